@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <discovery/jm-board.h>
+#include <discovery/jm-filter.h>
+
+G_BEGIN_DECLS
+
+/* One acquisition run: each board that active searches name is fetched once and feeds all of them. */
+typedef struct {
+  char     *board;        /* "greenhouse:acme" */
+  GArray   *searches;     /* (element-type gint64) */
+  guint     fetched, added, duplicate, filtered, failed; /* fetched is the sum of the other four */
+  gboolean  not_modified;
+  char     *error;        /* (nullable) a sentence */
+  GHashTable *filtered_by; /* rule -> count, GUINT_TO_POINTER */
+} JmBoardResult;
+
+typedef struct {
+  GPtrArray *boards;      /* (element-type JmBoardResult) */
+  gint64     started_at, finished_at;
+} JmRefreshResult;
+
+#define JM_TYPE_REFRESH (jm_refresh_get_type ())
+G_DECLARE_FINAL_TYPE (JmRefresh, jm_refresh, JM, REFRESH, GObject)
+
+/* Properties n-done, n-boards and the signal "board-done" (name) tell the progress, in the caller's main context. */
+JmRefresh       *jm_refresh_new        (JmStore *store, JmBoards *boards, JmHttp *http);
+/* @search 0: all active; @board NULL: all, or "greenhouse" or "greenhouse:acme". At most 4 fetches at once, one per host. */
+void             jm_refresh_run_async  (JmRefresh *self, gint64 search, const char *board, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmRefreshResult *jm_refresh_run_finish (JmRefresh *self, GAsyncResult *result, GError **error);
+JmJson          *jm_refresh_result_to_json (const JmRefreshResult *self); /* as in CLI.md */
+void             jm_refresh_result_free (JmRefreshResult *self);
+/* What board_state remembers, for status and boards list: [{"board","last_run","next_run","failures","error","counts"}] */
+JmJson          *jm_board_state_to_json (JmDb *db, GError **error);
+
+/* Fetches one page and reads it, blocking. JM_ERROR_INVALID: no posting on it. */
+JmPosting       *jm_page_fetch         (JmHttp *http, const char *url, GCancellable *cancellable, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmRefreshResult, jm_refresh_result_free)
+
+G_END_DECLS

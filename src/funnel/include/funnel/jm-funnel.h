@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <coach/coach.h>
+#include <discovery/discovery.h>
+#include <posting/posting.h>
+#include <profile/profile.h>
+#include <tracker/tracker.h>
+
+G_BEGIN_DECLS
+
+#define JM_TYPE_FUNNEL (jm_funnel_get_type ())
+G_DECLARE_FINAL_TYPE (JmFunnel, jm_funnel, JM, FUNNEL, GObject)
+
+/* Properties: store (construct-only), undo-grace (seconds that an analysis waits after approve; 0 for a terminal),
+ *   refreshing (boolean), refresh-done and refresh-total (uint), working (uint, tasks running in this process).
+ * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue":
+ *   emitted in the main context after writes by any process, once per kind for a batch of events.
+ * Signal "notice" (const char *text): something the user should read, for a toast or a line on stderr. */
+
+/* Registers every room's resources. */
+void        jm_funnel_init_rooms (void);
+JmFunnel   *jm_funnel_open       (const char *data_dir, GError **error); /* errors of jm_store_open() */
+JmStore    *jm_funnel_get_store  (JmFunnel *self);
+JmBoards   *jm_funnel_get_boards (JmFunnel *self);
+void        jm_funnel_close      (JmFunnel *self);
+
+/* --- Queries: bounded, by a reader on the calling thread. (transfer full) --- */
+JmJson        *jm_funnel_status            (JmFunnel *self, GError **error); /* as in CLI.md */
+JmProfile     *jm_funnel_dup_profile       (JmFunnel *self, GError **error);
+GPtrArray     *jm_funnel_list_searches     (JmFunnel *self, gboolean include_inactive, GError **error);
+JmSearch      *jm_funnel_dup_search        (JmFunnel *self, gint64 id, GError **error);
+GPtrArray     *jm_funnel_list_postings     (JmFunnel *self, const JmInboxQuery *query, gint64 *total, GError **error);
+JmPosting     *jm_funnel_dup_posting       (JmFunnel *self, gint64 id, GError **error);
+gint64         jm_funnel_count_postings    (JmFunnel *self, const JmInboxQuery *query, GError **error);
+GPtrArray     *jm_funnel_list_filtered     (JmFunnel *self, const char *rule, guint limit, GError **error);
+gint64         jm_funnel_count_filtered    (JmFunnel *self, GError **error);
+GArray        *jm_funnel_list_application_ids (JmFunnel *self, JmApplicationStatus status, gboolean archived, GError **error);
+JmApplication *jm_funnel_dup_application   (JmFunnel *self, gint64 id, GError **error);
+gint64         jm_funnel_find_application  (JmFunnel *self, gint64 posting, GError **error); /* 0: none visible */
+GPtrArray     *jm_funnel_list_history      (JmFunnel *self, const char *subject, GError **error); /* JmEvent; an application's includes its posting's */
+GPtrArray     *jm_funnel_list_events_since (JmFunnel *self, gint64 after, guint limit, GError **error);
+GPtrArray     *jm_funnel_list_tasks        (JmFunnel *self, GError **error);
+GPtrArray     *jm_funnel_list_cvs          (JmFunnel *self, GError **error);
+JmCv          *jm_funnel_dup_cv            (JmFunnel *self, gint64 id, GError **error); /* 0: the current one */
+JmJson        *jm_funnel_list_boards       (JmFunnel *self, GError **error); /* {"boards":[...]} */
+/* Documents for people and scripts: nouns with what hangs on them. */
+JmJson        *jm_funnel_describe_posting     (JmFunnel *self, gint64 id, GError **error);
+JmJson        *jm_funnel_describe_application (JmFunnel *self, gint64 id, GError **error); /* with posting and history_log */
+/* The request body that an analysis of this application would send. */
+char          *jm_funnel_dup_prompt        (JmFunnel *self, gint64 application, GError **error);
+/* What undo would take back: a sentence ("Rejected \"Senior C developer\""), or NULL. */
+char          *jm_funnel_dup_undo_label    (JmFunnel *self);
+
+/* --- Commands: one pair each, the same verbs as jobmatectl's. They return when the decision is on disk. --- */
+#define JM_FUNNEL_DECLARE_FINISH(verb) \
+  gboolean jm_funnel_##verb##_finish (JmFunnel *self, GAsyncResult *result, GError **error)
+#define JM_FUNNEL_DECLARE_FINISH_ID(verb) \
+  gint64 jm_funnel_##verb##_finish (JmFunnel *self, GAsyncResult *result, GError **error) /* 0 on error */
+
+void jm_funnel_set_profile_async    (JmFunnel *self, const JmProfile *profile, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (set_profile);
+void jm_funnel_import_cv_async      (JmFunnel *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (import_cv);
+void jm_funnel_add_search_async     (JmFunnel *self, JmSearch *search, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (add_search);
+void jm_funnel_edit_search_async    (JmFunnel *self, JmSearch *search, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (edit_search);
+void jm_funnel_remove_search_async  (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (remove_search);
+
+void             jm_funnel_refresh_async  (JmFunnel *self, gint64 search, const char *board, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmRefreshResult *jm_funnel_refresh_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+
+/* By hand. The id of the posting: a new one, or the one already stored under that URL. Without network the URL is kept
+ * as a pending posting titled by its host, text_complete FALSE. */
+void jm_funnel_add_url_async        (JmFunnel *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (add_url);
+void jm_funnel_add_page_async       (JmFunnel *self, const char *url, GBytes *page, const char *content_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (add_page);
+void jm_funnel_add_posting_async    (JmFunnel *self, JmPosting *posting, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (add_posting);
+
+/* Several at once are one decision: one undo each, in order. Already decided that way: nothing happens. */
+void jm_funnel_approve_async        (JmFunnel *self, const gint64 *postings, guint n_postings, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (approve);
+void jm_funnel_reject_async         (JmFunnel *self, const gint64 *postings, guint n_postings, const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (reject);
+void jm_funnel_unfilter_async       (JmFunnel *self, gint64 filtered, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (unfilter);
+/* The event that was undone or redone, for "Undone: ..."; NULL with JM_ERROR_NOT_FOUND when there is none. */
+void     jm_funnel_undo_async       (JmFunnel *self, gboolean redo, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmEvent *jm_funnel_undo_finish      (JmFunnel *self, GAsyncResult *result, GError **error);
+
+void jm_funnel_move_async           (JmFunnel *self, gint64 application, JmApplicationStatus status, gint64 before, const char *via, const char *outcome, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (move);
+void jm_funnel_note_async           (JmFunnel *self, gint64 application, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (note);
+void jm_funnel_rate_async           (JmFunnel *self, gint64 application, int rating, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (rate);
+
+/* Queues ANALYZE_JOB (again). */
+void jm_funnel_analyze_async        (JmFunnel *self, gint64 application, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (analyze);
+void jm_funnel_retry_task_async     (JmFunnel *self, gint64 task, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (retry_task);
+void jm_funnel_cancel_task_async    (JmFunnel *self, gint64 task, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (cancel_task);
+
+/* --- The agent --- */
+typedef struct { guint done, failed, waiting, left; } JmWorkResult;
+/* Runs due tasks, at most two at once, until none is left; tries each task once. @once: one task only. */
+void     jm_funnel_work_async       (JmFunnel *self, gboolean once, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean jm_funnel_work_finish      (JmFunnel *self, GAsyncResult *result, JmWorkResult *counts, GError **error);
+/* The window's agent: works the queue by itself whenever something is due, until stopped. */
+void     jm_funnel_start_agent      (JmFunnel *self);
+void     jm_funnel_stop_agent       (JmFunnel *self);
+
+G_END_DECLS

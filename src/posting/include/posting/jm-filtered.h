@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <posting/jm-search.h>
+
+G_BEGIN_DECLS
+
+/* A posting that a rule of a search kept out, with the rule and the place. */
+typedef struct {
+  gint64  id;
+  gint64  search;
+  char   *board, *external_id, *title, *company_name, *url;
+  char   *rule;     /* "red_flag", "keyword", "blocked_company", "rejected_before" */
+  char   *term;     /* the flag that matched; (nullable) */
+  char   *field;    /* "title", "description", "company_name", "tags" */
+  char   *excerpt;  /* a few words around, one line */
+  JmJson *posting;  /* the whole posting, so that it can be let in */
+  gint64  at;
+} JmFiltered;
+
+void       jm_filtered_free   (JmFiltered *self);
+JmJson    *jm_filtered_to_json (const JmFiltered *self); /* id "f9" */
+/* Once per search and url key: seen again renews its time. @is_new may be NULL. */
+gboolean   jm_filtered_add    (JmDb *db, JmFiltered *filtered, gboolean *is_new, GError **error);
+JmFiltered *jm_filtered_load  (JmDb *db, gint64 id, GError **error);
+gboolean   jm_filtered_remove (JmDb *db, gint64 id, GError **error);
+/* Newest first; @rule NULL: every rule but "keyword". */
+GPtrArray *jm_filtered_list   (JmDb *db, const char *rule, guint limit, GError **error);
+gint64     jm_filtered_count  (JmDb *db, const char *rule, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmFiltered, jm_filtered_free)
+
+G_END_DECLS

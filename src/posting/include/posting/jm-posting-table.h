@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <posting/jm-posting.h>
+
+G_BEGIN_DECLS
+
+typedef enum { JM_INBOX_PENDING, JM_INBOX_APPROVED, JM_INBOX_REJECTED, JM_INBOX_LATER, JM_INBOX_KEPT, JM_INBOX_ALL } JmInboxStatus;
+typedef enum { JM_INBOX_BY_DATE, JM_INBOX_BY_FIT, JM_INBOX_BY_SALARY } JmInboxSort;
+
+typedef struct {
+  JmInboxStatus status;
+  const char   *text;   /* (nullable) words of the user, every one must occur */
+  gint64        search; /* 0: any */
+  JmInboxSort   sort;
+  guint         limit;  /* 0: all */
+  guint         offset;
+} JmInboxQuery;
+
+gboolean   jm_posting_insert     (JmDb *db, JmPosting *posting, GError **error); /* sets id */
+gboolean   jm_posting_update_content (JmDb *db, JmPosting *posting, GError **error); /* everything the source says; status and decisions stay */
+JmPosting *jm_posting_load       (JmDb *db, gint64 id, GError **error); /* JM_ERROR_NOT_FOUND */
+/* 0 with no error: none. */
+gint64     jm_posting_find_by_url_key  (JmDb *db, const char *url_key, GError **error);
+gint64     jm_posting_find_by_external (JmDb *db, const char *board, const char *external_id, GError **error);
+gboolean   jm_posting_set_status (JmDb *db, gint64 id, JmPostingStatus status, const char *reason, gint64 decided_at, GError **error);
+gboolean   jm_posting_touch      (JmDb *db, gint64 id, gint64 seen_at, GError **error);
+/* Ids in the order of the query, newest first by default. (element-type gint64) */
+GArray    *jm_posting_query      (JmDb *db, const JmInboxQuery *query, GError **error);
+gint64     jm_posting_count      (JmDb *db, const JmInboxQuery *query, GError **error); /* ignores limit and offset; -1 on error */
+gint64     jm_posting_sighting_add (JmDb *db, gint64 posting, const char *board, const char *url, gint64 at, GError **error);
+
+/* What was rejected never comes back by the same url key. */
+gboolean   jm_tombstone_add      (JmDb *db, const JmPosting *posting, const char *reason, GError **error);
+gboolean   jm_tombstone_remove   (JmDb *db, const JmPosting *posting, GError **error);
+gboolean   jm_tombstone_find     (JmDb *db, const JmPosting *posting, gint64 now, gint64 *rejected_at, GError **error); /* FALSE, no error: none */
+
+G_END_DECLS

@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <posting/jm-posting.h>
+
+G_BEGIN_DECLS
+
+/* A saved search: where to look, what to want, what to throw out. */
+typedef struct {
+  gint64    id;
+  char     *name;
+  char    **keywords;          /* any of them; none: everything */
+  char    **red_flags;
+  char    **blocked_companies;
+  double    target_salary;     /* gross, NaN: none */
+  JmPeriod  target_salary_period;
+  char     *currency;
+  JmRemote  remote_policy;     /* UNKNOWN: any */
+  char     *location;
+  gint64    radius_km;         /* 0: none */
+  char    **contract_types;
+  char     *cl_template_text;
+  char    **boards;            /* "remotive", "greenhouse:acme" */
+  gint64    interval;          /* seconds */
+  gboolean  is_active;
+  gint64    created_at, completed_at;
+  gatomicrefcount ref_count;
+} JmSearch;
+
+JmSearch *jm_search_new       (void); /* all lists empty, active, every 6 hours */
+JmSearch *jm_search_ref       (JmSearch *self);
+void      jm_search_unref     (JmSearch *self);
+JmJson   *jm_search_to_json   (const JmSearch *self); /* columns of the table by name, id "s3" */
+JmSearch *jm_search_from_json (JmJson *json, GError **error);
+/* A hash of all that decides what passes: another hash means that stored answers of a board must be read again. */
+char     *jm_search_dup_rules_hash (const JmSearch *self);
+
+gboolean   jm_search_insert (JmDb *db, JmSearch *search, GError **error); /* sets id; JM_ERROR_INVALID without a name */
+gboolean   jm_search_update (JmDb *db, const JmSearch *search, GError **error);
+JmSearch  *jm_search_load   (JmDb *db, gint64 id, GError **error);
+GPtrArray *jm_search_list   (JmDb *db, gboolean include_inactive, GError **error);
+
+/* match: which search wants which posting. */
+gboolean   jm_match_add     (JmDb *db, gint64 search, gint64 posting, gboolean *added, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmSearch, jm_search_unref)
+
+G_END_DECLS

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/*
+ * posting: the noun that every stage shares.
+ *
+ * Owns: JmPosting and JmSearch, their tables (posting, sighting, tombstone, search, match, filtered), their normal
+ * forms and their full-text index.
+ * Threads: nouns are reference-counted and not changed once shared; table functions run inside a JmStoreFunc.
+ * Errors: JM_ERROR_INVALID, JM_ERROR_NOT_FOUND, and those of store.
+ */
+
+#include <posting/jm-filtered.h>
+#include <posting/jm-posting-table.h>
+#include <posting/jm-posting.h>
+#include <posting/jm-search.h>
+
+/* Registers the room's resources. */
+void jm_posting_init (void);

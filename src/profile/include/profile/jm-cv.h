@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <store/store.h>
+
+G_BEGIN_DECLS
+
+typedef struct {
+  gint64   id;
+  char    *file;       /* below the data folder, by hash: "cv/<sha256>.pdf" */
+  char    *name;       /* the file's own name when it was imported */
+  char    *text;
+  guint    pages;
+  gboolean is_current;
+  gint64   imported_at, parsed_at;
+} JmCv;
+
+/* What the helper read. */
+typedef struct {
+  char *text;
+  guint pages;
+  char *title;
+} JmPdfText;
+
+/* Runs libexec/jobmate-pdf-text on the file, blocking. Errors are one sentence each: not a PDF, empty, encrypted,
+ * damaged, a picture without text, too large, took too long. @password (nullable). */
+JmPdfText *jm_pdf_text_read   (const char *path, const char *password, GCancellable *cancellable, GError **error);
+void       jm_pdf_text_free   (JmPdfText *self);
+/* Contact and sections of a CV's text without a model: {"contact":{name,email,phone,links},"sections":{...},"warnings":[]} */
+JmJson    *jm_cv_read_text    (const char *text, GError **error);
+
+void       jm_cv_free         (JmCv *self);
+JmJson    *jm_cv_to_json      (const JmCv *self, gboolean with_text);
+/* Copies the file below @data_dir under its hash (0600), blocking; fills file and name. */
+JmCv      *jm_cv_take_file    (const char *data_dir, const char *path, GError **error);
+gboolean   jm_cv_insert       (JmDb *db, JmCv *cv, GError **error); /* makes it the current one; the same file again: its row */
+JmCv      *jm_cv_load         (JmDb *db, gint64 id, GError **error); /* 0: the current one */
+GPtrArray *jm_cv_list         (JmDb *db, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmCv, jm_cv_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmPdfText, jm_pdf_text_free)
+
+G_END_DECLS

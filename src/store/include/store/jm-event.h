@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <store/jm-store.h>
+
+G_BEGIN_DECLS
+
+/* The append-only log: order of facts; typed columns hold the facts themselves. */
+typedef enum {
+  JM_EVENT_JOB_DISCOVERED,
+  JM_EVENT_JOB_APPROVED,
+  JM_EVENT_JOB_REJECTED,
+  JM_EVENT_JOB_REOPENED,     /* back to the inbox by undo */
+  JM_EVENT_JOB_FILTERED_IN,  /* let in from Filtered */
+  JM_EVENT_BOARD_REFRESHED,
+  JM_EVENT_BOARD_FAILED,
+  JM_EVENT_ANALYSIS_QUEUED,
+  JM_EVENT_ANALYSIS_STARTED,
+  JM_EVENT_ANALYSIS_DONE,
+  JM_EVENT_ANALYSIS_FAILED,
+  JM_EVENT_ANALYSIS_WAITING,
+  JM_EVENT_ANALYSIS_CANCELLED,
+  JM_EVENT_APPLICATION_CREATED,
+  JM_EVENT_APPLICATION_HIDDEN, /* its approval was undone */
+  JM_EVENT_CARD_MOVED,       /* {"from","to","position"} */
+  JM_EVENT_NOTE_ADDED,
+  JM_EVENT_NOTE_REMOVED,
+  JM_EVENT_RATED,            /* {"from","to"} */
+  JM_EVENT_SEARCH_ADDED,
+  JM_EVENT_SEARCH_CHANGED,
+  JM_EVENT_SEARCH_REMOVED,
+  JM_EVENT_PROFILE_CHANGED,
+  JM_EVENT_CV_IMPORTED,
+  JM_EVENT_SETTING_CHANGED,
+  JM_EVENT_UNDONE,           /* {"event":N} */
+  JM_EVENT_REDONE,
+  JM_N_EVENTS
+} JmEventKind;
+
+typedef struct {
+  gint64      id;
+  gint64      at;      /* instant */
+  char       *process; /* who wrote it */
+  JmEventKind kind;
+  char       *subject; /* "p12", "a7", "s3", "board:remotive"...; (nullable) */
+  JmJson     *detail;  /* an object, ids and short values only */
+} JmEvent;
+
+const char *jm_event_kind_to_string   (JmEventKind kind);
+gboolean    jm_event_kind_from_string (const char *text, JmEventKind *kind);
+void        jm_event_free             (JmEvent *self);
+JmJson     *jm_event_to_json          (const JmEvent *self); /* {"id","at","kind","subject","detail"} */
+
+/* @prefix and @number make the subject: 'p', 12. @detail may be NULL. Writer only. @id may be NULL. */
+gboolean    jm_event_append      (JmDb *db, JmEventKind kind, char prefix, gint64 number, JmJson *detail, gint64 *id, GError **error);
+gboolean    jm_event_append_for  (JmDb *db, JmEventKind kind, const char *subject, JmJson *detail, gint64 *id, GError **error);
+/* (element-type JmEvent), ascending. */
+GPtrArray  *jm_event_list_since  (JmDb *db, gint64 after, guint limit, GError **error);
+GPtrArray  *jm_event_list_for    (JmDb *db, const char *subject, GError **error);
+gint64      jm_event_last_id     (JmDb *db, GError **error); /* -1 on error, 0 when there is none */
+
+/* What undo needs beyond the event: @before and @after as the command's own JSON. */
+gboolean    jm_undo_record       (JmDb *db, gint64 event, JmJson *before, JmJson *after, GError **error);
+/* The newest event that can be undone (or redone); FALSE with no error when there is none. */
+gboolean    jm_undo_peek         (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **subject, JmJson **before, JmJson **after, GError **error);
+/* Marks it as undone or, with @redo, as done again, and appends UNDONE or REDONE. */
+gboolean    jm_undo_mark         (JmDb *db, gint64 event, gboolean redo, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmEvent, jm_event_free)
+
+G_END_DECLS
