@@ -1,0 +1,565 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <base/jm-error.h>
+#include <base/jm-json.h>
+
+#include <json-glib/json-glib.h>
+#include <math.h>
+#include <string.h>
+
+#define MAX_DEPTH 256
+
+static gboolean
+depth_is_sane (const char *text,
+               gsize       length)
+{
+  guint depth = 0;
+  gboolean in_string = FALSE;
+
+  for (gsize i = 0; i < length; i++)
+    {
+      char c = text[i];
+
+      if (in_string)
+        {
+          if (c == '\\')
+            i++;
+          else if (c == '"')
+            in_string = FALSE;
+        }
+      else if (c == '"')
+        in_string = TRUE;
+      else if (c == '[' || c == '{')
+        {
+          if (++depth > MAX_DEPTH)
+            return FALSE;
+        }
+      else if ((c == ']' || c == '}') && depth > 0)
+        depth--;
+    }
+
+  return TRUE;
+}
+
+static int
+parse_escape (const char *text,
+              gsize       left)
+{
+  int unit = 0;
+
+  if (left < 6 || text[0] != '\\' || text[1] != 'u')
+    return -1;
+  for (int i = 2; i < 6; i++)
+    {
+      if (!g_ascii_isxdigit (text[i]))
+        return -1;
+      unit = unit * 16 + g_ascii_xdigit_value (text[i]);
+    }
+  return unit;
+}
+
+/* One broken emoji must not lose a board's answer: json-glib refuses a lone surrogate escape. */
+static char *
+replace_lone_surrogates (const char *text,
+                         gsize       length)
+{
+  GString *repaired = g_string_sized_new (length);
+
+  for (gsize i = 0; i < length;)
+    {
+      int first = parse_escape (text + i, length - i);
+      int second = first >= 0xD800 && first < 0xDC00 ? parse_escape (text + i + 6, length - i - 6) : -1;
+
+      if (first >= 0xD800 && first < 0xE000)
+        {
+          gboolean is_pair = second >= 0xDC00 && second < 0xE000;
+
+          g_string_append_len (repaired, is_pair ? text + i : "\\uFFFD", is_pair ? 12 : 6);
+          i += is_pair ? 12 : 6;
+          continue;
+        }
+
+      if (text[i] == '\\' && i + 1 < length)
+        g_string_append_c (repaired, text[i++]);
+      g_string_append_c (repaired, text[i++]);
+    }
+
+  return g_string_free (repaired, FALSE);
+}
+
+static JsonNode *
+parse_strictly (const char  *text,
+                gsize        length,
+                GError     **error)
+{
+  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+
+  json_parser_set_strict (parser, TRUE);
+  if (!json_parser_load_from_data (parser, text, length, error))
+    return NULL;
+  return json_parser_steal_root (parser);
+}
+
+/**
+ * jm_json_parse:
+ * @text: a JSON text (RFC 8259), UTF-8
+ * @length: its length in bytes, or -1
+ * @error: return location for an error
+ *
+ * Parses strictly: no comments, no trailing commas, at most 256 levels. The one repair is that the escape of a lone
+ * surrogate, which no text can hold, becomes U+FFFD.
+ *
+ * Returns: (transfer full) (nullable): the value, or %NULL with %JM_ERROR_INVALID or %JM_ERROR_TOO_LARGE
+ */
+JmJson *
+jm_json_parse (const char  *text,
+               gssize       length,
+               GError     **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autofree char *repaired = NULL;
+  gsize size;
+  JsonNode *root;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  size = length < 0 ? strlen (text) : (gsize) length;
+  if (size >= 3 && memcmp (text, "\xEF\xBB\xBF", 3) == 0)
+    {
+      text += 3;
+      size -= 3;
+    }
+
+  if (!g_utf8_validate (text, size, NULL))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, "This is not JSON: the text is not UTF-8.");
+      return NULL;
+    }
+  if (!depth_is_sane (text, size))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, "This JSON is nested more than %d levels deep.", MAX_DEPTH);
+      return NULL;
+    }
+
+  root = parse_strictly (text, size, &local_error);
+  if (root != NULL)
+    return root;
+
+  /* json-glib names the fault by another code in each version: try the repair whenever it would change something. */
+  if (g_strstr_len (text, size, "\\u") != NULL || g_strstr_len (text, size, "\\U") != NULL)
+    {
+      repaired = replace_lone_surrogates (text, size);
+      root = parse_strictly (repaired, strlen (repaired), NULL);
+      if (root != NULL)
+        return root;
+    }
+
+  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, "This is not JSON: %s",
+               local_error != NULL ? local_error->message : "it is empty.");
+  return NULL;
+}
+
+/**
+ * jm_json_parse_file:
+ * @path: a file
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the value in the file; errors as jm_json_parse(), and %JM_ERROR_NOT_FOUND
+ */
+JmJson *
+jm_json_parse_file (const char  *path,
+                    GError     **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gsize length;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!g_file_get_contents (path, &text, &length, &local_error))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, "The file could not be read: %s", local_error->message);
+      return NULL;
+    }
+  return jm_json_parse (text, length, error);
+}
+
+/**
+ * jm_json_ref:
+ * @self: a value
+ *
+ * Returns: (transfer full): @self with one more reference
+ */
+JmJson *
+jm_json_ref (JmJson *self)
+{
+  return json_node_ref (self);
+}
+
+/**
+ * jm_json_unref:
+ * @self: (transfer full): a value
+ *
+ * Gives a reference back.
+ */
+void
+jm_json_unref (JmJson *self)
+{
+  json_node_unref (self);
+}
+
+/**
+ * jm_json_get_kind:
+ * @self: a value
+ *
+ * Returns: what kind of value it is
+ */
+JmJsonKind
+jm_json_get_kind (JmJson *self)
+{
+  g_return_val_if_fail (self != NULL, JM_JSON_NULL);
+
+  switch (json_node_get_node_type (self))
+    {
+    case JSON_NODE_OBJECT:
+      return JM_JSON_OBJECT;
+    case JSON_NODE_ARRAY:
+      return JM_JSON_ARRAY;
+    case JSON_NODE_NULL:
+      return JM_JSON_NULL;
+    case JSON_NODE_VALUE:
+      break;
+    }
+
+  if (json_node_get_value_type (self) == G_TYPE_STRING)
+    return JM_JSON_STRING;
+  if (json_node_get_value_type (self) == G_TYPE_BOOLEAN)
+    return JM_JSON_BOOLEAN;
+  return JM_JSON_NUMBER;
+}
+
+/**
+ * jm_json_is:
+ * @self: (nullable): a value
+ * @kind: a kind
+ *
+ * Returns: whether there is a value of that kind
+ */
+gboolean
+jm_json_is (JmJson     *self,
+            JmJsonKind  kind)
+{
+  return self != NULL && jm_json_get_kind (self) == kind;
+}
+
+/**
+ * jm_json_equal:
+ * @a: a value
+ * @b: a value
+ *
+ * Returns: whether both are the same, whatever the order of members
+ */
+gboolean
+jm_json_equal (JmJson *a,
+               JmJson *b)
+{
+  return json_node_equal (a, b);
+}
+
+/**
+ * jm_json_to_text:
+ * @self: a value
+ * @pretty: with line breaks and two spaces of indentation
+ *
+ * Returns: (transfer full): the value as JSON, UTF-8
+ */
+char *
+jm_json_to_text (JmJson   *self,
+                 gboolean  pretty)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return json_to_string (self, pretty);
+}
+
+/**
+ * jm_json_get_string:
+ * @self: (nullable): a value
+ *
+ * Returns: (transfer none) (nullable): the text of a string, %NULL for anything else
+ */
+const char *
+jm_json_get_string (JmJson *self)
+{
+  return jm_json_is (self, JM_JSON_STRING) ? json_node_get_string (self) : NULL;
+}
+
+/**
+ * jm_json_get_int64:
+ * @self: (nullable): a value
+ * @value: (out): the number
+ *
+ * Returns: whether it is a whole number within the range of 64 bits
+ */
+gboolean
+jm_json_get_int64 (JmJson *self,
+                   gint64 *value)
+{
+  double number;
+
+  if (!jm_json_is (self, JM_JSON_NUMBER))
+    return FALSE;
+  if (json_node_get_value_type (self) == G_TYPE_INT64)
+    {
+      *value = json_node_get_int (self);
+      return TRUE;
+    }
+
+  number = json_node_get_double (self);
+  if (number != floor (number) || fabs (number) >= 9007199254740992.0)
+    return FALSE;
+  *value = (gint64) number;
+  return TRUE;
+}
+
+/**
+ * jm_json_get_double:
+ * @self: (nullable): a value
+ * @value: (out): the number
+ *
+ * Returns: whether it is a finite number
+ */
+gboolean
+jm_json_get_double (JmJson *self,
+                    double *value)
+{
+  if (!jm_json_is (self, JM_JSON_NUMBER))
+    return FALSE;
+  *value = json_node_get_value_type (self) == G_TYPE_INT64 ? (double) json_node_get_int (self) : json_node_get_double (self);
+  return isfinite (*value);
+}
+
+/**
+ * jm_json_get_boolean:
+ * @self: (nullable): a value
+ * @value: (out): the truth
+ *
+ * Returns: whether it is true or false
+ */
+gboolean
+jm_json_get_boolean (JmJson   *self,
+                     gboolean *value)
+{
+  if (!jm_json_is (self, JM_JSON_BOOLEAN))
+    return FALSE;
+  *value = json_node_get_boolean (self);
+  return TRUE;
+}
+
+/**
+ * jm_json_dup_scalar:
+ * @self: (nullable): a value
+ *
+ * Boards write the same id as a text or as a number; this reads both.
+ *
+ * Returns: (transfer full) (nullable): a string, number or boolean as text; %NULL for anything else
+ */
+char *
+jm_json_dup_scalar (JmJson *self)
+{
+  if (jm_json_is (self, JM_JSON_STRING))
+    return g_strdup (json_node_get_string (self));
+  if (jm_json_is (self, JM_JSON_BOOLEAN) || jm_json_is (self, JM_JSON_NUMBER))
+    return json_to_string (self, FALSE);
+  return NULL;
+}
+
+/**
+ * jm_json_get_length:
+ * @self: (nullable): a value
+ *
+ * Returns: how many elements or members it has; 0 for scalars
+ */
+guint
+jm_json_get_length (JmJson *self)
+{
+  if (jm_json_is (self, JM_JSON_ARRAY))
+    return json_array_get_length (json_node_get_array (self));
+  if (jm_json_is (self, JM_JSON_OBJECT))
+    return json_object_get_size (json_node_get_object (self));
+  return 0;
+}
+
+/**
+ * jm_json_get_element:
+ * @self: (nullable): an array
+ * @index: a position
+ *
+ * Returns: (transfer none) (nullable): the element, %NULL beyond the end or when it is no array
+ */
+JmJson *
+jm_json_get_element (JmJson *self,
+                     guint   index)
+{
+  if (!jm_json_is (self, JM_JSON_ARRAY) || index >= json_array_get_length (json_node_get_array (self)))
+    return NULL;
+  return json_array_get_element (json_node_get_array (self), index);
+}
+
+/**
+ * jm_json_get_member:
+ * @self: (nullable): an object
+ * @name: a member's name
+ *
+ * Returns: (transfer none) (nullable): the member, %NULL when there is none or when it is no object
+ */
+JmJson *
+jm_json_get_member (JmJson     *self,
+                    const char *name)
+{
+  return jm_json_is (self, JM_JSON_OBJECT) ? json_object_get_member (json_node_get_object (self), name) : NULL;
+}
+
+/**
+ * jm_json_list_members:
+ * @self: (nullable): an object
+ *
+ * Returns: (transfer full): the names of its members in their order; empty when it is no object
+ */
+char **
+jm_json_list_members (JmJson *self)
+{
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+  JsonObjectIter iter;
+  const char *name;
+
+  if (jm_json_is (self, JM_JSON_OBJECT))
+    {
+      json_object_iter_init_ordered (&iter, json_node_get_object (self));
+      while (json_object_iter_next_ordered (&iter, &name, NULL))
+        g_strv_builder_add (names, name);
+    }
+
+  return g_strv_builder_end (names);
+}
+
+/**
+ * jm_json_member_string:
+ * @self: (nullable): an object
+ * @name: a member's name
+ *
+ * Returns: (transfer none) (nullable): the text of that member if it is a string
+ */
+const char *
+jm_json_member_string (JmJson     *self,
+                       const char *name)
+{
+  return jm_json_get_string (jm_json_get_member (self, name));
+}
+
+/**
+ * jm_json_member_int64:
+ * @self: (nullable): an object
+ * @name: a member's name
+ * @value: (out): the number
+ *
+ * Returns: whether that member is a whole number
+ */
+gboolean
+jm_json_member_int64 (JmJson     *self,
+                      const char *name,
+                      gint64     *value)
+{
+  return jm_json_get_int64 (jm_json_get_member (self, name), value);
+}
+
+/**
+ * jm_json_member_double:
+ * @self: (nullable): an object
+ * @name: a member's name
+ * @value: (out): the number
+ *
+ * Returns: whether that member is a finite number
+ */
+gboolean
+jm_json_member_double (JmJson     *self,
+                       const char *name,
+                       double     *value)
+{
+  return jm_json_get_double (jm_json_get_member (self, name), value);
+}
+
+/**
+ * jm_json_member_boolean:
+ * @self: (nullable): an object
+ * @name: a member's name
+ * @value: (out): the truth
+ *
+ * Returns: whether that member is true or false
+ */
+gboolean
+jm_json_member_boolean (JmJson     *self,
+                        const char *name,
+                        gboolean   *value)
+{
+  return jm_json_get_boolean (jm_json_get_member (self, name), value);
+}
+
+/**
+ * jm_json_dup_strv:
+ * @self: (nullable): an array
+ *
+ * Returns: (transfer full) (nullable): its strings, others left out; %NULL when it is no array
+ */
+char **
+jm_json_dup_strv (JmJson *self)
+{
+  g_autoptr(GStrvBuilder) strings = g_strv_builder_new ();
+
+  if (!jm_json_is (self, JM_JSON_ARRAY))
+    return NULL;
+
+  for (guint i = 0; i < jm_json_get_length (self); i++)
+    {
+      const char *text = jm_json_get_string (jm_json_get_element (self, i));
+
+      if (text != NULL)
+        g_strv_builder_add (strings, text);
+    }
+
+  return g_strv_builder_end (strings);
+}
+
+/**
+ * jm_json_query:
+ * @self: a value
+ * @path: a JSONPath as json-glib understands it (no filters)
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type JmJson): what matches, in order; %NULL with %JM_ERROR_INVALID for a bad path
+ */
+GPtrArray *
+jm_json_query (JmJson      *self,
+               const char  *path,
+               GError     **error)
+{
+  g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_json_unref);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(JsonNode) result = NULL;
+  JsonArray *matches;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  result = json_path_query (path, self, &local_error);
+  if (result == NULL)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, "“%s” is not a JSONPath: %s", path,
+                   local_error != NULL ? local_error->message : "it cannot be read.");
+      return NULL;
+    }
+
+  matches = json_node_get_array (result);
+  for (guint i = 0; i < json_array_get_length (matches); i++)
+    g_ptr_array_add (found, json_node_ref (json_array_get_element (matches, i)));
+
+  return g_steal_pointer (&found);
+}
