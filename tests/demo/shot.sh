@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# shot.sh VIEW WxH FILE.png LANG [--dark] [--list]: a picture of a view with the bundled sample in it.
+set -euo pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+view=$1 size=$2 output=$3 lang=$4
+shift 4
+if [[ " $* " == *" --list "* ]]; then exec jobmate --screenshot list; fi
+source "$here/funnel.sh"
+case $lang in
+  en) export LC_ALL=C.UTF-8 LANGUAGE=en ;;
+  *) export LC_ALL=${lang}_$(tr '[:lower:]' '[:upper:]' <<<"$lang").UTF-8 LANGUAGE=$lang ;;
+esac
+
+# A state of the window that asks for data of its own says so by its name.
+case $view in
+  empty*|error*) ;;
+  *)
+    fill_searches >/dev/null
+    jobmatectl refresh >/dev/null 2>&1
+    mapfile -t ids < <(jobmatectl --json inbox | python3 -c 'import json, sys
+for posting in json.load(sys.stdin)["postings"]: print(posting["id"])')
+    jobmatectl approve "${ids[@]:0:4}" >/dev/null
+    jobmatectl reject "${ids[4]}" --reason "too far" >/dev/null
+    jobmatectl work >/dev/null 2>&1
+    jobmatectl move a1 applied --via site >/dev/null
+    jobmatectl rate a1 4 >/dev/null
+    jobmatectl note a1 "Spoke to the team at the fair." >/dev/null
+    jobmatectl move a2 interview >/dev/null
+    ;;
+esac
+"$here/picture.sh" "$view" "$size" "$output" "$@"
+printf '%s\n' "$output"
