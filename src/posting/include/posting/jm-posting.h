@@ -52,6 +52,9 @@ typedef struct {
   char           *url_key;         /* made by jm_posting_normalise() */
   char           *fingerprint;     /* company without legal form | title | place, folded */
   GArray         *searches;        /* (element-type gint64) searches that want it; filled by load, never NULL */
+  int             fit;             /* 0-100, the best of its searches; -1: not computed; filled by load */
+  JmJson         *fit_reasons;     /* (nullable) array, of that best match; filled by load */
+  JmJson         *also_on;         /* (nullable) array of {"board","url"}: sightings on other boards; filled by load */
   gatomicrefcount ref_count;
 } JmPosting;
 
@@ -63,7 +66,11 @@ void        jm_posting_normalise (JmPosting *self, gint64 now);
 JmJson     *jm_posting_to_json   (const JmPosting *self); /* as in CLI.md */
 JmPosting  *jm_posting_from_json (JmJson *json, GError **error); /* the same shape; unknown keys ignored */
 
+/* A company's name folded, without its legal form: "ACME S.A.R.L." -> "acme"; the whole where nothing else is left. */
+char       *jm_company_fold         (const char *name);
+
 const char     *jm_posting_status_to_string (JmPostingStatus status); /* "PENDING" */
+gboolean        jm_posting_status_from_string (const char *text, JmPostingStatus *status); /* any case */
 const char     *jm_remote_to_string    (JmRemote remote);     /* NULL for UNKNOWN */
 JmRemote        jm_remote_from_string  (const char *text);    /* canonical words, any case */
 const char     *jm_contract_to_string  (JmContract contract);

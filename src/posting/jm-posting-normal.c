@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <posting/jm-posting.h>
+
+#include <glib/gi18n.h>
+#include <math.h>
+#include <string.h>
+
+#define TITLE_CHARS 512
+#define LIFE_OF_A_POSTING (30 * 24 * 60 * 60)
+
+/* Legal forms as folded words; those of several words are joined, as their letters are. */
+static const char *const legal_forms[] = {
+  "ab", "ag", "aps", "as", "asa", "bv", "bvba", "co", "corp", "corporation", "cv", "doo", "eirl", "eurl", "gbr", "gmbh", "ggmbh",
+  "inc", "incorporated", "kft", "kg", "kgaa", "limited", "lda", "llc", "llp", "lp", "ltd", "ltda", "mbh", "nv", "ohg",
+  "oy", "oyj", "plc", "pte", "pty", "pvt", "sa", "sagl", "sarl", "sas", "sasu", "sca", "scop", "sci", "scrl", "se", "sl", "slu", "snc", "spa",
+  "spzoo", "sprl", "srl", "srls", "sro", "ug", NULL,
+};
+
+/* Joins the letters of abbreviations ("S.A.R.L." -> "sarl") and puts one space for everything else between words. */
+static char *
+fold_words (const char *text)
+{
+  g_autofree char *folded = text != NULL ? jm_text_fold (text) : NULL;
+  GString *words = g_string_new (NULL);
+  const char *p = folded;
+
+  while (p != NULL && *p != '\0')
+    {
+      const char *next = g_utf8_next_char (p);
+
+      if (g_unichar_isalnum (g_utf8_get_char (p)) || *p == '+' || *p == '#')
+        g_string_append_len (words, p, next - p);
+      else if (*p != '.' && *p != '\'' && words->len > 0 && words->str[words->len - 1] != ' ')
+        g_string_append_c (words, ' ');
+      p = next;
+    }
+  if (words->len > 0 && words->str[words->len - 1] == ' ')
+    g_string_truncate (words, words->len - 1);
+
+  return g_string_free (words, FALSE);
+}
+
+/**
+ * jm_company_fold:
+ * @name: (nullable): a company's name as somebody wrote it
+ *
+ * The name for comparison: case and accents folded, the legal form at its end dropped ("ACME S.A.R.L.", "Acme GmbH &
+ * Co. KG" -> "acme"). A name that is nothing but a legal form stays.
+ *
+ * Returns: (transfer full): the folded name, empty when there is none
+ */
+char *
+jm_company_fold (const char *name)
+{
+  g_autofree char *words = fold_words (name);
+  char *space;
+
+  while ((space = strrchr (words, ' ')) != NULL && g_strv_contains (legal_forms, space + 1))
+    *space = '\0';
+  return g_steal_pointer (&words);
+}
+
+/* The place without region, country and postal code: boards differ in how much of these they tell. */
+static char *
+fold_place (const char *location)
+{
+  g_auto(GStrv) parts = g_strsplit_set (location != NULL ? location : "", ",;(|/", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      g_autofree char *folded = fold_words (parts[i]);
+      g_auto(GStrv) words = g_strsplit (folded, " ", -1);
+      g_autoptr(GStrvBuilder) kept = g_strv_builder_new ();
+      g_auto(GStrv) named = NULL;
+
+      for (guint j = 0; words[j] != NULL; j++)
+        if (*words[j] != '\0' && !g_ascii_isdigit (*words[j]))
+          g_strv_builder_add (kept, words[j]);
+      named = g_strv_builder_end (kept);
+      if (named[0] != NULL)
+        return g_strjoinv (" ", named);
+    }
+
+  return g_strdup ("");
+}
+
+/* "(H/F)", "m/w/d", "F|H": which genders a title names says nothing of the job. */
+static void
+drop_genders (char *folded)
+{
+  for (char *p = folded; *p != '\0'; p++)
+    {
+      guint n = 0;
+      gboolean starts_word = p == folded || !g_ascii_isalnum (p[-1]);
+
+      while (starts_word && p[2 * n] != '\0' && strchr ("fhmwdxi", p[2 * n]) != NULL && p[2 * n + 1] != '\0'
+             && strchr ("/|", p[2 * n + 1]) != NULL)
+        n++;
+      if (n == 0 || p[2 * n] == '\0' || strchr ("fhmwdxi", p[2 * n]) == NULL || g_ascii_isalnum (p[2 * n + 1]))
+        continue;
+      memset (p, ' ', 2 * n + 1);
+    }
+}
+
+static char *
+make_fingerprint (const JmPosting *self)
+{
+  g_autofree char *company = jm_company_fold (self->company_name);
+  g_autofree char *folded = jm_text_fold (self->title);
+  g_autofree char *title = NULL;
+  g_autofree char *place = NULL;
+
+  drop_genders (folded);
+  title = fold_words (folded);
+  place = fold_place (self->location);
+  if (*company == '\0' || *title == '\0')
+    return NULL;
+  return g_strdup_printf ("%s|%s|%s", company, title, place);
+}
+
+static void
+take (char **field,
+      char  *text)
+{
+  g_free (*field);
+  *field = text;
+  if (text != NULL && *text == '\0')
+    g_clear_pointer (field, g_free);
+}
+
+static void
+clean_lines (JmPosting *self)
+{
+  char **lines[] = {
+    &self->board, &self->external_id, &self->title, &self->company_name, &self->location, &self->country, &self->postal_code,
+    &self->start_date, &self->source_url, &self->apply_url, &self->salary_text, &self->reject_reason,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    if (*lines[i] != NULL)
+      take (lines[i], jm_text_clean_line (*lines[i]));
+}
+
+static void
+clean_blocks (JmPosting *self)
+{
+  char **blocks[] = { &self->company_description, &self->description, &self->profile_sought, &self->why_us };
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    if (*blocks[i] != NULL)
+      take (blocks[i], jm_text_clean_block (*blocks[i]));
+}
+
+static void
+clean_tags (JmPosting *self)
+{
+  g_autoptr(GStrvBuilder) tags = g_strv_builder_new ();
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; self->tags != NULL && self->tags[i] != NULL; i++)
+    {
+      g_autofree char *tag = jm_text_clean_line (self->tags[i]);
+
+      if (*tag != '\0' && g_hash_table_add (seen, g_strdup (tag)))
+        g_strv_builder_add (tags, tag);
+    }
+
+  g_strfreev (self->tags);
+  self->tags = g_strv_builder_end (tags);
+}
+
+/* A card must be called something. */
+static void
+complete_title (JmPosting *self)
+{
+  if (self->title == NULL && self->profile_sought != NULL)
+    {
+      g_auto(GStrv) lines = g_strsplit (self->profile_sought, "\n", 2);
+
+      take (&self->title, jm_text_clean_line (lines[0]));
+    }
+  if (self->title == NULL)
+    self->title = g_strdup (self->company_name);
+  if (self->title == NULL && self->source_url != NULL)
+    self->title = jm_url_host (self->source_url);
+  if (self->title == NULL)
+    self->title = g_strdup (_("Untitled"));
+
+  if (g_utf8_strlen (self->title, -1) > TITLE_CHARS)
+    *g_utf8_offset_to_pointer (self->title, TITLE_CHARS) = '\0';
+}
+
+static void
+clean_salary (JmMoney *salary)
+{
+  if (!(salary->min > 0) || !isfinite (salary->min))
+    salary->min = NAN;
+  if (!(salary->max > 0) || !isfinite (salary->max))
+    salary->max = NAN;
+  if (salary->min > salary->max)
+    {
+      double min = salary->max;
+
+      salary->max = salary->min;
+      salary->min = min;
+    }
+}
+
+/**
+ * jm_posting_normalise:
+ * @self: a posting that is not shared yet
+ * @now: the present instant
+ *
+ * Brings a posting into the form that is stored: texts cleaned and NULL when empty, tags without repetition, the title
+ * from the profile sought (else the company or the host) when there is none and at most 512 characters, salaries in
+ * order, url_key and fingerprint made, seen and discovered now unless known, expiring when the board says or 30 days
+ * after its discovery. Doing it twice changes nothing.
+ */
+void
+jm_posting_normalise (JmPosting *self,
+                      gint64     now)
+{
+  g_return_if_fail (self != NULL);
+
+  clean_lines (self);
+  clean_blocks (self);
+  clean_tags (self);
+  complete_title (self);
+  clean_salary (&self->salary);
+  if (!(fabs (self->latitude) <= 90) || !(fabs (self->longitude) <= 180))
+    self->latitude = self->longitude = NAN;
+
+  if (self->discovered_at == 0)
+    self->discovered_at = now;
+  if (self->seen_at == 0)
+    self->seen_at = now;
+  if (self->expires_at == 0)
+    self->expires_at = self->discovered_at + LIFE_OF_A_POSTING;
+
+  take (&self->url_key, self->source_url != NULL ? jm_url_key (self->source_url) : NULL);
+  take (&self->fingerprint, make_fingerprint (self));
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <posting/jm-posting-table.h>
+
+/* Nobody types more words than this, and SQLite has limits of its own. */
+#define MAX_WORDS 32
+
+/* A word of the user, ready for FTS5. */
+typedef struct {
+  char    *text;     /* a quoted phrase with its star, or the bare text when no index holds such characters */
+  gboolean is_short; /* one or two characters: titles only */
+  gboolean is_bare;
+} Word;
+
+/* The parts of the queries. Data comes by parameters alone. */
+static const char *const conditions[] = {
+  [JM_INBOX_PENDING] = "p.status = 'PENDING' AND (p.later_until IS NULL OR p.later_until <= :now)",
+  [JM_INBOX_APPROVED] = "p.status = 'APPROVED'",
+  [JM_INBOX_REJECTED] = "p.status = 'REJECTED'",
+  [JM_INBOX_LATER] = "p.status = 'PENDING' AND p.later_until > :now",
+  [JM_INBOX_KEPT] = "p.kept = 1",
+  [JM_INBOX_ALL] = "1",
+};
+
+static const char in_search[] = " AND p.id IN (SELECT posting FROM match WHERE search = :search)";
+
+/* Per year, by what is usual in France where the law counts: 1607 hours and 218 days of work, 52 weeks, 12 months. An
+ * amount without a period is taken as a year's. The middle of a range counts; currencies are not converted. */
+static const char salary_per_year[] =
+  "(coalesce (p.salary_min, p.salary_max) + coalesce (p.salary_max, p.salary_min)) / 2"
+  " * CASE p.salary_period WHEN 'hour' THEN 1607 WHEN 'day' THEN 218 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1 END"
+  " DESC NULLS LAST, ";
+
+static const char best_fit[] =
+  "(SELECT max (fit) FROM match WHERE posting = p.id AND (:search IS NULL OR search = :search)) DESC NULLS LAST, ";
+
+static void
+word_clear (gpointer data)
+{
+  Word *word = data;
+
+  g_free (word->text);
+}
+
+/* A word as FTS5's tokenizer sees it: 0 nothing to look for, 1 indexed characters, 2 others (an emoji). */
+static guint
+judge_word (const char *text,
+            gsize       length)
+{
+  guint found = 0;
+
+  for (const char *p = text; p < text + length; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_isalnum (c) || c == '+' || c == '#')
+        return 1;
+      if (c >= 0x80 && g_unichar_isgraph (c) && !g_unichar_ispunct (c))
+        found = 2;
+      else if (g_unichar_type (c) == G_UNICODE_OTHER_SYMBOL || g_unichar_type (c) == G_UNICODE_CURRENCY_SYMBOL)
+        found = c >= 0x80 ? 2 : found;
+    }
+
+  return found;
+}
+
+static void
+add_word (GArray     *words,
+          const char *text,
+          gsize       length)
+{
+  guint kind = judge_word (text, length);
+  GString *quoted;
+  Word word = { .is_short = g_utf8_strlen (text, length) < 3, .is_bare = kind == 2 };
+
+  if (kind == 0 || words->len >= MAX_WORDS)
+    return;
+  if (word.is_bare)
+    {
+      word.text = g_strndup (text, length);
+      g_array_append_val (words, word);
+      return;
+    }
+
+  quoted = g_string_new ("\"");
+  for (const char *p = text; p < text + length; p++)
+    {
+      if (*p == '"')
+        g_string_append_c (quoted, '"');
+      g_string_append_c (quoted, *p);
+    }
+  g_string_append (quoted, "\"*");
+  word.text = g_string_free (quoted, FALSE);
+  g_array_append_val (words, word);
+}
+
+static GArray *
+split_words (const char *text)
+{
+  GArray *words = g_array_new (FALSE, FALSE, sizeof (Word));
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
+  const char *start = NULL;
+
+  g_array_set_clear_func (words, word_clear);
+  for (const char *p = valid;; p = g_utf8_next_char (p))
+    {
+      gboolean is_end = *p == '\0' || g_unichar_isspace (g_utf8_get_char (p));
+
+      if (!is_end && start == NULL)
+        start = p;
+      if (is_end && start != NULL)
+        {
+          add_word (words, start, p - start);
+          start = NULL;
+        }
+      if (*p == '\0')
+        return words;
+    }
+}
+
+static void
+append_word (GString    *sql,
+             const Word *word,
+             guint       number)
+{
+  g_string_append (sql, " AND ");
+  if (word->is_bare)
+    g_string_append_printf (sql, "(instr (p.title, :w%u) OR instr (coalesce (p.description, ''), :w%u))", number, number);
+  else if (word->is_short)
+    g_string_append_printf (sql, "p.id IN (SELECT rowid FROM posting_titles (:w%u))", number);
+  else
+    g_string_append_printf (sql, "p.id IN (SELECT rowid FROM posting_titles (:w%u) UNION ALL "
+                            "SELECT rowid FROM posting_bodies (:w%u))", number, number);
+}
+
+static const char *
+order_of (const JmInboxQuery *query)
+{
+  switch (query->sort)
+    {
+    case JM_INBOX_BY_FIT:
+      return best_fit;
+    case JM_INBOX_BY_SALARY:
+      return salary_per_year;
+    case JM_INBOX_BY_DATE:
+      break;
+    }
+  return "";
+}
+
+static JmStatement *
+prepare (JmDb                *db,
+         const JmInboxQuery  *query,
+         gboolean             count,
+         GError             **error)
+{
+  g_autoptr(GArray) words = split_words (query->text);
+  g_autoptr(GString) sql = g_string_new (count ? "SELECT count (*) AS n FROM posting AS p WHERE " : "SELECT p.id FROM posting AS p WHERE ");
+  JmStatement *statement;
+  gboolean by_fit = !count && query->sort == JM_INBOX_BY_FIT;
+
+  g_string_append (sql, conditions[query->status]);
+  if (query->search != 0)
+    g_string_append (sql, in_search);
+  for (guint i = 0; i < words->len; i++)
+    append_word (sql, &g_array_index (words, Word, i), i);
+  if (!count)
+    g_string_append_printf (sql, " ORDER BY %sp.id DESC LIMIT :limit OFFSET :offset", order_of (query));
+
+  statement = jm_db_prepare (db, sql->str, error);
+  if (statement == NULL)
+    return NULL;
+  if (query->status == JM_INBOX_PENDING || query->status == JM_INBOX_LATER)
+    jm_statement_bind_int64 (statement, ":now", jm_time_now ());
+  if (query->search != 0 || by_fit)
+    jm_statement_bind_id (statement, ":search", query->search);
+  for (guint i = 0; i < words->len; i++)
+    {
+      char name[16];
+
+      g_snprintf (name, sizeof name, ":w%u", i);
+      jm_statement_bind_text (statement, name, g_array_index (words, Word, i).text);
+    }
+  return statement;
+}
+
+/**
+ * jm_posting_query:
+ * @db: a connection
+ * @query: what to list
+ * @error: return location for an error
+ *
+ * Lists postings. Every word of the user must begin a word of the posting: one or two characters are looked for in
+ * titles (with company and place), longer words in the texts too; whatever else is typed, FTS5's operators included, is
+ * only text. Newest first within equal fit or salary; what is unknown comes last.
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): ids in their order
+ */
+GArray *
+jm_posting_query (JmDb                *db,
+                  const JmInboxQuery  *query,
+                  GError             **error)
+{
+  g_autoptr(JmStatement) statement = NULL;
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+
+  g_return_val_if_fail (query != NULL, NULL);
+
+  statement = prepare (db, query, FALSE, error);
+  if (statement == NULL)
+    return NULL;
+  jm_statement_bind_int64 (statement, ":limit", query->limit > 0 ? (gint64) query->limit : -1);
+  jm_statement_bind_int64 (statement, ":offset", query->offset);
+  while (jm_statement_next (statement, &local_error))
+    {
+      gint64 id = jm_statement_get_int64 (statement, "id");
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * jm_posting_count:
+ * @db: a connection
+ * @query: what to count; limit and offset do not matter
+ * @error: return location for an error
+ *
+ * Returns: how many postings the query finds in all; -1 on error
+ */
+gint64
+jm_posting_count (JmDb                *db,
+                  const JmInboxQuery  *query,
+                  GError             **error)
+{
+  g_autoptr(JmStatement) statement = NULL;
+
+  g_return_val_if_fail (query != NULL, -1);
+
+  statement = prepare (db, query, TRUE, error);
+  return statement != NULL && jm_statement_next (statement, error) ? jm_statement_get_int64 (statement, "n") : -1;
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The canonical words of an enumeration, by value. */
+int jm_words_find (const char *const *words, const char *text);
+
+G_END_DECLS

@@ -1,0 +1,1 @@
+SELECT count (*) AS n FROM filtered WHERE rule = :rule OR :rule IS NULL AND rule <> 'keyword'

@@ -1,0 +1,1 @@
+SELECT * FROM filtered WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT id FROM posting WHERE board = :board AND external_id = :external_id

@@ -1,0 +1,1 @@
+SELECT id FROM posting WHERE url_key = :url_key

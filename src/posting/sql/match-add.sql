@@ -1,0 +1,1 @@
+INSERT INTO match (search, posting) VALUES (:search, :posting) ON CONFLICT (search, posting) DO NOTHING

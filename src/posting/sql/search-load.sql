@@ -1,0 +1,1 @@
+SELECT * FROM search WHERE id = :id

@@ -1,0 +1,1 @@
+UPDATE posting SET status = :status, reject_reason = :reason, decided_at = :decided_at WHERE id = :id

@@ -1,0 +1,1 @@
+INSERT INTO tombstone (uuid, url_key, fingerprint, title, reason, at) VALUES (:uuid, :url_key, :fingerprint, :title, :reason, :at)
