@@ -11,5 +11,11 @@
 void
 jm_discovery_init (void)
 {
-  g_resources_register (jm_discovery_get_resource ());
+  static gsize is_registered;
+
+  if (g_once_init_enter (&is_registered))
+    {
+      jm_discovery_register_resource ();
+      g_once_init_leave (&is_registered, 1);
+    }
 }

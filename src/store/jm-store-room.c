@@ -11,5 +11,11 @@
 void
 jm_store_init (void)
 {
-  g_resources_register (jm_store_get_resource ());
+  static gsize is_registered;
+
+  if (g_once_init_enter (&is_registered))
+    {
+      jm_store_register_resource ();
+      g_once_init_leave (&is_registered, 1);
+    }
 }
