@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-db-file.h"
+
+#include <base/jm-error.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define MIGRATIONS "/io/github/jobmate/JobMate/store/migrations/"
+
+/* The head of a database file and of its first page: https://www.sqlite.org/fileformat2.html#the_database_header */
+#define HEADER_LENGTH 108
+#define HEADER_USER_VERSION 60
+#define HEADER_APPLICATION_ID 68
+#define HEADER_N_CELLS 103
+
+static void
+set_file_error (const char *path, int system_error, GError **error)
+{
+  if (system_error == ENOSPC || system_error == EDQUOT)
+    g_set_error (error, JM_ERROR, JM_ERROR_DISK_FULL,
+                 _("“%s” could not be made: the disk is full. Free some space and try again."), path);
+  else if (system_error == EACCES || system_error == EPERM || system_error == EROFS)
+    g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY,
+                 _("“%s” cannot be written. Check that it and its folder belong to you and that the disk is not read-only."), path);
+  else
+    g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” could not be opened (%s). Choose another folder."),
+                 path, g_strerror (system_error));
+}
+
+static void
+set_newer_error (const char *path, GError **error)
+{
+  g_set_error (error, JM_ERROR, JM_ERROR_NEWER,
+               _("The database “%s” was written by a newer JobMate. Update JobMate to open it; nothing was changed."), path);
+}
+
+static void
+set_foreign_error (const char *path, GError **error)
+{
+  g_set_error (error, JM_ERROR, JM_ERROR_NOT_A_DATABASE,
+               _("“%s” is not a JobMate database. Nothing was changed: move it elsewhere, or choose another folder."), path);
+}
+
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* "001-funnel.sql" and so on, in their order. */
+static char **
+list_migrations (void)
+{
+  char **names = g_resources_enumerate_children (MIGRATIONS, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+
+  g_assert (names != NULL);
+  qsort (names, g_strv_length (names), sizeof *names, compare_names);
+  return names;
+}
+
+int
+jm_db_file_get_schema (void)
+{
+  g_auto(GStrv) names = list_migrations ();
+
+  return g_strv_length (names);
+}
+
+gboolean
+jm_db_file_make_folder (const char *path, GError **error)
+{
+  if (g_mkdir_with_parents (path, 0700) == 0)
+    return TRUE;
+  set_file_error (path, errno, error);
+  return FALSE;
+}
+
+gboolean
+jm_db_file_make (const char *path, GError **error)
+{
+  int fd = open (path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+
+  if (fd < 0 && errno == EEXIST)
+    {
+      /* Never opened here: closing it would drop the locks of another connection of this process. */
+      if (chmod (path, 0600) == 0 || errno == EPERM)
+        return TRUE;
+      set_file_error (path, errno, error);
+      return FALSE;
+    }
+  if (fd < 0)
+    {
+      set_file_error (path, errno, error);
+      return FALSE;
+    }
+  fchmod (fd, 0600); /* whatever the umask */
+  close (fd);
+  return TRUE;
+}
+
+static guint32
+read_number (const guint8 *header, guint offset)
+{
+  guint32 number;
+
+  memcpy (&number, header + offset, sizeof number);
+  return GUINT32_FROM_BE (number);
+}
+
+static gboolean
+check_header (const char *path, const guint8 *header, gsize length, GError **error)
+{
+  static const char magic[16] = "SQLite format 3";
+  guint32 id;
+
+  if (memcmp (header, magic, MIN (length, sizeof magic)) != 0 || length < sizeof magic)
+    {
+      set_foreign_error (path, error);
+      return FALSE;
+    }
+  if (length < HEADER_LENGTH)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT,
+                   _("The database “%s” is damaged: it was cut short. Restore it from a backup, or move it aside to start afresh."), path);
+      return FALSE;
+    }
+  id = read_number (header, HEADER_APPLICATION_ID);
+  if (id != JM_DB_APPLICATION_ID && (id != 0 || header[HEADER_N_CELLS] != 0 || header[HEADER_N_CELLS + 1] != 0))
+    {
+      set_foreign_error (path, error);
+      return FALSE;
+    }
+  if ((int) read_number (header, HEADER_USER_VERSION) > jm_db_file_get_schema ())
+    {
+      set_newer_error (path, error);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+jm_db_file_check (const char *path, GError **error)
+{
+  guint8 header[HEADER_LENGTH];
+  struct stat status;
+  gssize length;
+  int fd;
+
+  if (stat (path, &status) != 0)
+    {
+      if (errno == ENOENT)
+        return TRUE;
+      set_file_error (path, errno, error);
+      return FALSE;
+    }
+  if (!S_ISREG (status.st_mode))
+    {
+      set_foreign_error (path, error);
+      return FALSE;
+    }
+  fd = open (path, O_RDONLY | O_CLOEXEC);
+  if (fd < 0)
+    {
+      set_file_error (path, errno, error);
+      return FALSE;
+    }
+  length = read (fd, header, sizeof header);
+  if (length < 0)
+    set_file_error (path, errno, error);
+  close (fd);
+  if (length <= 0)
+    return length == 0; /* an empty file is a new database */
+  return check_header (path, header, length, error);
+}
+
+/* The whole database as of now, synced, beside it under a name of its own. */
+static gboolean
+copy_aside (JmDb *db, int schema, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (db->path);
+  g_autofree char *name = g_strdup_printf ("jobmate-schema-%d.db", schema);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *part = g_strconcat (path, ".part", NULL);
+  g_autoptr(JmStatement) statement = NULL;
+  int fd;
+
+  if (g_unlink (part) != 0 && errno != ENOENT)
+    {
+      set_file_error (part, errno, error);
+      return FALSE;
+    }
+  if (!jm_db_file_make (part, error))
+    return FALSE;
+  statement = jm_db_statement (db, "store/copy.sql", error);
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_text (statement, ":path", part);
+  if (!jm_statement_run (statement, error))
+    return FALSE;
+
+  fd = open (part, O_RDONLY | O_CLOEXEC);
+  if (fd < 0 || fsync (fd) != 0 || g_rename (part, path) != 0)
+    set_file_error (path, errno, error);
+  if (fd >= 0)
+    close (fd);
+  return !g_file_test (part, G_FILE_TEST_EXISTS);
+}
+
+static gboolean
+migrate_step (JmDb *db, int schema, const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (MIGRATIONS, name, NULL);
+  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", schema, JM_DB_APPLICATION_ID);
+  g_autoptr(GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+
+  if (sql == NULL)
+    return FALSE;
+  if (!jm_db_execute (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (jm_db_execute (db, g_bytes_get_data (sql, NULL), error) && jm_db_execute (db, version, error)
+      && jm_db_execute (db, "COMMIT", error))
+    return TRUE;
+  if (!sqlite3_get_autocommit (db->handle))
+    jm_db_execute (db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+/* The header may lag behind the write-ahead log, so the database itself is asked once more. */
+static gboolean
+check_identity (JmDb *db, int *schema, GError **error)
+{
+  gint64 id, version, tables;
+
+  if (!jm_db_get_number (db, "PRAGMA application_id", &id, error)
+      || !jm_db_get_number (db, "PRAGMA user_version", &version, error)
+      || !jm_db_get_number (db, "SELECT count (*) FROM sqlite_schema", &tables, error))
+    return FALSE;
+  if (id != JM_DB_APPLICATION_ID && (id != 0 || tables > 0))
+    {
+      set_foreign_error (db->path, error);
+      return FALSE;
+    }
+  if (version > jm_db_file_get_schema ())
+    {
+      set_newer_error (db->path, error);
+      return FALSE;
+    }
+  *schema = version;
+  return TRUE;
+}
+
+gboolean
+jm_db_file_migrate (JmDb *db, GError **error)
+{
+  g_auto(GStrv) names = list_migrations ();
+  int n = g_strv_length (names);
+  int schema = 0;
+
+  /* A file that is refused is left as it is, its log too. */
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+  if (!check_identity (db, &schema, error))
+    return FALSE;
+  sqlite3_db_config (db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+
+  if (schema == 0 && !jm_db_execute (db, "PRAGMA page_size = 16384", error))
+    return FALSE;
+  if (!jm_db_execute (db, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864", error))
+    return FALSE;
+  if (schema == n)
+    return TRUE;
+  if (schema > 0 && !copy_aside (db, schema, error))
+    return FALSE;
+  for (int i = schema; i < n; i++)
+    if (!migrate_step (db, i + 1, names[i], error))
+      return FALSE;
+  /* So that the bytes of the file say what it is. */
+  return jm_db_execute (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jm-db-private.h"
+
+G_BEGIN_DECLS
+
+#define JM_DB_APPLICATION_ID 0x4a6f624d /* "JobM" */
+
+/* The schema that this program knows: how many migrations it carries. */
+int      jm_db_file_get_schema (void);
+/* Looks at the bytes of the file, without opening it as a database. */
+gboolean jm_db_file_check      (const char *path, GError **error);
+/* Makes the folder or the file where there is none, with modes that keep others out. */
+gboolean jm_db_file_make_folder (const char *path, GError **error);
+gboolean jm_db_file_make       (const char *path, GError **error);
+/* Brings the file to our schema, one transaction per step. */
+gboolean jm_db_file_migrate    (JmDb *db, GError **error);
+
+G_END_DECLS

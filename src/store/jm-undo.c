@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <store/jm-event.h>
+
+#include <base/jm-error.h>
+
+#include <glib/gi18n.h>
+
+#define DEPTH 500 /* commands that can be taken back */
+
+static gboolean
+run_with_number (JmDb *db, const char *name, const char *parameter, gint64 number, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, name, error);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_int64 (statement, parameter, number);
+  return jm_statement_run (statement, error);
+}
+
+/**
+ * jm_undo_record:
+ * @db: the writer's connection
+ * @event: the event of a command of the user
+ * @before: what undo needs, in the command's own shape
+ * @after: what redo needs
+ * @error: return location
+ *
+ * Makes the command the newest that can be undone. What was undone before it can no longer be redone, and what lies
+ * deeper than 500 commands no longer undone.
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_undo_record (JmDb *db, gint64 event, JmJson *before, JmJson *after, GError **error)
+{
+  g_autoptr(JmStatement) forget = NULL;
+  g_autoptr(JmStatement) insert = NULL;
+  g_autofree char *before_text = NULL;
+  g_autofree char *after_text = NULL;
+
+  g_return_val_if_fail (before != NULL && after != NULL, FALSE);
+
+  forget = jm_db_statement (db, "store/undo-forget.sql", error);
+  if (forget == NULL || !jm_statement_run (forget, error))
+    return FALSE;
+  insert = jm_db_statement (db, "store/undo-record.sql", error);
+  if (insert == NULL)
+    return FALSE;
+  before_text = jm_json_to_text (before, FALSE);
+  after_text = jm_json_to_text (after, FALSE);
+  jm_statement_bind_int64 (insert, ":event", event);
+  jm_statement_bind_text (insert, ":before", before_text);
+  jm_statement_bind_text (insert, ":after", after_text);
+  return jm_statement_run (insert, error) && run_with_number (db, "store/undo-prune.sql", ":depth", DEPTH, error);
+}
+
+/**
+ * jm_undo_peek:
+ * @db: a connection on loan
+ * @redo: what would be redone, rather than undone
+ * @event: (out) (optional): the command's event
+ * @kind: (out) (optional): its kind
+ * @subject: (out) (optional) (nullable): its subject
+ * @before: (out) (optional): as recorded
+ * @after: (out) (optional): as recorded
+ * @error: return location
+ *
+ * Commands are undone from the newest to the oldest, and redone the other way round.
+ *
+ * Returns: FALSE when there is none, or with @error as the database answers
+ */
+gboolean
+jm_undo_peek (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **subject, JmJson **before, JmJson **after,
+              GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, redo ? "store/redo-peek.sql" : "store/undo-peek.sql", error);
+  g_autoptr(JmJson) before_json = NULL;
+  g_autoptr(JmJson) after_json = NULL;
+  JmEventKind event_kind;
+
+  if (statement == NULL || !jm_statement_next (statement, error))
+    return FALSE;
+  before_json = jm_json_parse (jm_statement_get_text (statement, "before"), -1, error);
+  if (before_json == NULL)
+    return FALSE;
+  after_json = jm_json_parse (jm_statement_get_text (statement, "after"), -1, error);
+  if (after_json == NULL)
+    return FALSE;
+  if (!jm_event_kind_from_string (jm_statement_get_text (statement, "kind"), &event_kind))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_NEWER,
+                           _("A newer JobMate did this, so this one cannot take it back. Update JobMate."));
+      return FALSE;
+    }
+
+  if (event != NULL)
+    *event = jm_statement_get_int64 (statement, "event");
+  if (kind != NULL)
+    *kind = event_kind;
+  if (subject != NULL)
+    *subject = jm_statement_dup_text (statement, "subject");
+  if (before != NULL)
+    *before = g_steal_pointer (&before_json);
+  if (after != NULL)
+    *after = g_steal_pointer (&after_json);
+  return TRUE;
+}
+
+/**
+ * jm_undo_mark:
+ * @db: the writer's connection
+ * @event: the event that jm_undo_peek() gave
+ * @redo: it is done again, rather than undone
+ * @error: return location
+ *
+ * Belongs in the transaction that undoes or redoes. Appends UNDONE or REDONE for the same subject, with {"event":N}.
+ *
+ * Returns: FALSE with @error: JM_ERROR_CONFLICT when somebody else did so first, or as the database answers
+ */
+gboolean
+jm_undo_mark (JmDb *db, gint64 event, gboolean redo, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "store/undo-mark.sql", error);
+  g_autoptr(JmJsonBuilder) builder = NULL;
+  g_autoptr(JmJson) detail = NULL;
+  g_autofree char *subject = NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_int64 (statement, ":event", event);
+  jm_statement_bind_int64 (statement, ":is_undone", !redo);
+  if (!jm_statement_next (statement, error))
+    {
+      if (error == NULL || *error == NULL)
+        g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT,
+                             redo ? _("This has been done again already.") : _("This has been undone already."));
+      return FALSE;
+    }
+  subject = jm_statement_dup_text (statement, "subject");
+  if (!jm_statement_run (statement, error))
+    return FALSE;
+
+  builder = jm_json_builder_create ();
+  jm_json_begin_object (builder);
+  jm_json_set_int64 (builder, "event", event);
+  jm_json_end_object (builder);
+  detail = jm_json_builder_finish (builder);
+  return jm_event_append_for (db, redo ? JM_EVENT_REDONE : JM_EVENT_UNDONE, subject, detail, NULL, error);
+}

@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-writer.h"
+
+#include <base/jm-error.h>
+
+#include <glib/gi18n.h>
+
+#define N_PRIORITIES (JM_PRIORITY_INGEST + 1)
+
+struct _JmWriter {
+  GMutex        mutex;
+  GCond         wake;
+  GCond         ended; /* a job that somebody waits for */
+  GQueue        jobs[N_PRIORITIES];
+  gboolean      is_closed;
+  GThread      *thread;
+  JmDb         *db;    /* the thread's */
+  int           schema;
+  JmWriterFunc  written;
+  gpointer      data;
+};
+
+/* Either @task is told the end, or somebody waits for @is_done. */
+typedef struct {
+  JmStoreFunc  func;
+  gpointer     user_data;
+  GTask       *task; /* (nullable) */
+  gboolean     is_done;
+  GError      *error;
+} JmJob;
+
+static gboolean
+begin (JmWriter *self, GError **error)
+{
+  g_autoptr(JmStatement) statement = NULL;
+
+  if (!jm_db_execute (self->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  self->db->last_event = 0;
+  statement = jm_db_statement (self->db, "store/schema.sql", error);
+  if (statement == NULL || !jm_statement_next (statement, error))
+    return FALSE;
+  if (jm_statement_get_int64 (statement, "user_version") == self->schema)
+    return TRUE;
+  g_set_error_literal (error, JM_ERROR, JM_ERROR_NEWER,
+                       _("A newer JobMate has changed the database in the meantime. Nothing was saved: close JobMate and start it again."));
+  return FALSE;
+}
+
+static gboolean
+transact (JmWriter *self, JmJob *job, GError **error)
+{
+  if (begin (self, error) && job->func (self->db, job->user_data, error) && jm_db_execute (self->db, "COMMIT", error))
+    return TRUE;
+
+  /* A full disk may have rolled back by itself. */
+  if (!sqlite3_get_autocommit (self->db->handle))
+    jm_db_execute (self->db, "ROLLBACK", NULL);
+  return FALSE;
+}
+
+static void
+run (JmWriter *self, JmJob *job)
+{
+  gboolean is_done;
+
+  if (job->task != NULL && g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
+    return;
+
+  is_done = transact (self, job, &job->error);
+  if (!is_done && job->error == NULL)
+    {
+      g_critical ("a write failed without an error");
+      job->error = g_error_new_literal (JM_ERROR, JM_ERROR_FAILED, _("Nothing was saved."));
+    }
+  if (is_done && job->error != NULL)
+    {
+      g_critical ("a write succeeded with an error: %s", job->error->message);
+      g_clear_error (&job->error);
+    }
+  if (is_done && self->db->last_event != 0)
+    self->written (self->data);
+}
+
+/* In the context of the caller, so that whatever hangs on the task is freed there too. */
+static gboolean
+return_cb (gpointer data)
+{
+  JmJob *job = data;
+
+  if (job->error != NULL)
+    g_task_return_error (job->task, g_steal_pointer (&job->error));
+  else
+    g_task_return_boolean (job->task, TRUE);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+job_free (gpointer data)
+{
+  JmJob *job = data;
+
+  g_clear_object (&job->task);
+  g_clear_error (&job->error);
+  g_free (job);
+}
+
+static void
+end (JmWriter *self, JmJob *job)
+{
+  if (job->task != NULL)
+    {
+      g_autoptr(GSource) source = g_idle_source_new ();
+
+      g_source_set_priority (source, g_task_get_priority (job->task));
+      g_source_set_callback (source, return_cb, job, job_free);
+      g_source_set_static_name (source, "[jobmate] written");
+      g_source_attach (source, g_task_get_context (job->task));
+      return;
+    }
+  g_mutex_lock (&self->mutex);
+  job->is_done = TRUE;
+  g_cond_broadcast (&self->ended);
+  g_mutex_unlock (&self->mutex);
+}
+
+/* The first of the highest priority; NULL once the writer is closed and the queue is empty. */
+static JmJob *
+wait_for_job (JmWriter *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  for (;;)
+    {
+      for (guint i = 0; i < N_PRIORITIES; i++)
+        if (!g_queue_is_empty (&self->jobs[i]))
+          return g_queue_pop_head (&self->jobs[i]);
+      if (self->is_closed)
+        return NULL;
+      g_cond_wait (&self->wake, &self->mutex);
+    }
+}
+
+static gpointer
+thread_main (gpointer data)
+{
+  JmWriter *self = data;
+  JmJob *job;
+
+  while ((job = wait_for_job (self)) != NULL)
+    {
+      run (self, job);
+      end (self, job);
+    }
+  return NULL;
+}
+
+static gboolean
+push (JmWriter *self, JmPriority priority, JmJob *job)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  if (self->is_closed)
+    {
+      job->error = g_error_new_literal (JM_ERROR, JM_ERROR_FAILED, _("The database is closed. Nothing was saved: start JobMate again."));
+      return FALSE;
+    }
+  g_queue_push_tail (&self->jobs[priority], job);
+  g_cond_signal (&self->wake);
+  return TRUE;
+}
+
+JmWriter *
+jm_writer_new (JmDb *db, int schema, JmWriterFunc written, gpointer data)
+{
+  JmWriter *self = g_new0 (JmWriter, 1);
+
+  g_mutex_init (&self->mutex);
+  g_cond_init (&self->wake);
+  g_cond_init (&self->ended);
+  self->db = db;
+  self->schema = schema;
+  self->written = written;
+  self->data = data;
+  self->thread = g_thread_new ("jm-writer", thread_main, self);
+  return self;
+}
+
+gboolean
+jm_writer_is_inside (JmWriter *self)
+{
+  return g_thread_self () == self->thread;
+}
+
+gboolean
+jm_writer_run (JmWriter *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GError **error)
+{
+  JmJob job = { .func = func, .user_data = user_data };
+
+  if (push (self, priority, &job))
+    {
+      g_mutex_lock (&self->mutex);
+      while (!job.is_done)
+        g_cond_wait (&self->ended, &self->mutex);
+      g_mutex_unlock (&self->mutex);
+    }
+  if (job.error == NULL)
+    return TRUE;
+  g_propagate_error (error, job.error);
+  return FALSE;
+}
+
+void
+jm_writer_push (JmWriter *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GTask *task)
+{
+  JmJob *job = g_new0 (JmJob, 1);
+
+  job->func = func;
+  job->user_data = user_data;
+  job->task = g_object_ref (task);
+  if (!push (self, priority, job))
+    end (self, job);
+}
+
+void
+jm_writer_drain (JmWriter *self)
+{
+  g_mutex_lock (&self->mutex);
+  self->is_closed = TRUE;
+  g_cond_signal (&self->wake);
+  g_mutex_unlock (&self->mutex);
+  g_clear_pointer (&self->thread, g_thread_join);
+}
+
+void
+jm_writer_close (JmWriter *self)
+{
+  jm_writer_drain (self);
+  g_clear_pointer (&self->db, jm_db_free);
+}
+
+void
+jm_writer_free (JmWriter *self)
+{
+  jm_writer_close (self);
+  g_mutex_clear (&self->mutex);
+  g_cond_clear (&self->wake);
+  g_cond_clear (&self->ended);
+  g_free (self);
+}

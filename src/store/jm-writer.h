@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <store/jm-store.h>
+
+#include "jm-db-private.h"
+
+G_BEGIN_DECLS
+
+/* The thread that owns the one connection that writes. */
+typedef struct _JmWriter JmWriter;
+
+/* Called on the writer's thread after a commit that appended events. */
+typedef void (*JmWriterFunc) (gpointer data);
+
+/* Takes @db. */
+JmWriter *jm_writer_new       (JmDb *db, int schema, JmWriterFunc written, gpointer data);
+gboolean  jm_writer_is_inside (JmWriter *self);
+gboolean  jm_writer_run       (JmWriter *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GError **error);
+/* @task tells the end in its own context; its cancellable counts until the function starts. */
+void      jm_writer_push      (JmWriter *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GTask *task);
+/* Ends the thread after what is queued; later jobs fail. */
+void      jm_writer_drain     (JmWriter *self);
+/* The same, and closes the connection. */
+void      jm_writer_close     (JmWriter *self);
+void      jm_writer_free      (JmWriter *self);
+
+G_END_DECLS

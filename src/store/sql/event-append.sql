@@ -1,0 +1,1 @@
+INSERT INTO event (at, process, kind, subject, detail) VALUES (:at, :process, :kind, :subject, :detail)

@@ -1,0 +1,1 @@
+SELECT DISTINCT lease_owner FROM task WHERE state = 'running' AND lease_owner <> :owner

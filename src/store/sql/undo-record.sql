@@ -1,0 +1,1 @@
+INSERT INTO undo_payload (event, before, after) VALUES (:event, :before, :after)
