@@ -117,19 +117,28 @@ split_words (const char *text)
     }
 }
 
+/* Where a word is looked for; ":word" becomes the parameter of that word. */
+static const char *
+place_of (const Word *word)
+{
+  if (word->is_bare)
+    return " AND (instr (p.title, :word) OR instr (coalesce (p.description, ''), :word))";
+  if (word->is_short)
+    return " AND p.id IN (SELECT rowid FROM posting_titles (:word))";
+  return " AND p.id IN (SELECT rowid FROM posting_titles (:word) UNION ALL SELECT rowid FROM posting_bodies (:word))";
+}
+
 static void
 append_word (GString    *sql,
              const Word *word,
              guint       number)
 {
-  g_string_append (sql, " AND ");
-  if (word->is_bare)
-    g_string_append_printf (sql, "(instr (p.title, :w%u) OR instr (coalesce (p.description, ''), :w%u))", number, number);
-  else if (word->is_short)
-    g_string_append_printf (sql, "p.id IN (SELECT rowid FROM posting_titles (:w%u))", number);
-  else
-    g_string_append_printf (sql, "p.id IN (SELECT rowid FROM posting_titles (:w%u) UNION ALL "
-                            "SELECT rowid FROM posting_bodies (:w%u))", number, number);
+  g_autoptr(GString) condition = g_string_new (place_of (word));
+  char name[16];
+
+  g_snprintf (name, sizeof name, ":w%u", number);
+  g_string_replace (condition, ":word", name, 0);
+  g_string_append (sql, condition->str);
 }
 
 static const char *
@@ -164,7 +173,11 @@ prepare (JmDb                *db,
   for (guint i = 0; i < words->len; i++)
     append_word (sql, &g_array_index (words, Word, i), i);
   if (!count)
-    g_string_append_printf (sql, " ORDER BY %sp.id DESC LIMIT :limit OFFSET :offset", order_of (query));
+    {
+      g_string_append (sql, " ORDER BY ");
+      g_string_append (sql, order_of (query));
+      g_string_append (sql, "p.id DESC LIMIT :limit OFFSET :offset");
+    }
 
   statement = jm_db_prepare (db, sql->str, error);
   if (statement == NULL)
