@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "inbox/jm-inbox-view.h"
+
+#include "posting/jm-posting-page.h"
+
+G_BEGIN_DECLS
+
+struct _JmInboxView {
+  AdwBin                  parent_instance;
+  GtkStack               *pages;
+  AdwNavigationSplitView *split_view;
+  AdwNavigationPage      *list_page;
+  AdwNavigationPage      *content_page;
+  GtkSearchBar           *search_bar;
+  GtkEditable            *search_entry;
+  GtkStack               *list_stack;
+  GtkListView            *list_view;
+  GtkStack               *content_stack;
+  JmPostingPage          *posting_page;
+  GtkWidget              *verdicts;
+  GtkWidget              *reject_button;
+  AdwStatusPage          *empty_page;
+  GtkButton              *empty_button;
+
+  JmFunnel               *funnel;
+  JmInboxList            *list;
+  GtkSingleSelection     *selection;
+  JmInboxStatus           status;
+  gint64                  search;
+  char                   *text;
+  GHashTable             *deciding; /* ids whose verdict is on its way to the disk */
+  GSettings              *settings;
+};
+
+/* jm-inbox-view-state.c: which page fits what is there. */
+void jm_inbox_view_update_state     (JmInboxView *self);
+
+/* jm-inbox-view-verdict.c: verdicts and the letters that give them. */
+void jm_inbox_view_install_verdicts (GtkWidgetClass *widget_class);
+void jm_inbox_view_init_verdicts    (JmInboxView *self);
+void jm_inbox_view_update_verdicts  (JmInboxView *self);
+
+G_END_DECLS

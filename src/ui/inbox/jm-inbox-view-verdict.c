@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inbox/jm-inbox-view-private.h"
+
+#include "widgets/jm-toast.h"
+
+typedef struct {
+  JmInboxView *view;
+  gint64       id;
+  gboolean     approve;
+} Decision;
+
+static void
+decision_free (Decision *decision)
+{
+  g_object_unref (decision->view);
+  g_free (decision);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Decision, decision_free)
+
+static gboolean
+is_deciding (JmInboxView *self,
+             gint64       id)
+{
+  return g_hash_table_contains (self->deciding, &id);
+}
+
+/* Keyboard focus follows the selection when it is in the list, and stays on a button otherwise. */
+static void
+move_to (JmInboxView *self,
+         guint        position)
+{
+  GtkListScrollFlags flags = GTK_LIST_SCROLL_SELECT;
+  GtkRoot           *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget         *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && (focus == GTK_WIDGET (self->list_view) || gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list_view))))
+    flags |= GTK_LIST_SCROLL_FOCUS;
+  gtk_list_view_scroll_to (self->list_view, position, flags, NULL);
+}
+
+/* The next posting that has no verdict yet, or else the one before: the decided row leaves a moment later. */
+static void
+advance (JmInboxView *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  for (guint i = position + 1; i < n; i++)
+    {
+      if (!is_deciding (self, jm_inbox_list_get_id (self->list, i)))
+        {
+          move_to (self, i);
+          return;
+        }
+    }
+  for (guint i = position; i > 0; i--)
+    {
+      if (!is_deciding (self, jm_inbox_list_get_id (self->list, i - 1)))
+        {
+          move_to (self, i - 1);
+          return;
+        }
+    }
+}
+
+static void
+decided_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(Decision) decision = user_data;
+  g_autoptr(GError)   error = NULL;
+  JmFunnel           *funnel = JM_FUNNEL (source);
+  gboolean            done;
+
+  done = decision->approve ? jm_funnel_approve_finish (funnel, result, &error)
+                           : jm_funnel_reject_finish (funnel, result, &error);
+  /* The view may have been closed meanwhile. */
+  if (decision->view->deciding == NULL)
+    return;
+
+  g_hash_table_remove (decision->view->deciding, &decision->id);
+  if (done)
+    {
+      jm_toast_decided (GTK_WIDGET (decision->view), decision->approve ? JM_TOAST_APPROVED : JM_TOAST_REJECTED, 1);
+      return;
+    }
+  jm_toast_error (GTK_WIDGET (decision->view), error);
+  jm_inbox_view_select (decision->view, decision->id);
+}
+
+static void
+decide (JmInboxView *self,
+        gboolean     approve)
+{
+  gint64    id = jm_inbox_view_get_selected (self);
+  Decision *decision;
+
+  if (id == 0 || is_deciding (self, id))
+    return;
+
+  g_hash_table_add (self->deciding, g_memdup2 (&id, sizeof id));
+  decision = g_new0 (Decision, 1);
+  *decision = (Decision) { g_object_ref (self), id, approve };
+  advance (self);
+  if (approve)
+    jm_funnel_approve_async (self->funnel, &id, 1, NULL, decided_cb, decision);
+  else
+    jm_funnel_reject_async (self->funnel, &id, 1, NULL, NULL, decided_cb, decision);
+}
+
+static void
+approve_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  decide (JM_INBOX_VIEW (widget), TRUE);
+}
+
+static void
+reject_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  decide (JM_INBOX_VIEW (widget), FALSE);
+}
+
+static const char *
+get_url (JmInboxView *self)
+{
+  const JmPosting *posting = jm_posting_page_get_posting (self->posting_page);
+
+  if (posting == NULL || jm_inbox_view_get_selected (self) == 0)
+    return NULL;
+  return posting->source_url != NULL ? posting->source_url : posting->apply_url;
+}
+
+static void
+launched_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(JmInboxView) self = user_data;
+  g_autoptr(GError)      error = NULL;
+
+  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
+      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    jm_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  g_autoptr(GtkUriLauncher) launcher = NULL;
+  JmInboxView              *self = JM_INBOX_VIEW (widget);
+  const char               *url = get_url (self);
+
+  if (url == NULL)
+    return;
+  launcher = gtk_uri_launcher_new (url);
+  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, launched_cb, g_object_ref (self));
+}
+
+static void
+step (JmInboxView *self,
+      int          by)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION || (by < 0 && position == 0) || (by > 0 && position + 1 >= n))
+    return;
+  move_to (self, position + by);
+}
+
+static gboolean
+letter_cb (GtkWidget *widget,
+           GVariant  *args,
+           gpointer   user_data)
+{
+  JmInboxView *self = JM_INBOX_VIEW (gtk_widget_get_ancestor (widget, JM_TYPE_INBOX_VIEW));
+  const char  *letter = g_variant_get_string (args, NULL);
+
+  if (!g_settings_get_boolean (self->settings, "letter-keys") || jm_posting_page_has_selection (self->posting_page))
+    return GDK_EVENT_PROPAGATE;
+
+  switch (*letter)
+    {
+    case 'a':
+      gtk_widget_activate_action (GTK_WIDGET (self), "inbox.approve", NULL);
+      break;
+    case 'r':
+      gtk_widget_activate_action (GTK_WIDGET (self), "inbox.reject", NULL);
+      break;
+    case 'o':
+      gtk_widget_activate_action (GTK_WIDGET (self), "inbox.open", NULL);
+      break;
+    case 'j':
+      step (self, 1);
+      break;
+    case 'k':
+      step (self, -1);
+      break;
+    default:
+      g_return_val_if_reached (GDK_EVENT_PROPAGATE);
+    }
+  return GDK_EVENT_STOP;
+}
+
+static void
+add_letters (GtkWidget *widget)
+{
+  static const char *letters[] = { "a", "r", "o", "j", "k" };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (letters[i]),
+                                                gtk_callback_action_new (letter_cb, NULL, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_string (letters[i]));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (widget, controller);
+}
+
+/**
+ * jm_inbox_view_install_verdicts:
+ * @widget_class: the view's class
+ *
+ * Adds the actions inbox.approve, inbox.reject and inbox.open.
+ */
+void
+jm_inbox_view_install_verdicts (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "inbox.approve", NULL, approve_action);
+  gtk_widget_class_install_action (widget_class, "inbox.reject", NULL, reject_action);
+  gtk_widget_class_install_action (widget_class, "inbox.open", NULL, open_action);
+}
+
+/**
+ * jm_inbox_view_init_verdicts:
+ * @self: a view
+ *
+ * Lets the letters act in the list and in the posting, and nowhere else: not while the user types in the search entry.
+ */
+void
+jm_inbox_view_init_verdicts (JmInboxView *self)
+{
+  add_letters (GTK_WIDGET (self->list_view));
+  add_letters (GTK_WIDGET (self->posting_page));
+}
+
+/**
+ * jm_inbox_view_update_verdicts:
+ * @self: a view
+ *
+ * Makes the verdicts fit the selection and the status that the view shows.
+ */
+void
+jm_inbox_view_update_verdicts (JmInboxView *self)
+{
+  gboolean selected = jm_inbox_view_get_selected (self) != 0;
+
+  gtk_widget_set_visible (self->reject_button, self->status != JM_INBOX_REJECTED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.approve", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.reject", selected && self->status != JM_INBOX_REJECTED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.open", selected);
+}

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "inbox/jm-inbox-view-private.h"
+
+#include "posting/jm-posting-row.h"
+#include "widgets/jm-refresh-button.h"
+#include "widgets/jm-words.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (JmInboxView, jm_inbox_view, ADW_TYPE_BIN)
+
+enum {
+  PROP_0,
+  PROP_FUNNEL,
+  PROP_STATUS,
+  PROP_NARROW,
+  N_PROPS
+};
+
+static GParamSpec *props[N_PROPS];
+
+static void
+apply_query (JmInboxView *self)
+{
+  gint64       selected = jm_inbox_view_get_selected (self);
+  JmInboxQuery query = {
+    .status = self->status,
+    .text = self->text != NULL && *self->text != '\0' ? self->text : NULL,
+    .search = self->search,
+  };
+
+  jm_inbox_list_set_query (self->list, &query);
+  jm_inbox_view_select (self, selected);
+  jm_inbox_view_update_state (self);
+}
+
+/* The board's own name for people, and what its terms ask to be shown. */
+static void
+find_source (JmInboxView     *self,
+             const JmPosting *posting,
+             char           **title,
+             char           **attribution)
+{
+  g_autoptr(JmBoard) board = NULL;
+
+  *title = g_strdup (posting->is_manual ? _("Added by hand") : posting->board);
+  if (posting->board == NULL)
+    return;
+
+  board = jm_boards_lookup (jm_funnel_get_boards (self->funnel), posting->board, NULL, NULL);
+  if (board == NULL)
+    return;
+  g_set_str (title, jm_board_get_title (board));
+  g_set_str (attribution, jm_board_get_attribution (board));
+}
+
+static gboolean
+is_shown_already (JmInboxView     *self,
+                  const JmPosting *posting)
+{
+  const JmPosting *shown = jm_posting_page_get_posting (self->posting_page);
+
+  return shown != NULL && shown->id == posting->id && shown->text_complete == posting->text_complete &&
+         shown->gone_at == posting->gone_at && g_strcmp0 (shown->title, posting->title) == 0 &&
+         g_strcmp0 (shown->description, posting->description) == 0;
+}
+
+static void
+show_selected (JmInboxView *self)
+{
+  gint64               id = jm_inbox_view_get_selected (self);
+  g_autoptr(JmPosting) posting = id != 0 ? jm_funnel_dup_posting (self->funnel, id, NULL) : NULL;
+  g_autofree char     *source = NULL;
+  g_autofree char     *attribution = NULL;
+
+  gtk_stack_set_visible_child_name (self->content_stack, posting != NULL ? "posting" : "none");
+  gtk_widget_set_visible (self->verdicts, posting != NULL);
+  jm_inbox_view_update_verdicts (self);
+  if (posting == NULL || is_shown_already (self, posting))
+    return;
+
+  find_source (self, posting, &source, &attribution);
+  jm_posting_page_set_posting (self->posting_page, posting, source, attribution);
+  adw_navigation_page_set_title (self->content_page, posting->title != NULL ? posting->title : _("Posting"));
+}
+
+static void
+setup_cb (GtkListItemFactory *factory,
+          GtkListItem        *item,
+          gpointer            user_data)
+{
+  gtk_list_item_set_child (item, jm_posting_row_new ());
+}
+
+static void
+bind_cb (GtkListItemFactory *factory,
+         GtkListItem        *item,
+         gpointer            user_data)
+{
+  JmPosting       *posting = jm_posting_item_get_posting (gtk_list_item_get_item (item));
+  g_autofree char *label = NULL;
+
+  /* A row that was deleted since its id was read has no posting any more. */
+  if (posting == NULL)
+    return;
+
+  label = jm_words_row (posting);
+  gtk_list_item_set_accessible_label (item, label);
+  jm_posting_row_set_posting (JM_POSTING_ROW (gtk_list_item_get_child (item)), posting);
+}
+
+static void
+selected_cb (GtkSingleSelection *selection,
+             GParamSpec         *pspec,
+             JmInboxView        *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  show_selected (self);
+}
+
+static void
+items_changed_cb (GListModel  *model,
+                  guint        position,
+                  guint        removed,
+                  guint        added,
+                  JmInboxView *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  jm_inbox_view_update_state (self);
+}
+
+static void
+funnel_changed_cb (JmFunnel    *funnel,
+                   const char  *what,
+                   JmInboxView *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  if (g_str_equal (what, "postings"))
+    show_selected (self);
+  else if (g_str_equal (what, "searches"))
+    jm_inbox_view_update_state (self);
+}
+
+static void
+refreshing_cb (JmFunnel    *funnel,
+               GParamSpec  *pspec,
+               JmInboxView *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  jm_inbox_view_update_state (self);
+}
+
+static void
+search_changed_cb (JmInboxView *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  if (g_set_str (&self->text, gtk_editable_get_text (self->search_entry)))
+    apply_query (self);
+}
+
+static void
+stop_search_cb (JmInboxView *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  gtk_search_bar_set_search_mode (self->search_bar, FALSE);
+  gtk_editable_set_text (self->search_entry, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+search_activate_cb (JmInboxView *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->list_view));
+}
+
+static void
+row_activate_cb (JmInboxView *self,
+                 guint        position)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  gtk_single_selection_set_selected (self->selection, position);
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->posting_page), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+find_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  JmInboxView *self = JM_INBOX_VIEW (widget);
+
+  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
+}
+
+static void
+jm_inbox_view_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  JmInboxView *self = JM_INBOX_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_FUNNEL:
+      g_value_set_object (value, self->funnel);
+      break;
+    case PROP_STATUS:
+      g_value_set_uint (value, self->status);
+      break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, adw_navigation_split_view_get_collapsed (self->split_view));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jm_inbox_view_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  JmInboxView *self = JM_INBOX_VIEW (object);
+
+  switch (prop_id)
+    {
+    case PROP_FUNNEL:
+      self->funnel = g_value_dup_object (value);
+      break;
+    case PROP_STATUS:
+      self->status = g_value_get_uint (value);
+      break;
+    case PROP_NARROW:
+      adw_navigation_split_view_set_collapsed (self->split_view, g_value_get_boolean (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jm_inbox_view_constructed (GObject *object)
+{
+  JmInboxView *self = JM_INBOX_VIEW (object);
+
+  G_OBJECT_CLASS (jm_inbox_view_parent_class)->constructed (object);
+
+  self->list = jm_inbox_list_new (self->funnel);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_AFTER);
+  g_signal_connect_object (self->funnel, "changed", G_CALLBACK (funnel_changed_cb), self, 0);
+  g_signal_connect_object (self->funnel, "notify::refreshing", G_CALLBACK (refreshing_cb), self, 0);
+
+  adw_navigation_page_set_title (self->list_page, self->status == JM_INBOX_REJECTED ? _("Rejected") : _("Inbox"));
+  apply_query (self);
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  show_selected (self);
+}
+
+static void
+jm_inbox_view_dispose (GObject *object)
+{
+  JmInboxView *self = JM_INBOX_VIEW (object);
+
+  if (self->list_view != NULL)
+    gtk_list_view_set_model (self->list_view, NULL);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
+  g_clear_object (&self->funnel);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->deciding, g_hash_table_unref);
+  gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_INBOX_VIEW);
+
+  G_OBJECT_CLASS (jm_inbox_view_parent_class)->dispose (object);
+}
+
+static void
+jm_inbox_view_finalize (GObject *object)
+{
+  JmInboxView *self = JM_INBOX_VIEW (object);
+
+  g_free (self->text);
+
+  G_OBJECT_CLASS (jm_inbox_view_parent_class)->finalize (object);
+}
+
+static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-inbox-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, pages);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, split_view);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, list_page);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, content_page);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, search_bar);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, search_entry);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, list_stack);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, list_view);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, content_stack);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, posting_page);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, verdicts);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, reject_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_button);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activate_cb);
+}
+
+static void
+jm_inbox_view_class_init (JmInboxViewClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->get_property = jm_inbox_view_get_property;
+  object_class->set_property = jm_inbox_view_set_property;
+  object_class->constructed = jm_inbox_view_constructed;
+  object_class->dispose = jm_inbox_view_dispose;
+  object_class->finalize = jm_inbox_view_finalize;
+
+  /* JmInboxView:funnel: where the postings are. */
+  props[PROP_FUNNEL] = g_param_spec_object ("funnel", NULL, NULL, JM_TYPE_FUNNEL,
+                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* JmInboxView:status: which postings, a JmInboxStatus. */
+  props[PROP_STATUS] = g_param_spec_uint ("status", NULL, NULL, JM_INBOX_PENDING, JM_INBOX_ALL, JM_INBOX_PENDING,
+                                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* JmInboxView:narrow: one pane at a time. */
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+
+  g_type_ensure (JM_TYPE_REFRESH_BUTTON);
+  g_type_ensure (JM_TYPE_POSTING_PAGE);
+  bind_template (widget_class);
+  gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
+  jm_inbox_view_install_verdicts (widget_class);
+}
+
+static void
+jm_inbox_view_init (JmInboxView *self)
+{
+  g_autoptr(GtkListItemFactory) factory = NULL;
+
+  self->deciding = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->settings = g_settings_new (JM_APP_ID);
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+
+  factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
+  g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
+  gtk_list_view_set_factory (self->list_view, factory);
+  jm_inbox_view_init_verdicts (self);
+}
+
+/**
+ * jm_inbox_view_new:
+ * @funnel: where the postings are
+ * @status: which of them
+ *
+ * Returns: (transfer floating): a view of these postings, newest first
+ */
+GtkWidget *
+jm_inbox_view_new (JmFunnel     *funnel,
+                   JmInboxStatus status)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
+
+  return g_object_new (JM_TYPE_INBOX_VIEW, "funnel", funnel, "status", (guint) status, NULL);
+}
+
+/**
+ * jm_inbox_view_set_search:
+ * @self: a view
+ * @search: a search's id, 0 for all
+ * @name: (nullable): its name, shown as the title
+ *
+ * Narrows the view to the postings that a saved search wants.
+ */
+void
+jm_inbox_view_set_search (JmInboxView *self,
+                          gint64       search,
+                          const char  *name)
+{
+  g_return_if_fail (JM_IS_INBOX_VIEW (self));
+
+  if (name != NULL)
+    adw_navigation_page_set_title (self->list_page, name);
+  else
+    adw_navigation_page_set_title (self->list_page, self->status == JM_INBOX_REJECTED ? _("Rejected") : _("Inbox"));
+  if (self->search == search)
+    return;
+
+  self->search = search;
+  apply_query (self);
+}
+
+/**
+ * jm_inbox_view_select:
+ * @self: a view
+ * @posting: a posting's id
+ *
+ * Selects a posting, or the first one where it is not in the list.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+jm_inbox_view_select (JmInboxView *self,
+                      gint64       posting)
+{
+  guint position;
+
+  g_return_val_if_fail (JM_IS_INBOX_VIEW (self), FALSE);
+
+  position = posting != 0 ? jm_inbox_list_find (self->list, posting) : G_MAXUINT;
+  if (position == G_MAXUINT)
+    return FALSE;
+
+  if (gtk_list_view_get_model (self->list_view) != NULL)
+    gtk_list_view_scroll_to (self->list_view, position, GTK_LIST_SCROLL_SELECT, NULL);
+  return TRUE;
+}
+
+/**
+ * jm_inbox_view_get_list:
+ * @self: a view
+ *
+ * Returns: (transfer none): the model behind it
+ */
+JmInboxList *
+jm_inbox_view_get_list (JmInboxView *self)
+{
+  g_return_val_if_fail (JM_IS_INBOX_VIEW (self), NULL);
+
+  return self->list;
+}
+
+/**
+ * jm_inbox_view_get_selected:
+ * @self: a view
+ *
+ * Returns: the id of the posting that is selected, 0 for none
+ */
+gint64
+jm_inbox_view_get_selected (JmInboxView *self)
+{
+  guint position;
+
+  g_return_val_if_fail (JM_IS_INBOX_VIEW (self), 0);
+
+  position = self->selection != NULL ? gtk_single_selection_get_selected (self->selection) : GTK_INVALID_LIST_POSITION;
+  return position != GTK_INVALID_LIST_POSITION ? jm_inbox_list_get_id (self->list, position) : 0;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <posting/posting.h>
+
+G_BEGIN_DECLS
+
+/* A posting to read: title, facts, texts. */
+#define JM_TYPE_POSTING_PAGE (jm_posting_page_get_type ())
+G_DECLARE_FINAL_TYPE (JmPostingPage, jm_posting_page, JM, POSTING_PAGE, AdwBin)
+
+GtkWidget *jm_posting_page_new           (void);
+void       jm_posting_page_set_posting   (JmPostingPage *self, JmPosting *posting, const char *source, const char *attribution);
+JmPosting *jm_posting_page_get_posting   (JmPostingPage *self); /* (transfer none) (nullable) */
+gboolean   jm_posting_page_has_selection (JmPostingPage *self);
+
+G_END_DECLS

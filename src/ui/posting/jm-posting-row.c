@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "posting/jm-posting-row.h"
+
+#include "widgets/jm-words.h"
+
+struct _JmPostingRow {
+  AdwBin    parent_instance;
+  GtkLabel *title;
+  GtkLabel *age;
+  GtkLabel *place;
+  GtkLabel *salary;
+};
+
+G_DEFINE_FINAL_TYPE (JmPostingRow, jm_posting_row, ADW_TYPE_BIN)
+
+static void
+jm_posting_row_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_POSTING_ROW);
+
+  G_OBJECT_CLASS (jm_posting_row_parent_class)->dispose (object);
+}
+
+static void
+jm_posting_row_class_init (JmPostingRowClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jm_posting_row_dispose;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-posting-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, JmPostingRow, title);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingRow, age);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingRow, place);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingRow, salary);
+}
+
+static void
+jm_posting_row_init (JmPostingRow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jm_posting_row_new:
+ *
+ * Returns: (transfer floating): an empty row
+ */
+GtkWidget *
+jm_posting_row_new (void)
+{
+  return g_object_new (JM_TYPE_POSTING_ROW, NULL);
+}
+
+/**
+ * jm_posting_row_set_posting:
+ * @self: a row
+ * @posting: (nullable): what it shows
+ *
+ * Fills the row. Its age is that of the publication, or of the discovery where the board names no date.
+ */
+void
+jm_posting_row_set_posting (JmPostingRow    *self,
+                            const JmPosting *posting)
+{
+  g_autofree char *place = NULL;
+  g_autofree char *salary = NULL;
+  g_autofree char *age = NULL;
+
+  g_return_if_fail (JM_IS_POSTING_ROW (self));
+
+  if (posting == NULL)
+    return;
+
+  place = jm_words_place (posting);
+  salary = jm_words_salary (posting);
+  age = jm_words_age (posting->published_at != 0 ? posting->published_at : posting->discovered_at, jm_time_now ());
+  gtk_label_set_text (self->title, posting->title != NULL ? posting->title : "");
+  gtk_label_set_text (self->place, place);
+  gtk_label_set_text (self->salary, salary != NULL ? salary : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->salary), salary != NULL);
+  gtk_label_set_text (self->age, age);
+}

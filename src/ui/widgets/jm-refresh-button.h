@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <funnel/funnel.h>
+
+G_BEGIN_DECLS
+
+/* Starts a refresh of all boards; while one runs, shows how far it is and stops it. */
+#define JM_TYPE_REFRESH_BUTTON (jm_refresh_button_get_type ())
+G_DECLARE_FINAL_TYPE (JmRefreshButton, jm_refresh_button, JM, REFRESH_BUTTON, AdwBin)
+
+GtkWidget *jm_refresh_button_new        (void);
+void       jm_refresh_button_set_funnel (JmRefreshButton *self, JmFunnel *funnel);
+
+G_END_DECLS

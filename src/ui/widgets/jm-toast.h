@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+/* Feedback in the toast overlay that surrounds a widget. Texts are plain, never markup. */
+typedef enum {
+  JM_TOAST_REJECTED,
+  JM_TOAST_APPROVED,
+  JM_TOAST_LET_IN,
+} JmToastKind;
+
+/* Something to read. */
+void jm_toast_say      (GtkWidget *from, const char *text);
+/* Something that went wrong; nothing for a cancelled operation. */
+void jm_toast_error    (GtkWidget *from, const GError *error);
+/* A decision, with Undo; several of one kind in a row merge into "3 rejected". */
+void jm_toast_decided  (GtkWidget *from, JmToastKind kind, guint n);
+/* Any other single command, with Undo. */
+void jm_toast_undoable (GtkWidget *from, const char *text);
+/* The last decision's toast goes: its Undo would take back something else by now. */
+void jm_toast_forget   (GtkWidget *from);
+
+G_END_DECLS

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "widgets/jm-words.h"
+
+#include <glib/gi18n.h>
+#include <math.h>
+
+#define MINUTE 60
+#define HOUR (60 * MINUTE)
+#define DAY (24 * HOUR)
+
+typedef struct {
+  const char *code;
+  const char *symbol;
+  gboolean    before;
+} Currency;
+
+/* Only symbols that mean one currency to everybody; the others keep their code. */
+static const Currency currencies[] = {
+  { "EUR", "€", FALSE }, { "USD", "$", TRUE }, { "GBP", "£", TRUE },
+};
+
+static const Currency *
+find_currency (const char *code)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (currencies); i++)
+    {
+      if (g_str_equal (currencies[i].code, code))
+        return &currencies[i];
+    }
+  return NULL;
+}
+
+/* Digits grouped as the user's locale does, without useless decimals. */
+static char *
+format_amount (double   value,
+               gboolean thousands)
+{
+  double shown = thousands ? value / 1000 : value;
+
+  if (fabs (shown - round (shown)) < 0.05 || fabs (shown) >= 1000)
+    return g_strdup_printf ("%'.0f", shown);
+  return g_strdup_printf (thousands ? "%'.1f" : "%'.2f", shown);
+}
+
+static char *
+format_range (const JmMoney *money,
+              gboolean       thousands)
+{
+  g_autofree char *min = isnan (money->min) ? NULL : format_amount (money->min, thousands);
+  g_autofree char *max = isnan (money->max) ? NULL : format_amount (money->max, thousands);
+
+  if (min != NULL && max != NULL && !g_str_equal (min, max))
+    return g_strdup_printf ("%s–%s", min, max);
+  return g_strdup (min != NULL ? min : max);
+}
+
+static const char *
+period_pattern (JmPeriod period)
+{
+  switch (period)
+    {
+    case JM_PERIOD_HOUR:
+      /* Translators: %s is an amount of money, "25 €" */
+      return _("%s / hour");
+    case JM_PERIOD_DAY:
+      return _("%s / day");
+    case JM_PERIOD_WEEK:
+      return _("%s / week");
+    case JM_PERIOD_MONTH:
+      return _("%s / month");
+    case JM_PERIOD_YEAR:
+      return _("%s / year");
+    case JM_PERIOD_NONE:
+    default:
+      return "%s";
+    }
+}
+
+static char *
+format_money (const JmMoney *money)
+{
+  double           highest = isnan (money->max) ? money->min : money->max;
+  gboolean         thousands = highest >= 10000;
+  const Currency  *currency = find_currency (money->currency);
+  g_autofree char *range = format_range (money, thousands);
+  const char      *symbol = currency != NULL ? currency->symbol : money->currency;
+
+  if (currency != NULL && currency->before)
+    return g_strdup_printf (thousands ? "%s%sk" : "%s%s", symbol, range);
+  return g_strdup_printf (thousands ? "%s k%s" : "%s %s", range, symbol);
+}
+
+/**
+ * jm_words_salary:
+ * @posting: a posting
+ *
+ * Returns: (transfer full) (nullable): its gross salary, "48–55 k€ / year"; the board's own words where no amount was
+ *   understood; %NULL when the posting names none
+ */
+char *
+jm_words_salary (const JmPosting *posting)
+{
+  g_autofree char *amount = NULL;
+  const char      *pattern;
+
+  g_return_val_if_fail (posting != NULL, NULL);
+
+  if (isnan (posting->salary.min) && isnan (posting->salary.max))
+    return g_strdup (posting->salary_text);
+
+  amount = g_strstrip (format_money (&posting->salary));
+  pattern = period_pattern (posting->salary.period);
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (pattern, amount);
+#pragma GCC diagnostic pop
+}
+
+/**
+ * jm_words_age:
+ * @instant: seconds since 1970 UTC, 0 for none
+ * @now: the present instant
+ *
+ * Returns: (transfer full): how long ago that was, in two or three characters where they suffice; "" for none
+ */
+char *
+jm_words_age (gint64 instant,
+              gint64 now)
+{
+  g_autoptr(GDateTime) time = NULL;
+  gint64               age = MAX (0, now - instant);
+
+  if (instant == 0)
+    return g_strdup ("");
+  if (age < HOUR)
+    /* Translators: age of a posting, minutes */
+    return g_strdup_printf (_("%d min"), (int) MAX (1, age / MINUTE));
+  if (age < DAY)
+    /* Translators: age of a posting, hours */
+    return g_strdup_printf (_("%d h"), (int) (age / HOUR));
+  if (age < 14 * DAY)
+    /* Translators: age of a posting, days */
+    return g_strdup_printf (_("%d d"), (int) (age / DAY));
+
+  time = g_date_time_new_from_unix_local (instant);
+  if (time == NULL)
+    return g_strdup ("");
+  /* Translators: date of an older posting, day and month, see g_date_time_format() */
+  return age < 300 * DAY ? g_date_time_format (time, _("%-e %b")) : g_date_time_format (time, "%x");
+}
+
+/**
+ * jm_words_day:
+ * @instant: seconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): the local day in words; %NULL for 0
+ */
+char *
+jm_words_day (gint64 instant)
+{
+  g_autoptr(GDateTime) time = instant != 0 ? g_date_time_new_from_unix_local (instant) : NULL;
+
+  /* Translators: a day in words, see g_date_time_format() */
+  return time != NULL ? g_date_time_format (time, _("%-e %B %Y")) : NULL;
+}
+
+/**
+ * jm_words_remote:
+ * @remote: where the work is done
+ *
+ * Returns: (nullable): the word for it
+ */
+const char *
+jm_words_remote (JmRemote remote)
+{
+  switch (remote)
+    {
+    case JM_REMOTE_REMOTE:
+      return _("remote");
+    case JM_REMOTE_HYBRID:
+      return _("hybrid");
+    case JM_REMOTE_ON_SITE:
+      return _("on site");
+    case JM_REMOTE_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * jm_words_contract:
+ * @contract: a kind of contract
+ *
+ * Returns: (nullable): the word for it
+ */
+const char *
+jm_words_contract (JmContract contract)
+{
+  switch (contract)
+    {
+    case JM_CONTRACT_PERMANENT:
+      return _("Permanent");
+    case JM_CONTRACT_FIXED_TERM:
+      return _("Fixed term");
+    case JM_CONTRACT_TEMPORARY:
+      return _("Temporary");
+    case JM_CONTRACT_FREELANCE:
+      return _("Freelance");
+    case JM_CONTRACT_INTERNSHIP:
+      return _("Internship");
+    case JM_CONTRACT_APPRENTICESHIP:
+      return _("Apprenticeship");
+    case JM_CONTRACT_VOLUNTEER:
+      return _("Volunteer work");
+    case JM_CONTRACT_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * jm_words_working_time:
+ * @value: a working time
+ *
+ * Returns: (nullable): the word for it
+ */
+const char *
+jm_words_working_time (JmWorkingTime value)
+{
+  switch (value)
+    {
+    case JM_WORKING_TIME_FULL:
+      return _("Full time");
+    case JM_WORKING_TIME_PART:
+      return _("Part time");
+    case JM_WORKING_TIME_UNKNOWN:
+    default:
+      return NULL;
+    }
+}
+
+/* "Remote (EU) · remote" would say the same thing twice. */
+static gboolean
+mentions (const char *text,
+          const char *word)
+{
+  g_autofree char *folded = text != NULL ? g_utf8_casefold (text, -1) : NULL;
+
+  return folded != NULL && strstr (folded, word) != NULL;
+}
+
+/**
+ * jm_words_place:
+ * @posting: a posting
+ *
+ * Returns: (transfer full): company, place and remote word, as far as they are known
+ */
+char *
+jm_words_place (const JmPosting *posting)
+{
+  const char *parts[] = { posting->company_name, posting->location, jm_words_remote (posting->remote) };
+  GString    *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (parts[i] == NULL || *parts[i] == '\0' || (i == 2 && mentions (parts[1], parts[2])))
+        continue;
+      if (text->len > 0)
+        g_string_append (text, " · ");
+      g_string_append (text, parts[i]);
+    }
+  return g_string_free_and_steal (text);
+}
+
+/**
+ * jm_words_row:
+ * @posting: a posting
+ *
+ * Returns: (transfer full): title, company, place and salary in one sentence for screen readers
+ */
+char *
+jm_words_row (const JmPosting *posting)
+{
+  g_autofree char *place = jm_words_place (posting);
+  g_autofree char *salary = jm_words_salary (posting);
+
+  return g_strjoin (", ", posting->title != NULL ? posting->title : "", *place != '\0' ? place : _("company unknown"), salary, NULL);
+}

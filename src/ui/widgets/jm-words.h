@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <posting/posting.h>
+
+G_BEGIN_DECLS
+
+/* How values read on screen, in the user's language. Plain text, never markup. */
+char       *jm_words_salary   (const JmPosting *posting);  /* "48–55 k€ / year"; NULL: unknown */
+char       *jm_words_age      (gint64 instant, gint64 now); /* "2 d"; "" for 0 */
+char       *jm_words_day      (gint64 instant);            /* "23 November 2026" */
+const char *jm_words_remote   (JmRemote remote);           /* NULL: unknown */
+const char *jm_words_contract (JmContract contract);       /* NULL: unknown */
+const char *jm_words_working_time (JmWorkingTime value);   /* NULL: unknown */
+char       *jm_words_place    (const JmPosting *posting);  /* "Acme · Lyon · hybrid" */
+char       *jm_words_row      (const JmPosting *posting);  /* what a screen reader says of a row */
+
+G_END_DECLS

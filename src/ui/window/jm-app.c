@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/jm-app.h"
+
+#include "window/jm-trouble-window.h"
+#include "window/jm-window.h"
+
+#include <glib/gi18n.h>
+
+struct _JmApp {
+  AdwApplication parent_instance;
+  GHashTable    *windows; /* data folder -> GtkWindow, not owned */
+};
+
+G_DEFINE_FINAL_TYPE (JmApp, jm_app, ADW_TYPE_APPLICATION)
+
+static const struct {
+  const char *action;
+  const char *keys[3];
+} accelerators[] = {
+  { "win.refresh", { "F5", "<Control>r" } },
+  { "win.view::inbox", { "<Control>1" } },
+  { "win.view::applications", { "<Control>2" } },
+  { "win.show-sidebar", { "F9" } },
+  { "win.find", { "<Control>f" } },
+  { "win.menu", { "F10" } },
+  { "win.add-search", { "<Control>n" } },
+  { "win.add-posting", { "<Control><Shift>n" } },
+  { "win.shortcuts", { "<Control>question" } },
+  { "win.close", { "<Control>w" } },
+  { "app.quit", { "<Control>q" } },
+};
+
+static char *
+default_folder (void)
+{
+  return g_build_filename (g_get_user_data_dir (), "jobmate", NULL);
+}
+
+static void
+window_gone (gpointer data,
+             GObject *window)
+{
+  JmApp         *self = data;
+  GHashTableIter iter;
+  gpointer       value;
+
+  g_hash_table_iter_init (&iter, self->windows);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      if (value == window)
+        g_hash_table_iter_remove (&iter);
+    }
+}
+
+static GtkWindow *
+make_window (JmApp      *self,
+             const char *data_dir)
+{
+  g_autoptr(GError)   error = NULL;
+  g_autoptr(JmFunnel) funnel = jm_funnel_open (data_dir, &error);
+
+  if (funnel == NULL)
+    return GTK_WINDOW (jm_trouble_window_new (GTK_APPLICATION (self), data_dir, error));
+
+  jm_funnel_start_agent (funnel);
+  return GTK_WINDOW (jm_window_new (GTK_APPLICATION (self), funnel));
+}
+
+static void
+about_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  GtkApplication *app = user_data;
+
+  adw_show_about_dialog (GTK_WIDGET (gtk_application_get_active_window (app)),
+                         "application-name", _("JobMate"),
+                         "application-icon", JM_APP_ID,
+                         "version", JM_VERSION,
+                         "comments", _("From job postings to applications, on your own computer."),
+                         "license-type", GTK_LICENSE_GPL_3_0,
+                         NULL);
+}
+
+static void
+quit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkApplication   *app = user_data;
+  g_autoptr(GList)  windows = g_list_copy (gtk_application_get_windows (app));
+
+  /* Closing saves their size; the process ends with the last one. */
+  for (GList *l = windows; l != NULL; l = l->next)
+    gtk_window_close (l->data);
+}
+
+/* A folder that could not be opened may be whole again. */
+static void
+open_again_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  JmApp                *self = JM_APP (user_data);
+  const char           *data_dir = g_variant_get_string (parameter, NULL);
+  g_autoptr(GtkWindow)  old = g_hash_table_lookup (self->windows, data_dir);
+
+  if (old != NULL)
+    g_object_ref (old);
+  g_hash_table_remove (self->windows, data_dir);
+  gtk_window_present (jm_app_open_folder (self, data_dir));
+  if (old != NULL)
+    {
+      g_object_weak_unref (G_OBJECT (old), window_gone, self);
+      gtk_window_destroy (old);
+    }
+}
+
+static const GActionEntry actions[] = {
+  { .name = "open-again", .activate = open_again_cb, .parameter_type = "s" },
+  { .name = "about", .activate = about_cb },
+  { .name = "quit", .activate = quit_cb },
+};
+
+static int
+jm_app_handle_local_options (GApplication *application,
+                             GVariantDict *options)
+{
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("jobmate %s\n", JM_VERSION);
+      return 0;
+    }
+  if (!gtk_init_check ())
+    {
+      g_printerr ("%s\n", _("JobMate needs a display and found none. Start it in a desktop session, or use jobmatectl in a terminal."));
+      return 1;
+    }
+  return -1;
+}
+
+static void
+jm_app_startup (GApplication *application)
+{
+  G_APPLICATION_CLASS (jm_app_parent_class)->startup (application);
+
+  g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
+    gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
+                                           (const char *const *) accelerators[i].keys);
+  /* Reading by Tab must not select whole descriptions. */
+  g_object_set (gtk_settings_get_default (), "gtk-label-select-on-focus", FALSE, NULL);
+}
+
+static void
+jm_app_activate (GApplication *application)
+{
+  g_autofree char *folder = default_folder ();
+
+  gtk_window_present (jm_app_open_folder (JM_APP (application), folder));
+}
+
+static int
+jm_app_command_line (GApplication            *application,
+                     GApplicationCommandLine *command_line)
+{
+  GVariantDict         *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree char      *name = NULL;
+  g_autoptr(GFile)      folder = NULL;
+  g_autofree char      *path = NULL;
+
+  if (!g_variant_dict_lookup (options, "data-dir", "^ay", &name))
+    {
+      g_application_activate (application);
+      return 0;
+    }
+  /* Relative to where the caller stands, who may be another process. */
+  folder = g_application_command_line_create_file_for_arg (command_line, name);
+  path = g_file_get_path (folder);
+  if (path == NULL)
+    {
+      g_application_command_line_printerr (command_line, "%s\n", _("The data folder must be a local folder."));
+      return 2;
+    }
+  gtk_window_present (jm_app_open_folder (JM_APP (application), path));
+  return 0;
+}
+
+static void
+jm_app_finalize (GObject *object)
+{
+  JmApp         *self = JM_APP (object);
+  GHashTableIter iter;
+  gpointer       window;
+
+  g_hash_table_iter_init (&iter, self->windows);
+  while (g_hash_table_iter_next (&iter, NULL, &window))
+    g_object_weak_unref (window, window_gone, self);
+  g_hash_table_unref (self->windows);
+
+  G_OBJECT_CLASS (jm_app_parent_class)->finalize (object);
+}
+
+static void
+jm_app_class_init (JmAppClass *klass)
+{
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = jm_app_finalize;
+  application_class->handle_local_options = jm_app_handle_local_options;
+  application_class->startup = jm_app_startup;
+  application_class->activate = jm_app_activate;
+  application_class->command_line = jm_app_command_line;
+}
+
+static void
+jm_app_init (JmApp *self)
+{
+  const GOptionEntry options[] = {
+    { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Folder of the database and the CVs"), N_("DIR") },
+    { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+
+  self->windows = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * jm_app_new:
+ *
+ * Returns: (transfer full): the application
+ */
+JmApp *
+jm_app_new (void)
+{
+  return g_object_new (JM_TYPE_APP, "application-id", JM_APP_ID, "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                       "resource-base-path", "/io/github/jobmate/JobMate", NULL);
+}
+
+/**
+ * jm_app_open_folder:
+ * @self: the application
+ * @data_dir: the path of a data folder
+ *
+ * Returns: (transfer none): the window of that folder, not presented yet
+ */
+GtkWindow *
+jm_app_open_folder (JmApp      *self,
+                    const char *data_dir)
+{
+  g_autofree char *canonical = NULL;
+  GtkWindow       *window;
+
+  g_return_val_if_fail (JM_IS_APP (self), NULL);
+  g_return_val_if_fail (data_dir != NULL, NULL);
+
+  canonical = g_canonicalize_filename (data_dir, NULL);
+  window = g_hash_table_lookup (self->windows, canonical);
+  if (window != NULL)
+    return window;
+
+  window = make_window (self, canonical);
+  g_object_weak_ref (G_OBJECT (window), window_gone, self);
+  g_hash_table_insert (self->windows, g_steal_pointer (&canonical), window);
+  return window;
+}

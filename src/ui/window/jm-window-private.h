@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "window/jm-window.h"
+
+#include "window/jm-sidebar.h"
+
+G_BEGIN_DECLS
+
+struct _JmWindow {
+  AdwApplicationWindow parent_instance;
+  AdwToastOverlay     *toasts;
+  AdwOverlaySplitView *split_view;
+  JmSidebar           *sidebar;
+  GtkStack            *views;
+  AdwBanner           *banner;
+  GtkProgressBar      *progress;
+
+  JmFunnel            *funnel;
+  GSettings           *settings;
+  GCancellable        *refresh; /* (nullable) of the refresh that runs */
+  char                *view;
+  gboolean             narrow;
+};
+
+/* jm-window-actions.c: what menu, keys and buttons do. */
+void jm_window_install_actions (GtkWidgetClass *widget_class);
+void jm_window_init_actions    (JmWindow *self);
+void jm_window_stop_refresh    (JmWindow *self);
+
+/* jm-window-undo.c: undo and redo, and the keys that text fields may take first. */
+void jm_window_install_undo    (GtkWidgetClass *widget_class);
+void jm_window_init_undo       (JmWindow *self);
+
+/* jm-window-pages.c: the widget of each view, made when it is shown for the first time. */
+GtkWidget *jm_window_ensure_page (JmWindow *self, const char *view);
+
+G_END_DECLS
