@@ -17,3 +17,4 @@
 #include <base/jm-text.h>
 #include <base/jm-time.h>
 #include <base/jm-url.h>
+#include <base/jm-xml.h>

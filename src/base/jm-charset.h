@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+gunichar jm_charset_windows_1252 (guint8 byte);
+/* The charset of "text/html; charset=x"; (nullable). */
+char    *jm_charset_from_content_type (const char *content_type);
+/* Valid UTF-8 without NUL and byte order mark. @labels: charsets to try in their order, NULLs skipped. Never fails. */
+char    *jm_charset_to_utf8 (const char *bytes, gsize length, const char * const *labels, guint n_labels, gsize *new_length);
