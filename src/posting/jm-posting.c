@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-posting.h>
-
-#include "jm-words.h"
+#include <posting/jm-words.h>
 
 #include <math.h>
 

@@ -47,8 +47,9 @@ JmJson        *jm_application_to_json (const JmApplication *self, JmJson *postin
 const char    *jm_status_to_string    (JmApplicationStatus status); /* "TO_APPLY" */
 gboolean       jm_status_from_string  (const char *text, JmApplicationStatus *status); /* any case, '-' as '_' */
 
-/* Makes the application at the foot of TO_APPLY, or shows the hidden one of that posting again. */
+/* Makes the application at the foot of TO_APPLY, or shows the hidden one of that posting again. Appends APPLICATION_CREATED. */
 gboolean       jm_application_create  (JmDb *db, gint64 posting, gint64 *id, GError **error);
+/* Appends APPLICATION_HIDDEN, or APPLICATION_CREATED when it is shown again where it stood. */
 gboolean       jm_application_hide    (JmDb *db, gint64 id, gboolean hidden, GError **error);
 JmApplication *jm_application_load    (JmDb *db, gint64 id, GError **error);
 gint64         jm_application_find    (JmDb *db, gint64 posting, GError **error); /* 0: none; hidden ones too */

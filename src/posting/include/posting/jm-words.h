@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The canonical words of an enumeration, by value. */
+/* @words are the canonical words of an enumeration by value, NULL-terminated; -1: none of them. Any case, '-' as '_'. */
 int jm_words_find (const char *const *words, const char *text);
 
 G_END_DECLS

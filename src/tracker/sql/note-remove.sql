@@ -1,0 +1,1 @@
+UPDATE note SET removed_at = :removed_at WHERE id = :id AND application = :application

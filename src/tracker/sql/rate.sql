@@ -1,0 +1,1 @@
+UPDATE application SET user_rating = :rating WHERE id = :id
