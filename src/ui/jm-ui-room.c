@@ -11,5 +11,11 @@
 void
 jm_ui_init (void)
 {
-  g_resources_register (jm_ui_get_resource ());
+  static gsize is_registered;
+
+  if (g_once_init_enter (&is_registered))
+    {
+      jm_ui_register_resource ();
+      g_once_init_leave (&is_registered, 1);
+    }
 }

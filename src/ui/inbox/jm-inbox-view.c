@@ -356,6 +356,7 @@ jm_inbox_view_init (JmInboxView *self)
 {
   g_autoptr(GtkListItemFactory) factory = NULL;
 
+  self->text = g_strdup ("");
   self->deciding = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->settings = g_settings_new (JM_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
