@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-cv-contact.h"
+
+#include <base/base.h>
+#include <string.h>
+
+#define NAME_LINES 12   /* a name stands near the top ... */
+#define PAGE_LINES 120  /* ... or, known by the mail address, anywhere on the first page */
+#define MAX_LINKS 20
+
+static const char *const top_levels[] = {
+  "com", "org", "net", "io", "dev", "fr", "de", "es", "eu", "ch", "at", "be", "co", "me", "info", "app", "tech", "uk", "it", "nl", "ca", NULL,
+};
+
+static const char *const known_hosts[] = {
+  "linkedin.com/", "www.linkedin.com/", "github.com/", "gitlab.com/", "codeberg.org/", "www.xing.com/", "xing.com/", "bitbucket.org/",
+  "stackoverflow.com/", "orcid.org/", "medium.com/", NULL,
+};
+
+/* Small words inside a name: "Ludwig van der Berg". */
+static const char *const particles[] = {
+  "de", "du", "des", "la", "le", "van", "von", "der", "den", "dos", "da", "di", "del", "bin", "ben", "al", "el", "y", "zu", "ter", NULL,
+};
+
+/* Words that say what the paper is, or what stands in a row, and are in nobody's name. */
+static const char *const no_names[] = {
+  "resume", "cv", "curriculum", "vitae", "lebenslauf", "page", "updated", "email", "phone", "contact", "address", "adresse", "profile",
+  "engineer", "developer", "manager", "consultant", "university", "street", "status", "about", "summary", NULL,
+};
+
+static gboolean
+is_local_char (char c)
+{
+  return g_ascii_isalnum (c) || (c != '\0' && strchr (".!#$%&'*+-/=?^_`{}~", c) != NULL);
+}
+
+static gboolean
+is_domain_char (char c)
+{
+  return g_ascii_isalnum (c) || c == '-' || c == '.';
+}
+
+/* --- the mail address --- */
+
+/* RFC 5321's dot-string around one "@"; a label such as "mailto:" before it ends at the colon. */
+static char *
+email_around (const char *text,
+              const char *at)
+{
+  const char *from = at;
+  const char *to = at + 1;
+  const char *dot;
+
+  while (from > text && at - from < 64 && is_local_char (from[-1]))
+    from--;
+  while (from < at && !g_ascii_isalnum (*from) && *from != '_')
+    from++;
+  while (to - at < 255 && is_domain_char (*to))
+    to++;
+  while (to > at + 1 && (to[-1] == '.' || to[-1] == '-'))
+    to--;
+
+  dot = g_strrstr_len (at + 1, to - at - 1, ".");
+  if (from == at || dot == NULL || to - dot < 3 || !g_ascii_isalpha (dot[1]) || !g_ascii_isalpha (dot[2]))
+    return NULL;
+  return g_strndup (from, to - from);
+}
+
+static char *
+find_email (const char *text)
+{
+  for (const char *at = strchr (text, '@'); at != NULL; at = strchr (at + 1, '@'))
+    {
+      char *email = email_around (text, at);
+
+      if (email != NULL)
+        return email;
+    }
+  return NULL;
+}
+
+/* --- the telephone number --- */
+
+/* The end of a run of digits with the separators of numbers between them, single ones. */
+static const char *
+number_end (const char *start,
+            guint      *n_digits)
+{
+  const char *end = start;
+  guint strange = 0;
+
+  *n_digits = 0;
+  for (const char *p = start; *p != '\0' && p - start < 40 && strange < 3; p++)
+    {
+      if (g_ascii_isdigit (*p))
+        {
+          end = p + 1;
+          strange = 0;
+          (*n_digits)++;
+        }
+      else if (strchr (" .-()/+", *p) == NULL)
+        break;
+      else
+        strange++;
+    }
+  return end;
+}
+
+static gboolean
+is_north_american (const char *number)
+{
+  return strlen (number) == 12 && number[3] == number[7] && strchr (".- ", number[3]) != NULL
+         && strspn (number, "0123456789") == 3 && strspn (number + 4, "0123456789") == 3 && strspn (number + 8, "0123456789") == 4;
+}
+
+/* E.164 allows 15 digits. Years, dates and post codes are shorter, or begin otherwise. */
+static gboolean
+is_phone (const char *number,
+          guint       n_digits)
+{
+  if (n_digits > 15)
+    return FALSE;
+  if (number[0] == '+' || (number[0] == '(' && number[1] == '+'))
+    return n_digits >= 8;
+  if (number[0] == '0' || number[0] == '(')
+    return n_digits >= 9;
+  return is_north_american (number);
+}
+
+static char *
+find_phone (const char *text)
+{
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      gboolean starts = g_ascii_isdigit (*p) || ((*p == '+' || *p == '(') && (g_ascii_isdigit (p[1]) || p[1] == '+'));
+      gboolean inside = p > text && (g_ascii_isalnum (p[-1]) || p[-1] == '/' || p[-1] == '=' || p[-1] == '_');
+      guint n_digits;
+      const char *end;
+      g_autofree char *number = NULL;
+
+      if (!starts)
+        continue;
+      end = number_end (p, &n_digits);
+      number = g_strndup (p, end - p);
+      if (!inside && is_phone (number, n_digits))
+        return g_steal_pointer (&number);
+      if (g_ascii_isdigit (*p))
+        p += strspn (p, "0123456789") - 1;
+    }
+  return NULL;
+}
+
+/* --- links --- */
+
+static gboolean
+starts_with_any (const char         *word,
+                 const char *const  *prefixes)
+{
+  for (guint i = 0; prefixes[i] != NULL; i++)
+    if (g_str_has_prefix (word, prefixes[i]) && word[strlen (prefixes[i])] != '\0')
+      return TRUE;
+  return FALSE;
+}
+
+/* "arthur.dev", "www.site.example": at the head of a CV a bare host is a link; further down it may be "Node.js". */
+static gboolean
+is_bare_host (const char *word)
+{
+  gsize length = strcspn (word, "/");
+  const char *dot = g_strrstr_len (word, length, ".");
+  g_autofree char *top = dot != NULL ? g_ascii_strdown (dot + 1, word + length - dot - 1) : NULL;
+
+  if (dot == NULL || dot == word)
+    return FALSE;
+  for (const char *p = word; p < word + length; p++)
+    if (!is_domain_char (*p))
+      return FALSE;
+  return g_str_has_prefix (word, "www.") || g_strv_contains (top_levels, top);
+}
+
+static char *
+link_of (const char *word,
+         gboolean    in_head)
+{
+  g_autofree char *lower = g_ascii_strdown (word, -1);
+
+  if (strchr (word, '@') != NULL && !g_str_has_prefix (lower, "http"))
+    return NULL;
+  if (g_str_has_prefix (lower, "https://") || g_str_has_prefix (lower, "http://"))
+    return g_strdup (word);
+  if (g_str_has_prefix (lower, "/in/") && in_head && word[4] != '\0')
+    return g_strconcat ("https://www.linkedin.com", word, NULL);
+  if (starts_with_any (lower, known_hosts) || (in_head && is_bare_host (lower)))
+    return g_strconcat ("https://", word, NULL);
+  return NULL;
+}
+
+static GPtrArray *
+find_links (const char *text,
+            gsize       head_length)
+{
+  GPtrArray *links = g_ptr_array_new_with_free_func (g_free);
+  const char *separators = " \n|,;()<>\"";
+
+  for (const char *p = text; *p != '\0' && links->len < MAX_LINKS; p += strcspn (p, separators))
+    {
+      g_autofree char *word = NULL;
+      g_autofree char *link = NULL;
+
+      p += strspn (p, separators);
+      word = g_strndup (p, MIN (strcspn (p, separators), 300));
+      for (gsize n = strlen (word); n > 0 && strchr (".:", word[n - 1]) != NULL; n--)
+        word[n - 1] = '\0';
+      link = link_of (word, (gsize) (p - text) < head_length);
+      if (link != NULL && !g_ptr_array_find_with_equal_func (links, link, g_str_equal, NULL))
+        g_ptr_array_add (links, g_steal_pointer (&link));
+    }
+
+  return links;
+}
+
+/* --- the name --- */
+
+static gboolean
+is_name_word (const char *word)
+{
+  gunichar first = g_utf8_get_char (word);
+
+  if (g_strv_contains (particles, word))
+    return TRUE;
+  if (!g_unichar_isalpha (first) || g_unichar_islower (first))
+    return FALSE;
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isalpha (c) && !g_unichar_ismark (c) && c != '-' && c != '\'' && c != 0x2019 && c != '.')
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Words of the line that can be a name, or NULL. "RESUME" and the like at its end are left out. */
+static char *
+name_of_line (const char *line)
+{
+  g_auto(GStrv) segments = g_strsplit_set (line, "|", 2);
+  g_auto(GStrv) parts = g_strsplit (segments[0] != NULL ? segments[0] : "", " · ", 2);
+  g_auto(GStrv) words = g_strsplit (parts[0] != NULL ? g_strstrip (parts[0]) : "", " ", 8);
+  guint n = g_strv_length (words);
+  g_autofree char *last = n > 0 ? jm_text_fold (words[n - 1]) : NULL;
+
+  if (n > 1 && g_strv_contains (no_names, last))
+    g_clear_pointer (&words[--n], g_free);
+  if (n == 0 || n > 5 || g_utf8_strlen (line, -1) > 200)
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *folded = jm_text_fold (words[i]);
+
+      if (!is_name_word (words[i]) || g_strv_contains (no_names, folded))
+        return NULL;
+    }
+  return g_strjoinv (" ", words);
+}
+
+/* How much of the name the mail address confirms: letters of the words that stand in it. */
+static guint
+confirm_by_email (const char *name,
+                  const char *email)
+{
+  g_autofree char *folded_email = jm_text_fold (email != NULL ? email : "");
+  g_auto(GStrv) words = g_strsplit (name, " ", -1);
+  guint letters = 0;
+
+  folded_email[strcspn (folded_email, "@")] = '\0';
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      g_autofree char *folded = jm_text_fold (words[i]);
+
+      if (strlen (folded) >= 3 && strstr (folded_email, folded) != NULL)
+        letters += strlen (folded);
+    }
+  return letters;
+}
+
+static char *
+find_name (const char *text,
+           const char *email)
+{
+  g_auto(GStrv) lines = g_strsplit (text, "\n", PAGE_LINES + 1);
+  g_autofree char *best = NULL;
+  guint best_score = 0;
+  guint seen = 0;
+
+  for (guint i = 0; lines[i] != NULL && i < PAGE_LINES; i++)
+    {
+      g_autofree char *name = NULL;
+      guint letters, score;
+
+      if (*lines[i] == '\0')
+        continue;
+      seen++;
+      name = name_of_line (lines[i]);
+      if (name == NULL)
+        continue;
+      letters = confirm_by_email (name, email);
+      if (letters == 0 && (seen > NAME_LINES || strchr (name, ' ') == NULL))
+        continue;
+      score = letters * PAGE_LINES + (PAGE_LINES - MIN (seen, PAGE_LINES - 1));
+      if (score > best_score)
+        {
+          g_set_str (&best, name);
+          best_score = score;
+        }
+    }
+
+  return g_steal_pointer (&best);
+}
+
+JmCvContact *
+jm_cv_contact_read (const char *text,
+                    gsize       head_length)
+{
+  JmCvContact *self = g_new0 (JmCvContact, 1);
+
+  self->email = find_email (text);
+  self->phone = find_phone (text);
+  self->links = find_links (text, head_length);
+  self->name = find_name (text, self->email);
+
+  return self;
+}
+
+void
+jm_cv_contact_free (JmCvContact *self)
+{
+  g_free (self->name);
+  g_free (self->email);
+  g_free (self->phone);
+  g_ptr_array_unref (self->links);
+  g_free (self);
+}

@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <profile/jm-cv.h>
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "jm-cv-private.h"
+
+static void
+set_error_from_errno (GError     **error,
+                      const char  *path,
+                      int          number)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  JmError code = JM_ERROR_FAILED;
+
+  if (number == ENOENT || number == ENOTDIR)
+    code = JM_ERROR_NOT_FOUND;
+  else if (number == ENOSPC || number == EDQUOT)
+    code = JM_ERROR_DISK_FULL;
+  else if (number == EACCES || number == EPERM || number == EROFS)
+    code = JM_ERROR_READ_ONLY;
+  g_set_error (error, JM_ERROR, code, _("“%s”: %s."), name, g_strerror (number));
+}
+
+static gboolean
+write_all (int          fd,
+           const char  *bytes,
+           gsize        length)
+{
+  while (length > 0)
+    {
+      gssize written = write (fd, bytes, length);
+
+      if (written < 0 && errno == EINTR)
+        continue;
+      if (written < 0)
+        return FALSE;
+      bytes += written;
+      length -= written;
+    }
+  return TRUE;
+}
+
+/* The hash of what was copied, or NULL with errno. More bytes than allowed are EFBIG: the file grew meanwhile. */
+static char *
+copy_and_hash (int from,
+               int to)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autofree char *buffer = g_malloc (64 * 1024);
+  gsize total = 0;
+  gssize n;
+
+  while ((n = read (from, buffer, 64 * 1024)) != 0)
+    {
+      if (n < 0 && errno == EINTR)
+        continue;
+      if (n < 0)
+        return NULL;
+      total += n;
+      if (total > JM_CV_MAX_BYTES)
+        {
+          errno = EFBIG;
+          return NULL;
+        }
+      g_checksum_update (checksum, (const guchar *) buffer, n);
+      if (!write_all (to, buffer, n))
+        return NULL;
+    }
+
+  if (fsync (to) != 0)
+    return NULL;
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/*
+ * jm_cv_open_file:
+ * @path: a file's path
+ * @size: (out): its size in bytes
+ * @error: return location for an error
+ *
+ * Opens without waiting, so that a pipe of that name cannot hold us, and takes regular files only.
+ *
+ * Returns: a descriptor, or -1 with %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID or %JM_ERROR_TOO_LARGE
+ */
+int
+jm_cv_open_file (const char  *path,
+                 gsize       *size,
+                 GError     **error)
+{
+  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+  g_autofree char *name = g_filename_display_name (path);
+  struct stat info;
+
+  if (fd < 0 || fstat (fd, &info) != 0)
+    {
+      set_error_from_errno (error, path, errno);
+      return -1;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is not a file: choose a CV in PDF."), name);
+      return -1;
+    }
+  if (info.st_size == 0)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is empty: export the CV as PDF again."), name);
+      return -1;
+    }
+  if (info.st_size > JM_CV_MAX_BYTES)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE,
+                   _("“%s” is larger than 50 MB, too large for a CV: export it with smaller pictures."), name);
+      return -1;
+    }
+
+  *size = info.st_size;
+  return g_steal_fd (&fd);
+}
+
+/**
+ * jm_cv_free:
+ * @self: (transfer full): a CV
+ *
+ * Frees it.
+ */
+void
+jm_cv_free (JmCv *self)
+{
+  g_free (self->file);
+  g_free (self->name);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * jm_cv_to_json:
+ * @self: a CV
+ * @with_text: whether its text is wanted, too
+ *
+ * Returns: (transfer full): an object of the columns of the table by name, id "c2"
+ */
+JmJson *
+jm_cv_to_json (const JmCv *self,
+               gboolean    with_text)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  jm_json_begin_object (builder);
+  jm_json_set_id (builder, "id", 'c', self->id);
+  jm_json_set_string (builder, "file", self->file);
+  jm_json_set_string (builder, "name", self->name);
+  jm_json_set_int64 (builder, "pages", self->pages);
+  jm_json_set_boolean (builder, "is_current", self->is_current);
+  jm_json_set_time (builder, "imported_at", self->imported_at);
+  jm_json_set_time (builder, "parsed_at", self->parsed_at);
+  if (with_text)
+    jm_json_set_string (builder, "text", self->text);
+  jm_json_end_object (builder);
+
+  return jm_json_builder_finish (builder);
+}
+
+/**
+ * jm_cv_take_file:
+ * @data_dir: the data folder
+ * @path: a file of the user's
+ * @error: return location for an error
+ *
+ * Copies a CV to DATA_DIR/cv/<sha256>.pdf, readable by the user alone. Blocks.
+ *
+ * Returns: (transfer full) (nullable): a CV with file and name, or %NULL with %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID
+ *   (no regular file, or empty), %JM_ERROR_TOO_LARGE, %JM_ERROR_DISK_FULL or %JM_ERROR_READ_ONLY
+ */
+JmCv *
+jm_cv_take_file (const char  *data_dir,
+                 const char  *path,
+                 GError     **error)
+{
+  g_autoptr(JmCv) cv = g_new0 (JmCv, 1);
+  g_autofree char *folder = g_build_filename (data_dir, "cv", NULL);
+  g_autofree char *draft = g_build_filename (folder, ".taking-XXXXXX", NULL);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *hash = NULL;
+  g_autofree char *target = NULL;
+  g_autofd int from = -1;
+  g_autofd int to = -1;
+  gsize size;
+
+  g_return_val_if_fail (data_dir != NULL && path != NULL, NULL);
+
+  from = jm_cv_open_file (path, &size, error);
+  if (from < 0)
+    return NULL;
+  if (g_mkdir_with_parents (folder, 0700) != 0 || (to = g_mkstemp_full (draft, O_RDWR | O_CLOEXEC, 0600)) < 0)
+    {
+      set_error_from_errno (error, folder, errno);
+      return NULL;
+    }
+
+  hash = copy_and_hash (from, to);
+  cv->file = g_strdup_printf ("cv/%s.pdf", hash != NULL ? hash : "none");
+  cv->name = g_filename_display_name (base);
+  target = g_build_filename (data_dir, cv->file, NULL);
+  if (hash == NULL || g_rename (draft, target) != 0)
+    {
+      set_error_from_errno (error, target, errno);
+      g_unlink (draft);
+      return NULL;
+    }
+
+  return g_steal_pointer (&cv);
+}

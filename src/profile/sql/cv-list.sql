@@ -1,0 +1,2 @@
+-- All CVs, newest first.
+SELECT id, file, name, text, pages, is_current, imported_at, parsed_at FROM cv ORDER BY id DESC
