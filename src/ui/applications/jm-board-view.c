@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "applications/jm-board-view.h"
+
+#include "applications/jm-card-pane.h"
+#include "applications/jm-column.h"
+#include "applications/jm-drag-scroll.h"
+#include "applications/jm-status-words.h"
+#include "widgets/jm-toast.h"
+
+#include <glib/gi18n.h>
+
+struct _JmBoardView {
+  AdwBin               parent_instance;
+  JmFunnel            *funnel;
+  AdwOverlaySplitView *split_view;
+  GtkScrolledWindow   *scroller;
+  GtkBox              *columns;
+  JmCardPane          *pane;
+  JmColumn            *column[JM_N_STATUSES];
+  gint64               focus_next; /* a moved card that takes the focus when it arrives, 0: none */
+  JmApplicationStatus  moved_to;
+};
+
+G_DEFINE_FINAL_TYPE (JmBoardView, jm_board_view, ADW_TYPE_BIN)
+
+/* A horizontal scroller does not follow the focus of what its list views scroll to. */
+static void
+reveal_column (JmBoardView *self,
+               GtkWidget   *column)
+{
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (column, GTK_WIDGET (self->columns), &bounds))
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
+}
+
+static void
+focus_moved_card (JmBoardView *self)
+{
+  if (self->focus_next == 0 || !jm_column_focus_card (self->column[self->moved_to], self->focus_next))
+    return;
+
+  self->focus_next = 0;
+  reveal_column (self, GTK_WIDGET (self->column[self->moved_to]));
+}
+
+static gboolean
+focus_moved_card_cb (gpointer user_data)
+{
+  focus_moved_card (JM_BOARD_VIEW (user_data));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+announce_move (JmBoardView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  g_autofree char *text = g_strdup_printf (_("Moved to %s"), jm_status_words_name (self->moved_to));
+
+  /* From the window: an announcement of a widget that no client has looked at is dropped. */
+  if (root != NULL)
+    gtk_accessible_announce (GTK_ACCESSIBLE (root), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
+static void
+moved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(JmBoardView) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!jm_funnel_move_finish (JM_FUNNEL (source), result, &error))
+    {
+      self->focus_next = 0;
+      jm_toast_error (GTK_WIDGET (self), error);
+      return;
+    }
+
+  announce_move (self);
+  focus_moved_card (self);
+}
+
+static void
+place_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  JmBoardView *self = JM_BOARD_VIEW (widget);
+  gint64 id, before;
+  gint32 status;
+
+  g_variant_get (parameter, "(xix)", &id, &status, &before);
+  g_return_if_fail (status >= 0 && status < JM_N_STATUSES);
+
+  self->focus_next = id;
+  self->moved_to = status;
+  jm_funnel_move_async (self->funnel, id, status, before, NULL, NULL, NULL, moved_cb, g_object_ref (self));
+}
+
+static void
+analyze_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(JmBoardView) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!jm_funnel_analyze_finish (JM_FUNNEL (source), result, &error))
+    jm_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+retry_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  JmBoardView *self = JM_BOARD_VIEW (widget);
+
+  jm_funnel_analyze_async (self->funnel, g_variant_get_int64 (parameter), NULL, analyze_cb, g_object_ref (self));
+}
+
+static void
+open_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  jm_board_view_open_card (JM_BOARD_VIEW (widget), g_variant_get_int64 (parameter));
+}
+
+static void
+close_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  adw_overlay_split_view_set_show_sidebar (JM_BOARD_VIEW (widget)->split_view, FALSE);
+}
+
+static void
+column_selected_cb (JmBoardView *self,
+                    JmColumn    *column)
+{
+  g_assert (JM_IS_BOARD_VIEW (self));
+
+  for (int status = 0; status < JM_N_STATUSES; status++)
+    {
+      if (self->column[status] != column)
+        jm_column_unselect (self->column[status]);
+    }
+}
+
+/* A card that moved out of the open pane's sight closes nothing; one that is gone (its approval was undone) does. */
+static void
+funnel_changed_cb (JmBoardView *self,
+                   const char  *what)
+{
+  g_autoptr(JmApplication) application = NULL;
+  gint64 id;
+
+  g_assert (JM_IS_BOARD_VIEW (self));
+
+  if (!g_str_equal (what, "applications"))
+    return;
+  if (self->focus_next != 0)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_moved_card_cb, g_object_ref (self), g_object_unref);
+
+  id = jm_board_view_get_open_card (self);
+  if (id == 0)
+    return;
+  application = jm_funnel_dup_application (self->funnel, id, NULL);
+  if (application == NULL || application->hidden_at != 0)
+    adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  else
+    jm_card_pane_reload (self->pane);
+}
+
+static void
+jm_board_view_dispose (GObject *object)
+{
+  JmBoardView *self = JM_BOARD_VIEW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_BOARD_VIEW);
+  g_clear_object (&self->funnel);
+
+  G_OBJECT_CLASS (jm_board_view_parent_class)->dispose (object);
+}
+
+static void
+jm_board_view_class_init (JmBoardViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jm_board_view_dispose;
+
+  g_type_ensure (JM_TYPE_CARD_PANE);
+
+  gtk_widget_class_install_action (widget_class, "card.place", "(xix)", place_cb);
+  gtk_widget_class_install_action (widget_class, "card.open", "x", open_cb);
+  gtk_widget_class_install_action (widget_class, "card.retry", "x", retry_cb);
+  gtk_widget_class_install_action (widget_class, "card.close", NULL, close_cb);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-board-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, JmBoardView, split_view);
+  gtk_widget_class_bind_template_child (widget_class, JmBoardView, scroller);
+  gtk_widget_class_bind_template_child (widget_class, JmBoardView, columns);
+  gtk_widget_class_bind_template_child (widget_class, JmBoardView, pane);
+}
+
+static void
+jm_board_view_init (JmBoardView *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  jm_drag_scroll_attach (self->scroller);
+}
+
+/**
+ * jm_board_view_new:
+ * @funnel: the funnel whose applications it shows
+ *
+ * Returns: (transfer floating): the board
+ */
+GtkWidget *
+jm_board_view_new (JmFunnel *funnel)
+{
+  JmBoardView *self = g_object_new (JM_TYPE_BOARD_VIEW, NULL);
+
+  self->funnel = g_object_ref (funnel);
+  for (int status = 0; status < JM_N_STATUSES; status++)
+    {
+      GtkWidget *column = jm_column_new (funnel, status);
+
+      self->column[status] = JM_COLUMN (column);
+      g_signal_connect_object (column, "selected", G_CALLBACK (column_selected_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->columns, column);
+    }
+  jm_card_pane_set_funnel (self->pane, funnel);
+  g_signal_connect_object (funnel, "changed", G_CALLBACK (funnel_changed_cb), self, G_CONNECT_SWAPPED);
+  return GTK_WIDGET (self);
+}
+
+/**
+ * jm_board_view_open_card:
+ * @self: the board
+ * @application: which card
+ *
+ * Shows the card in the pane; the board stays in sight where there is room.
+ */
+void
+jm_board_view_open_card (JmBoardView *self,
+                         gint64       application)
+{
+  g_return_if_fail (JM_IS_BOARD_VIEW (self));
+
+  if (jm_card_pane_show_card (self->pane, application))
+    adw_overlay_split_view_set_show_sidebar (self->split_view, TRUE);
+}
+
+/**
+ * jm_board_view_get_open_card:
+ * @self: the board
+ *
+ * Returns: the application in the pane, 0 when the pane is closed
+ */
+gint64
+jm_board_view_get_open_card (JmBoardView *self)
+{
+  g_return_val_if_fail (JM_IS_BOARD_VIEW (self), 0);
+
+  return adw_overlay_split_view_get_show_sidebar (self->split_view) ? jm_card_pane_get_card (self->pane) : 0;
+}
+
+/**
+ * jm_board_view_focus_card:
+ * @self: the board
+ * @application: which card
+ *
+ * Selects the card in whatever column it is, scrolls to it and gives it the focus.
+ */
+void
+jm_board_view_focus_card (JmBoardView *self,
+                          gint64       application)
+{
+  g_return_if_fail (JM_IS_BOARD_VIEW (self));
+
+  for (int status = 0; status < JM_N_STATUSES; status++)
+    {
+      if (jm_column_focus_card (self->column[status], application))
+        {
+          reveal_column (self, GTK_WIDGET (self->column[status]));
+          return;
+        }
+    }
+}

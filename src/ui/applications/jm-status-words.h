@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <tracker/tracker.h>
+
+G_BEGIN_DECLS
+
+/* How the tracker's nouns read on screen. */
+const char *jm_status_words_name  (JmApplicationStatus status); /* "To Apply" */
+const char *jm_status_words_empty (JmApplicationStatus status); /* what belongs into that column */
+char       *jm_status_words_event (const JmEvent *event);       /* a sentence of the history */
+char       *jm_status_words_days  (gint64 since, gint64 now);   /* "3 days here" */
+char       *jm_status_words_score (int score);                  /* "87, strong match" for screen readers */
+
+G_END_DECLS
