@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-window-private.h"
 
+#include "applications/jm-board-view.h"
 #include "inbox/jm-inbox-view.h"
 
 #include <glib/gi18n.h>
@@ -26,6 +27,7 @@ static const struct {
 } pages[] = {
   { "inbox", make_inbox },
   { "rejected", make_rejected },
+  { "applications", jm_board_view_new },
 };
 
 static GtkWidget *
