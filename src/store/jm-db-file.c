@@ -251,6 +251,11 @@ check_identity (JmDb *db, int *schema, GError **error)
       set_newer_error (db->path, error);
       return FALSE;
     }
+  if (version < 0 || (version == 0 && tables > 0))
+    {
+      jm_db_set_error (db, SQLITE_CORRUPT, error);
+      return FALSE;
+    }
   *schema = version;
   return TRUE;
 }
