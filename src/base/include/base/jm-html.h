@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+/* An HTML document of any health, read as browsers do, within 256 levels and 128 attributes per tag (more is read over). Linear. */
+typedef struct _JmHtml JmHtml;
+/* An element, borrowed from its document. All functions accept NULL and then return NULL. */
+typedef struct _JmHtmlElement JmHtmlElement;
+
+JmHtml        *jm_html_parse         (const char *bytes, gsize length, const char *content_type); /* never NULL */
+void           jm_html_free          (JmHtml *self);
+const char    *jm_html_get_source    (JmHtml *self); /* the whole document in UTF-8 */
+JmHtmlElement *jm_html_get_root      (JmHtml *self); /* a nameless element around everything */
+
+const char    *jm_html_get_name      (JmHtmlElement *element); /* lower-case */
+JmHtmlElement *jm_html_get_parent    (JmHtmlElement *element);
+JmHtmlElement *jm_html_get_first     (JmHtmlElement *element);
+JmHtmlElement *jm_html_get_next      (JmHtmlElement *element); /* sibling */
+JmHtmlElement *jm_html_step          (JmHtmlElement *element, JmHtmlElement *within); /* the next in document order, NULL at the end */
+gboolean       jm_html_has_attribute (JmHtmlElement *element, const char *name);
+char          *jm_html_dup_attribute (JmHtmlElement *element, const char *name); /* decoded */
+char          *jm_html_dup_inner     (JmHtmlElement *element); /* the markup in it, as written */
+char          *jm_html_dup_text      (JmHtmlElement *element); /* what a reader sees of it, as jm_text_from_html() */
+
+GPtrArray     *jm_html_list_scripts  (JmHtml *self, const char *type); /* (element-type utf8) what stands in <script type=TYPE> */
+char          *jm_html_dup_title     (JmHtml *self); /* one line; NULL when there is none */
+char          *jm_html_dup_meta      (JmHtml *self, const char *name); /* content of <meta name= or property=>; NULL when empty */
+char          *jm_html_dup_link      (JmHtml *self, const char *rel); /* href of <link rel=> */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmHtml, jm_html_free)
+
+G_END_DECLS

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <base/base.h>
+
+#include <string.h>
+
+static void
+test_document (void)
+{
+  static const char page[] =
+    "<!doctype html><html><head><meta charset=iso-8859-1><title> D\xE9v &amp;\n Ops </title><link rel='Canonical' href=\"/a?b=1&c\">"
+    "<meta property=og:title content=''><meta name='OG:title' content='Caf&eacute;'>"
+    "<script type='application/ld+json' nonce=x>{\"a\":\"</p>\"}</script><SCRIPT TYPE=application/LD+JSON></script><script>no</script>"
+    "<body><div itemscope><p id=one>Hi <b>you</b><p>two</div>";
+  g_autoptr(JmHtml) html = jm_html_parse (page, sizeof page - 1, "text/html");
+  g_autoptr(GPtrArray) scripts = jm_html_list_scripts (html, "application/ld+json");
+  g_autofree char *title = jm_html_dup_title (html);
+  g_autofree char *meta = jm_html_dup_meta (html, "og:title");
+  g_autofree char *link = jm_html_dup_link (html, "canonical");
+  g_autofree char *inner = NULL;
+  g_autofree char *text = NULL;
+  JmHtmlElement *element = jm_html_get_root (html);
+
+  g_assert_cmpstr (title, ==, "Dév & Ops");
+  g_assert_cmpstr (meta, ==, "Café");
+  g_assert_cmpstr (link, ==, "/a?b=1&c");
+  g_assert_cmpuint (scripts->len, ==, 2);
+  g_assert_cmpstr (g_ptr_array_index (scripts, 0), ==, "{\"a\":\"</p>\"}");
+  g_assert_cmpstr (g_ptr_array_index (scripts, 1), ==, "");
+
+  while (element != NULL && !jm_html_has_attribute (element, "itemscope"))
+    element = jm_html_step (element, NULL);
+  g_assert_cmpstr (jm_html_get_name (element), ==, "div");
+  inner = jm_html_dup_inner (jm_html_get_first (element));
+  text = jm_html_dup_text (element);
+  g_assert_cmpstr (inner, ==, "Hi <b>you</b>");
+  g_assert_cmpstr (text, ==, "Hi you\n\ntwo");
+}
+
+static void
+test_attributes (void)
+{
+  GString *page = g_string_new ("<p");
+  g_autoptr(JmHtml) html = NULL;
+  JmHtmlElement *element;
+
+  for (guint i = 0; i < 50000; i++)
+    g_string_append_printf (page, " a%u=%u", i, i);
+  g_string_append (page, ">text");
+  html = jm_html_parse (page->str, page->len, NULL);
+  element = jm_html_get_first (jm_html_get_root (html));
+  g_assert_true (jm_html_has_attribute (element, "a127"));
+  g_assert_false (jm_html_has_attribute (element, "a128"));
+  g_string_free (page, TRUE);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/html/document", test_document);
+  g_test_add_func ("/html/attributes", test_attributes);
+  return g_test_run ();
+}
