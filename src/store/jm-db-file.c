@@ -27,7 +27,8 @@ set_file_error (const char *path, int system_error, GError **error)
                  _("“%s” could not be made: the disk is full. Free some space and try again."), path);
   else if (system_error == EACCES || system_error == EPERM || system_error == EROFS)
     g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY,
-                 _("“%s” cannot be written. Check that it and its folder belong to you and that the disk is not read-only."), path);
+                 _("“%s” cannot be written. Check that it and its folder belong to you and that the disk is not read-only."),
+                 path);
   else
     g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” could not be opened (%s). Choose another folder."),
                  path, g_strerror (system_error));
@@ -37,14 +38,16 @@ static void
 set_newer_error (const char *path, GError **error)
 {
   g_set_error (error, JM_ERROR, JM_ERROR_NEWER,
-               _("The database “%s” was written by a newer JobMate. Update JobMate to open it; nothing was changed."), path);
+               _("The database “%s” was written by a newer JobMate. Update JobMate to open it; nothing was changed."),
+               path);
 }
 
 static void
 set_foreign_error (const char *path, GError **error)
 {
   g_set_error (error, JM_ERROR, JM_ERROR_NOT_A_DATABASE,
-               _("“%s” is not a JobMate database. Nothing was changed: move it elsewhere, or choose another folder."), path);
+               _("“%s” is not a JobMate database. Nothing was changed: move it elsewhere, or choose another folder."),
+               path);
 }
 
 static int
@@ -127,7 +130,8 @@ check_header (const char *path, const guint8 *header, gsize length, GError **err
   if (length < HEADER_LENGTH)
     {
       g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT,
-                   _("The database “%s” is damaged: it was cut short. Restore it from a backup, or move it aside to start afresh."), path);
+                   _("The database “%s” is damaged: it was cut short. Restore it from a backup, or move it aside to "
+                     "start afresh."), path);
       return FALSE;
     }
   id = read_number (header, HEADER_APPLICATION_ID);
@@ -216,7 +220,8 @@ static gboolean
 migrate_step (JmDb *db, int schema, const char *name, GError **error)
 {
   g_autofree char *path = g_strconcat (MIGRATIONS, name, NULL);
-  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", schema, JM_DB_APPLICATION_ID);
+  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", schema,
+                                              JM_DB_APPLICATION_ID);
   g_autoptr(GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
   if (sql == NULL)

@@ -36,13 +36,15 @@ jm_db_set_error (JmDb *self, int result, GError **error)
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
       g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT,
-                   _("The database “%s” is damaged. Restore it from a backup, or move it aside to start afresh."), self->path);
+                   _("The database “%s” is damaged. Restore it from a backup, or move it aside to start afresh."),
+                   self->path);
       return;
     case SQLITE_READONLY:
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
       g_set_error (error, JM_ERROR, is_out_of_space (system_error) ? JM_ERROR_DISK_FULL : JM_ERROR_READ_ONLY,
-                   _("The database “%s” cannot be written. Check that it and its folder belong to you, and that the disk is neither full nor read-only."),
+                   _("The database “%s” cannot be written. Check that it and its folder belong to you, and that the disk "
+                     "is neither full nor read-only."),
                    self->path);
       return;
     case SQLITE_INTERRUPT:
@@ -67,8 +69,8 @@ static gboolean
 configure (JmDb *self, gboolean writable, GError **error)
 {
   static const char pragmas[] =
-    "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
-    "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
+    "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA trusted_schema = OFF;"
+    "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
 
   sqlite3_extended_result_codes (self->handle, 1);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
@@ -143,7 +145,8 @@ static JmStatement *
 prepare (JmDb *self, const char *sql, gssize length, gboolean is_kept, GError **error)
 {
   sqlite3_stmt *statement = NULL;
-  int result = sqlite3_prepare_v3 (self->handle, sql, length, is_kept ? SQLITE_PREPARE_PERSISTENT : 0, &statement, NULL);
+  int flags = is_kept ? SQLITE_PREPARE_PERSISTENT : 0;
+  int result = sqlite3_prepare_v3 (self->handle, sql, length, flags, &statement, NULL);
 
   if (result == SQLITE_OK && statement != NULL)
     return jm_statement_new (self, statement, is_kept);
@@ -189,7 +192,7 @@ jm_db_statement (JmDb *self, const char *name, GError **error)
   if (bytes == NULL)
     {
       g_critical ("there is no SQL “%s”", name);
-      g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The database could not answer (no statement “%s”)."), name);
+      g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The database could not answer (there is no SQL “%s”)."), name);
       return NULL;
     }
   sql = g_bytes_get_data (bytes, &length);

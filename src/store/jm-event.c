@@ -208,7 +208,8 @@ read_events (JmStatement *statement, GError **error)
  * @limit: at most so many, 0 for no limit
  * @error: return location
  *
- * Returns: (transfer full) (element-type JmEvent) (nullable): the events above @after, ascending. Errors: as the database answers
+ * Returns: (transfer full) (element-type JmEvent) (nullable): the events above @after, ascending.
+ *   Errors: as the database answers
  */
 GPtrArray *
 jm_event_list_since (JmDb *db, gint64 after, guint limit, GError **error)
@@ -228,7 +229,8 @@ jm_event_list_since (JmDb *db, gint64 after, guint limit, GError **error)
  * @subject: "a7" and the like
  * @error: return location
  *
- * Returns: (transfer full) (element-type JmEvent) (nullable): the subject's events, ascending. Errors: as the database answers
+ * Returns: (transfer full) (element-type JmEvent) (nullable): the subject's events, ascending.
+ *   Errors: as the database answers
  */
 GPtrArray *
 jm_event_list_for (JmDb *db, const char *subject, GError **error)

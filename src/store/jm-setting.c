@@ -7,7 +7,8 @@
  * @key: "provider.name" and the like
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the value; NULL with no error when it is not set. Errors: as the database answers
+ * Returns: (transfer full) (nullable): the value; NULL with no error when it is not set.
+ *   Errors: as the database answers
  */
 char *
 jm_setting_get (JmDb *db, const char *key, GError **error)

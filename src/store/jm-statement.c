@@ -99,9 +99,8 @@ jm_statement_bind_text (JmStatement *self, const char *name, const char *value)
 {
   g_return_if_fail (self != NULL);
 
-  /* NULL is what a parameter without a value reads as, but it may have had one in this loan. */
-  note (self, sqlite3_bind_text64 (self->handle, find_parameter (self, name), value, value != NULL ? strlen (value) : 0,
-                                   SQLITE_TRANSIENT, SQLITE_UTF8));
+  note (self, sqlite3_bind_text64 (self->handle, find_parameter (self, name), value,
+                                   value != NULL ? strlen (value) : 0, SQLITE_TRANSIENT, SQLITE_UTF8));
 }
 
 /**
@@ -181,7 +180,8 @@ jm_statement_bind_bytes (JmStatement *self, const char *name, GBytes *value)
       return;
     }
   data = g_bytes_get_data (value, &length);
-  note (self, sqlite3_bind_blob64 (self->handle, find_parameter (self, name), length > 0 ? data : "", length, SQLITE_TRANSIENT));
+  note (self, sqlite3_bind_blob64 (self->handle, find_parameter (self, name), length > 0 ? data : "", length,
+                                   SQLITE_TRANSIENT));
 }
 
 /**

@@ -135,7 +135,8 @@ jm_store_class_init (JmStoreClass *klass)
    * This or another process has appended events. Several commits may be told at once.
    * Emitted in the main context that opened the store.
    */
-  signals[EVENTS] = g_signal_new ("events", JM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_INT64);
+  signals[EVENTS] = g_signal_new ("events", JM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_INT64);
 }
 
 static void

@@ -71,8 +71,8 @@ jm_undo_record (JmDb *db, gint64 event, JmJson *before, JmJson *after, GError **
  * Returns: FALSE when there is none, or with @error as the database answers
  */
 gboolean
-jm_undo_peek (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **subject, JmJson **before, JmJson **after,
-              GError **error)
+jm_undo_peek (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **subject,
+              JmJson **before, JmJson **after, GError **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, redo ? "store/redo-peek.sql" : "store/undo-peek.sql", error);
   g_autoptr(JmJson) before_json = NULL;

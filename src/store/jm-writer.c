@@ -43,7 +43,8 @@ begin (JmWriter *self, GError **error)
   if (jm_statement_get_int64 (statement, "user_version") == self->schema)
     return TRUE;
   g_set_error_literal (error, JM_ERROR, JM_ERROR_NEWER,
-                       _("A newer JobMate has changed the database in the meantime. Nothing was saved: close JobMate and start it again."));
+                       _("A newer JobMate has changed the database in the meantime. Nothing was saved: close JobMate "
+                         "and start it again."));
   return FALSE;
 }
 
@@ -162,7 +163,8 @@ push (JmWriter *self, JmPriority priority, JmJob *job)
 
   if (self->is_closed)
     {
-      job->error = g_error_new_literal (JM_ERROR, JM_ERROR_FAILED, _("The database is closed. Nothing was saved: start JobMate again."));
+      job->error = g_error_new_literal (JM_ERROR, JM_ERROR_FAILED,
+                                        _("The database is closed. Nothing was saved: start JobMate again."));
       return FALSE;
     }
   g_queue_push_tail (&self->jobs[priority], job);

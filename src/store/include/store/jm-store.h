@@ -28,7 +28,8 @@ int         jm_store_get_schema       (JmStore *self);
 /* This process, as it stands in event.process and task.lease_owner. */
 const char *jm_store_get_process      (JmStore *self);
 
-/* The callback runs in the caller's main context when the transaction is on disk. */
+/* The callback runs in the caller's main context when the transaction is on disk; @destroy after it, there too.
+ * Cancelling counts until @func starts. */
 void        jm_store_write_async      (JmStore *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer callback_data);
 gboolean    jm_store_write_finish     (JmStore *self, GAsyncResult *result, GError **error);
 /* Blocks until it is on disk: worker threads, programs without a window, tests. Safe on any thread but the writer. */

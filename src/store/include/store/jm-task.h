@@ -43,7 +43,8 @@ JmJson     *jm_task_to_json         (const JmTask *self);
 /* Writer only. One open task (queued, running, waiting, failed) per kind and subject: enqueueing again wakes that one. */
 gboolean    jm_task_enqueue  (JmDb *db, JmTaskKind kind, const char *subject, JmTaskState state, const char *reason, gint64 not_before, gint64 *id, GError **error);
 /* The next due task for this process, now running under its lease; NULL with no error when there is none.
- * First takes back tasks whose owner is dead. @include_waiting: waiting ones too, whatever their not_before.
+ * First takes back tasks whose owner is dead; one whose owners died five times is parked: failed, with a sentence.
+ * What waits is due at its not_before, if it has one. @include_waiting: waiting ones too, whatever their not_before.
  * @skip: ids not to take (already tried in this run); (element-type gint64) (nullable). */
 JmTask     *jm_task_claim    (JmDb *db, JmStore *store, gboolean include_waiting, GArray *skip, GError **error);
 /* Ends a claim. JM_ERROR_CONFLICT: the fence is gone (cancelled, or another process has it): roll back. */
