@@ -240,20 +240,40 @@ is_name_word (const char *word)
   return TRUE;
 }
 
-/* Words of the line that can be a name, or NULL. "RESUME" and the like at its end are left out. */
+/* Where the name on a line ends: a label, a number, an address or a separator follows. */
+static gboolean
+ends_name (const char *word)
+{
+  return strpbrk (word, ":@(|+/0123456789") != NULL || g_str_equal (word, "·") || g_str_equal (word, "•") || g_str_equal (word, "-");
+}
+
+static char *
+join_words (char  **words,
+            guint   n)
+{
+  GString *joined = g_string_new (words[0]);
+
+  for (guint i = 1; i < n; i++)
+    g_string_append_printf (joined, " %s", words[i]);
+  return g_string_free (joined, FALSE);
+}
+
+/* The words at the line's head that can be a name, or NULL. "RESUME" and the like at their end are left out. */
 static char *
 name_of_line (const char *line)
 {
-  g_auto(GStrv) segments = g_strsplit_set (line, "|", 2);
-  g_auto(GStrv) parts = g_strsplit (segments[0] != NULL ? segments[0] : "", " · ", 2);
-  g_auto(GStrv) words = g_strsplit (parts[0] != NULL ? g_strstrip (parts[0]) : "", " ", 8);
-  guint n = g_strv_length (words);
-  g_autofree char *last = n > 0 ? jm_text_fold (words[n - 1]) : NULL;
+  g_auto(GStrv) words = g_strsplit (line, " ", 8);
+  guint n = 0;
+  g_autofree char *last = NULL;
 
-  if (n > 1 && g_strv_contains (no_names, last))
-    g_clear_pointer (&words[--n], g_free);
-  if (n == 0 || n > 5 || g_utf8_strlen (line, -1) > 200)
+  while (words[n] != NULL && !ends_name (words[n]))
+    n++;
+  last = n > 1 ? jm_text_fold (words[n - 1]) : NULL;
+  if (last != NULL && g_strv_contains (no_names, last))
+    n--;
+  if (n == 0 || n > 5)
     return NULL;
+
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *folded = jm_text_fold (words[i]);
@@ -261,7 +281,7 @@ name_of_line (const char *line)
       if (!is_name_word (words[i]) || g_strv_contains (no_names, folded))
         return NULL;
     }
-  return g_strjoinv (" ", words);
+  return join_words (words, n);
 }
 
 /* How much of the name the mail address confirms: letters of the words that stand in it. */

@@ -244,7 +244,8 @@ jm_profile_from_json (JmJson  *json,
                       GError **error)
 {
   g_autoptr(JmProfile) self = jm_profile_new ();
-  const char *updated = jm_json_member_string (json, "updated_at");
+  const char *written = jm_json_member_string (json, "updated_at");
+  g_autoptr(GDateTime) updated = NULL;
 
   if (!jm_json_is (json, JM_JSON_OBJECT))
     {
@@ -260,8 +261,8 @@ jm_profile_from_json (JmJson  *json,
       return NULL;
   if (!set_other (self, jm_json_get_member (json, "other"), error))
     return NULL;
-  if (updated != NULL)
-    jm_time_parse (updated, 0, &self->updated_at);
+  updated = written != NULL ? g_date_time_new_from_iso8601 (written, NULL) : NULL;
+  self->updated_at = updated != NULL ? g_date_time_to_unix (updated) : 0;
 
   return g_steal_pointer (&self);
 }

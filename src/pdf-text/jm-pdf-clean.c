@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-pdf-clean.h"
+
+#include <base/jm-text.h>
+#include <string.h>
+
+/* Shorter halves are no halves of a word: "C-" stays. */
+#define MIN_HALF 2
+
+static gboolean
+is_ligature (gunichar c)
+{
+  return c >= 0xFB00 && c <= 0xFB06;
+}
+
+/* Icon fonts put their pictures there. */
+static gboolean
+is_private_use (gunichar c)
+{
+  return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
+}
+
+static void
+append_decomposed (GString  *out,
+                   gunichar  c)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+
+  for (gsize i = 0; i < n; i++)
+    g_string_append_unichar (out, parts[i]);
+}
+
+/* One spelling for each thing: a visible soft hyphen is a hyphen, a page break an empty line. */
+static char *
+spell_plainly (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr(GString) out = g_string_sized_new (strlen (valid));
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (is_ligature (c))
+        append_decomposed (out, c);
+      else if (c == 0xAD || c == 0x2010)
+        g_string_append_c (out, '-');
+      else if (c == '\f')
+        g_string_append (out, "\n\n");
+      else if (is_private_use (c))
+        g_string_append_c (out, ' ');
+      else if (c == '\n' || c == '\t' || !g_unichar_iscntrl (c))
+        g_string_append_unichar (out, c);
+    }
+
+  return g_utf8_normalize (out->str, out->len, G_NORMALIZE_DEFAULT_COMPOSE);
+}
+
+/* The letters before @end, not before @start. */
+static const char *
+word_start (const char *start,
+            const char *end)
+{
+  while (end > start)
+    {
+      const char *previous = g_utf8_prev_char (end);
+
+      if (!g_unichar_isalpha (g_utf8_get_char (previous)))
+        break;
+      end = previous;
+    }
+  return end;
+}
+
+static const char *
+word_end (const char *start)
+{
+  while (g_unichar_isalpha (g_utf8_get_char (start)))
+    start = g_utf8_next_char (start);
+  return start;
+}
+
+/* The words with a hyphen inside a line, folded: those keep it at a line's end, too. */
+static GHashTable *
+list_compounds (const char *text)
+{
+  GHashTable *compounds = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (const char *hyphen = strchr (text, '-'); hyphen != NULL; hyphen = strchr (hyphen + 1, '-'))
+    {
+      const char *from = word_start (text, hyphen);
+      const char *to = word_end (hyphen + 1);
+
+      if (from < hyphen && to > hyphen + 1)
+        g_hash_table_add (compounds, g_utf8_casefold (from, to - from));
+    }
+
+  return compounds;
+}
+
+static gboolean
+is_cut_word (GHashTable *compounds,
+             const char *from,
+             const char *hyphen,
+             const char *next)
+{
+  const char *to = word_end (next);
+  g_autofree char *left = g_utf8_casefold (from, hyphen - from);
+  g_autofree char *right = g_utf8_casefold (next, to - next);
+  g_autofree char *compound = g_strconcat (left, "-", right, NULL);
+
+  return g_utf8_strlen (from, hyphen - from) >= MIN_HALF && g_unichar_islower (g_utf8_get_char (g_utf8_prev_char (hyphen)))
+         && g_unichar_islower (g_utf8_get_char (next)) && g_utf8_strlen (next, to - next) >= MIN_HALF
+         && !g_hash_table_contains (compounds, compound);
+}
+
+static char *
+join_cut_words (const char *text)
+{
+  g_autoptr(GHashTable) compounds = list_compounds (text);
+  GString *out = g_string_sized_new (strlen (text));
+  const char *done = text;
+
+  for (const char *hyphen = strstr (text, "-\n"); hyphen != NULL; hyphen = strstr (hyphen + 2, "-\n"))
+    {
+      const char *from = word_start (done, hyphen);
+
+      if (from == hyphen)
+        continue;
+      if (is_cut_word (compounds, from, hyphen, hyphen + 2))
+        {
+          g_string_append_len (out, done, hyphen - done);
+          done = hyphen + 2;
+        }
+    }
+
+  g_string_append (out, done);
+  return g_string_free (out, FALSE);
+}
+
+char *
+jm_pdf_clean (const char *text)
+{
+  g_autofree char *plain = spell_plainly (text);
+  g_autofree char *joined = join_cut_words (plain);
+
+  return jm_text_clean_block (joined);
+}
