@@ -2,6 +2,7 @@
 #include "window/jm-window-private.h"
 
 #include "applications/jm-board-view.h"
+#include "inbox/jm-filtered-view.h"
 #include "inbox/jm-inbox-view.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ static const struct {
 } pages[] = {
   { "inbox", make_inbox },
   { "rejected", make_rejected },
+  { "filtered", jm_filtered_view_new },
   { "applications", jm_board_view_new },
 };
 

@@ -32,6 +32,9 @@ void jm_window_stop_refresh    (JmWindow *self);
 void jm_window_install_undo    (GtkWidgetClass *widget_class);
 void jm_window_init_undo       (JmWindow *self);
 
+/* jm-window-dialogs.c: what is added, changed or explained in a dialog. */
+void jm_window_install_dialogs (GtkWidgetClass *widget_class);
+
 /* jm-window-pages.c: the widget of each view, made when it is shown for the first time. */
 GtkWidget *jm_window_ensure_page (JmWindow *self, const char *view);
 

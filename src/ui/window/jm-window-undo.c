@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-window-private.h"
 
+#include "applications/jm-board-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "widgets/jm-toast.h"
 
@@ -25,15 +26,20 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Step, step_free)
 
 static void take_step (JmWindow *self, gboolean redo, guint left);
 
-/* A posting that came back is shown where the user looks. */
+/* What came back is shown where the user looks. */
 static void
 select_subject (JmWindow   *self,
                 const char *subject)
 {
   GtkWidget *page = jm_window_get_page (self);
+  gint64     id = subject != NULL && *subject != '\0' ? g_ascii_strtoll (subject + 1, NULL, 10) : 0;
 
-  if (JM_IS_INBOX_VIEW (page) && subject != NULL && *subject == 'p')
-    jm_inbox_view_select (JM_INBOX_VIEW (page), g_ascii_strtoll (subject + 1, NULL, 10));
+  if (id == 0)
+    return;
+  if (JM_IS_INBOX_VIEW (page) && *subject == 'p')
+    jm_inbox_view_select (JM_INBOX_VIEW (page), id);
+  else if (JM_IS_BOARD_VIEW (page) && *subject == 'a')
+    jm_board_view_focus_card (JM_BOARD_VIEW (page), id);
 }
 
 static void

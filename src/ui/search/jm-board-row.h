@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <discovery/discovery.h>
+
+G_BEGIN_DECLS
+
+/* One board in the search dialog: a switch, or chips where it needs the companies to be named. Both are preferences
+ * rows; these functions know which. */
+GtkWidget *jm_board_row_new       (JmBoard *board);
+/* What search.boards says of this board: "remotive", or "greenhouse:acme" for each company. */
+void       jm_board_row_collect   (GtkWidget *row, GStrvBuilder *references);
+void       jm_board_row_restore   (GtkWidget *row, const char * const *references);
+/* The name of the property that notifies of changes. */
+const char *jm_board_row_property (GtkWidget *row);
+
+G_END_DECLS

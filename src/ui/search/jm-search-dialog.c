@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "search/jm-search-dialog.h"
+
+#include "search/jm-board-row.h"
+#include "widgets/jm-chips-row.h"
+#include "widgets/jm-toast.h"
+
+#include <glib/gi18n.h>
+
+struct _JmSearchDialog {
+  AdwDialog            parent_instance;
+  GtkWidget           *save_button;
+  GtkEditable         *name;
+  JmChipsRow          *keywords;
+  JmChipsRow          *red_flags;
+  JmChipsRow          *blocked;
+  AdwPreferencesGroup *boards;
+  GPtrArray           *board_rows; /* (element-type GtkWidget), not owned */
+  JmFunnel            *funnel;
+  JmSearch            *search; /* (nullable) the one that is changed */
+  gboolean             saving;
+};
+
+G_DEFINE_FINAL_TYPE (JmSearchDialog, jm_search_dialog, ADW_TYPE_DIALOG)
+
+enum {
+  SIGNAL_SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static char **
+collect_boards (JmSearchDialog *self)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  for (guint i = 0; i < self->board_rows->len; i++)
+    jm_board_row_collect (g_ptr_array_index (self->board_rows, i), builder);
+  return g_strv_builder_end (builder);
+}
+
+/* Nobody has to invent a name: the keywords are one. */
+static char *
+make_name (JmSearchDialog *self)
+{
+  g_autofree char *typed = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
+  g_auto(GStrv)    keywords = NULL;
+
+  if (*typed != '\0')
+    return g_steal_pointer (&typed);
+  keywords = jm_chips_row_dup_strings (self->keywords);
+  return g_strjoinv (", ", keywords);
+}
+
+static void
+update_button (JmSearchDialog *self)
+{
+  g_auto(GStrv)    boards = collect_boards (self);
+  g_autofree char *name = make_name (self);
+  const char      *missing = NULL;
+
+  if (*name == '\0')
+    missing = _("Give the search a name or a keyword");
+  else if (boards[0] == NULL)
+    missing = _("Choose at least one job board");
+  gtk_widget_set_sensitive (self->save_button, missing == NULL && !self->saving);
+  gtk_widget_set_tooltip_text (self->save_button, missing);
+}
+
+static void
+changed_cb (JmSearchDialog *self)
+{
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  update_button (self);
+}
+
+static void
+cancel_cb (JmSearchDialog *self)
+{
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+finish_save (JmSearchDialog *self,
+             gint64          id,
+             const GError   *error)
+{
+  self->saving = FALSE;
+  if (error != NULL)
+    {
+      jm_toast_error (self->save_button, error);
+      update_button (self);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, id);
+  adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+added_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(JmSearchDialog) self = user_data;
+  g_autoptr(GError)         error = NULL;
+  gint64                    id = jm_funnel_add_search_finish (JM_FUNNEL (source), result, &error);
+
+  finish_save (self, id, error);
+}
+
+static void
+edited_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr(JmSearchDialog) self = user_data;
+  g_autoptr(GError)         error = NULL;
+
+  jm_funnel_edit_search_finish (JM_FUNNEL (source), result, &error);
+  finish_save (self, self->search->id, error);
+}
+
+static void
+fill_search (JmSearchDialog *self,
+             JmSearch       *search)
+{
+  g_free (search->name);
+  g_strfreev (search->keywords);
+  g_strfreev (search->red_flags);
+  g_strfreev (search->blocked_companies);
+  g_strfreev (search->boards);
+  search->name = make_name (self);
+  search->keywords = jm_chips_row_dup_strings (self->keywords);
+  search->red_flags = jm_chips_row_dup_strings (self->red_flags);
+  search->blocked_companies = jm_chips_row_dup_strings (self->blocked);
+  search->boards = collect_boards (self);
+}
+
+static void
+save_cb (JmSearchDialog *self)
+{
+  g_autoptr(JmSearch) search = NULL;
+
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  self->saving = TRUE;
+  update_button (self);
+  if (self->search != NULL)
+    {
+      fill_search (self, self->search);
+      jm_funnel_edit_search_async (self->funnel, self->search, NULL, edited_cb, g_object_ref (self));
+      return;
+    }
+  search = jm_search_new ();
+  fill_search (self, search);
+  jm_funnel_add_search_async (self->funnel, search, NULL, added_cb, g_object_ref (self));
+}
+
+static void
+add_board_row (JmSearchDialog *self,
+               JmBoard        *board)
+{
+  GtkWidget       *row = jm_board_row_new (board);
+  g_autofree char *signal = g_strdup_printf ("notify::%s", jm_board_row_property (row));
+
+  g_ptr_array_add (self->board_rows, row);
+  g_signal_connect_object (row, signal, G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  adw_preferences_group_add (self->boards, row);
+}
+
+static void
+fill_boards (JmSearchDialog *self)
+{
+  g_autoptr(GPtrArray) boards = jm_boards_list (jm_funnel_get_boards (self->funnel));
+
+  /* Boards that need nothing come first. */
+  for (guint i = 0; i < boards->len; i++)
+    {
+      if (!jm_board_needs_param (g_ptr_array_index (boards, i)))
+        add_board_row (self, g_ptr_array_index (boards, i));
+    }
+  for (guint i = 0; i < boards->len; i++)
+    {
+      if (jm_board_needs_param (g_ptr_array_index (boards, i)))
+        add_board_row (self, g_ptr_array_index (boards, i));
+    }
+}
+
+static void
+show_search (JmSearchDialog *self)
+{
+  const JmSearch *search = self->search;
+
+  adw_dialog_set_title (ADW_DIALOG (self), _("Edit Search"));
+  gtk_button_set_label (GTK_BUTTON (self->save_button), _("_Save"));
+  gtk_editable_set_text (self->name, search->name);
+  jm_chips_row_set_strings (self->keywords, (const char * const *) search->keywords);
+  jm_chips_row_set_strings (self->red_flags, (const char * const *) search->red_flags);
+  jm_chips_row_set_strings (self->blocked, (const char * const *) search->blocked_companies);
+  for (guint i = 0; i < self->board_rows->len; i++)
+    jm_board_row_restore (g_ptr_array_index (self->board_rows, i), (const char * const *) search->boards);
+}
+
+static void
+jm_search_dialog_dispose (GObject *object)
+{
+  JmSearchDialog *self = JM_SEARCH_DIALOG (object);
+
+  g_ptr_array_set_size (self->board_rows, 0);
+  g_clear_object (&self->funnel);
+  gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_SEARCH_DIALOG);
+
+  G_OBJECT_CLASS (jm_search_dialog_parent_class)->dispose (object);
+}
+
+static void
+jm_search_dialog_finalize (GObject *object)
+{
+  JmSearchDialog *self = JM_SEARCH_DIALOG (object);
+
+  g_ptr_array_unref (self->board_rows);
+  g_clear_pointer (&self->search, jm_search_unref);
+
+  G_OBJECT_CLASS (jm_search_dialog_parent_class)->finalize (object);
+}
+
+static void
+jm_search_dialog_class_init (JmSearchDialogClass *klass)
+{
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = jm_search_dialog_dispose;
+  object_class->finalize = jm_search_dialog_finalize;
+
+  /* JmSearchDialog::saved: the search of that id is on disk. */
+  signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  g_type_ensure (JM_TYPE_CHIPS_ROW);
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-search-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, name);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, keywords);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, red_flags);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, blocked);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, boards);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
+  gtk_widget_class_bind_template_callback (widget_class, save_cb);
+}
+
+static void
+jm_search_dialog_init (JmSearchDialog *self)
+{
+  self->board_rows = g_ptr_array_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * jm_search_dialog_new:
+ * @funnel: where searches are kept
+ * @search: (nullable): the search to change; its other fields stay. %NULL: a new one
+ *
+ * Returns: (transfer floating): a dialog to present
+ */
+AdwDialog *
+jm_search_dialog_new (JmFunnel *funnel,
+                      JmSearch *search)
+{
+  JmSearchDialog *self;
+
+  g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
+
+  self = g_object_new (JM_TYPE_SEARCH_DIALOG, NULL);
+  self->funnel = g_object_ref (funnel);
+  self->search = search != NULL ? jm_search_ref (search) : NULL;
+  fill_boards (self);
+  if (search != NULL)
+    show_search (self);
+  update_button (self);
+  return ADW_DIALOG (self);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <funnel/funnel.h>
+
+G_BEGIN_DECLS
+
+/* Adds a saved search, or changes one. Signal "saved" (gint64 id) when it is on disk. */
+#define JM_TYPE_SEARCH_DIALOG (jm_search_dialog_get_type ())
+G_DECLARE_FINAL_TYPE (JmSearchDialog, jm_search_dialog, JM, SEARCH_DIALOG, AdwDialog)
+
+AdwDialog *jm_search_dialog_new (JmFunnel *funnel, JmSearch *search);
+
+G_END_DECLS

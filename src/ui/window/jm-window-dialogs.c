@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/jm-window-private.h"
+
+#include "inbox/jm-inbox-view.h"
+#include "posting/jm-posting-dialog.h"
+#include "search/jm-search-dialog.h"
+#include "widgets/jm-toast.h"
+#include "window/jm-shortcuts-dialog.h"
+
+static void
+search_saved_cb (JmSearchDialog *dialog,
+                 gint64          id,
+                 JmWindow       *self)
+{
+  g_assert (JM_IS_WINDOW (self));
+
+  jm_window_show_view (self, "inbox");
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
+}
+
+static void
+posting_added_cb (JmPostingDialog *dialog,
+                  gint64           id,
+                  JmWindow        *self)
+{
+  g_assert (JM_IS_WINDOW (self));
+
+  jm_window_show_view (self, "inbox");
+  jm_inbox_view_select (JM_INBOX_VIEW (jm_window_get_page (self)), id);
+}
+
+static void
+present_search (JmWindow *self,
+                JmSearch *search)
+{
+  AdwDialog *dialog = jm_search_dialog_new (self->funnel, search);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (search_saved_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+add_search_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  present_search (JM_WINDOW (widget), NULL);
+}
+
+static void
+edit_search_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  JmWindow           *self = JM_WINDOW (widget);
+  g_autoptr(GError)   error = NULL;
+  g_autoptr(JmSearch) search = jm_funnel_dup_search (self->funnel, g_variant_get_int64 (parameter), &error);
+
+  if (search == NULL)
+    jm_toast_error (GTK_WIDGET (self->toasts), error);
+  else
+    present_search (self, search);
+}
+
+static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(JmWindow) self = user_data;
+  g_autoptr(GError)   error = NULL;
+
+  if (!jm_funnel_remove_search_finish (JM_FUNNEL (source), result, &error) && self->funnel != NULL)
+    jm_toast_error (GTK_WIDGET (self->toasts), error);
+}
+
+static void
+remove_search_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  JmWindow *self = JM_WINDOW (widget);
+
+  jm_funnel_remove_search_async (self->funnel, g_variant_get_int64 (parameter), NULL, removed_cb, g_object_ref (self));
+}
+
+static void
+add_posting_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  JmWindow  *self = JM_WINDOW (widget);
+  AdwDialog *dialog = jm_posting_dialog_new (self->funnel);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (posting_added_cb), self, 0);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+shortcuts_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  adw_dialog_present (jm_shortcuts_dialog_new (), widget);
+}
+
+/**
+ * jm_window_install_dialogs:
+ * @widget_class: the window's class
+ *
+ * Adds the actions that open a dialog, and win.remove-search, which like win.edit-search takes a search's id.
+ */
+void
+jm_window_install_dialogs (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.add-search", NULL, add_search_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_action);
+  gtk_widget_class_install_action (widget_class, "win.remove-search", "x", remove_search_action);
+  gtk_widget_class_install_action (widget_class, "win.add-posting", NULL, add_posting_action);
+  gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+}
