@@ -317,6 +317,29 @@ test_open_together (void)
     }
 }
 
+/* Two stores of one process: looking at the file for the second must not cost the first its locks, or another process
+ * takes itself for the last one and removes the log under it. */
+static void
+test_open_twice (void)
+{
+  g_autoptr(Scratch) path = scratch_new ();
+  g_autoptr(JmStore) first = scratch_open (path);
+  g_autoptr(JmStore) second = scratch_open (path);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(GSubprocess) process = scratch_spawn ("append", path, "1");
+      g_autofree char *output = read_all (process);
+
+      g_assert_cmpstr (output, ==, "open");
+      g_assert_true (scratch_execute (first, "INSERT INTO event (at, process, kind) VALUES (1, 'x', 'RATED')", NULL));
+    }
+  g_clear_object (&first);
+  g_clear_object (&second);
+  first = scratch_open (path);
+  g_assert_cmpint (scratch_number (first, "SELECT count (*) AS n FROM event"), ==, 6);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -329,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/store/file/damaged", test_damaged);
   g_test_add_func ("/store/file/no-way-in", test_no_way_in);
   g_test_add_func ("/store/file/full-disk", test_full_disk);
+  g_test_add_func ("/store/file/open-twice", test_open_twice);
   g_test_add_func ("/store/file/open-together", test_open_together);
   return g_test_run ();
 }

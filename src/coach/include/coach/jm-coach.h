@@ -33,8 +33,9 @@ void          jm_provider_free          (JmProvider *self);
 
 /* The exact request body: deterministic, key and contact details not in it. */
 char         *jm_prompt_analysis        (const JmProvider *provider, const JmProfile *profile, const char *cv_text, const JmPosting *posting, GError **error);
-/* Blocking, worker threads. Errors: UNAUTHORIZED, RATE_LIMITED, OFFLINE (no server, cut), TIMED_OUT, HTTP, INVALID. */
-JmCompletion *jm_chat_complete          (JmHttp *http, const JmProvider *provider, const char *body, GCancellable *cancellable, GError **error);
+/* Blocking, worker threads. Errors: UNAUTHORIZED, RATE_LIMITED, OFFLINE (no server, cut), TIMED_OUT, HTTP, INVALID.
+ * @retry_after (out) (optional): the instant that a refusal (429, 503) asks to wait for, 0: none. */
+JmCompletion *jm_chat_complete          (JmHttp *http, const JmProvider *provider, const char *body, gint64 *retry_after, GCancellable *cancellable, GError **error);
 void          jm_completion_free        (JmCompletion *self);
 
 /* The ledger. A row is booked before the call and settled after; one that was never settled says "lost". */

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-funnel-private.h"
+
+#include <glib/gi18n.h>
+
+#define MAX_ATTEMPTS 5
+#define FIRST_PAUSE 30 /* seconds, doubled with each attempt */
+
+/* One analysis under way: what it was asked, what came back, what goes to the store. */
+typedef struct {
+  const JmTask *task;
+  gint64        application;
+  JmProvider   *provider;
+  char         *body;
+  gint64        call;        /* its row of the ledger, 0: not booked */
+  gint64        retry_after; /* instant, 0: none */
+  JmCompletion *completion;
+  JmAnalysis   *analysis;
+  GError       *problem;
+  JmTaskState   state;       /* how the task ends */
+  const char   *settled;     /* how the call ended */
+} Analysis;
+
+static void
+analysis_clear (Analysis *self)
+{
+  g_clear_pointer (&self->provider, jm_provider_free);
+  g_clear_pointer (&self->completion, jm_completion_free);
+  g_clear_pointer (&self->analysis, jm_analysis_free);
+  g_clear_error (&self->problem);
+  g_free (self->body);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Analysis, analysis_clear)
+
+char *
+jm_analyst_dup_prompt (JmDb             *db,
+                       const JmProvider *provider,
+                       gint64            application,
+                       GError          **error)
+{
+  g_autoptr(JmApplication) stored = jm_application_load (db, application, error);
+  g_autoptr(JmPosting) posting = NULL;
+  g_autoptr(JmProfile) profile = NULL;
+  g_autoptr(JmCv) cv = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (stored == NULL)
+    return NULL;
+  posting = jm_posting_load (db, stored->posting, error);
+  if (posting == NULL)
+    return NULL;
+  profile = jm_profile_load (db, error);
+  if (profile == NULL)
+    return NULL;
+  cv = jm_cv_load (db, 0, &local_error);
+  if (cv == NULL && !g_error_matches (local_error, JM_ERROR, JM_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return jm_prompt_analysis (provider, profile, cv != NULL ? cv->text : NULL, posting, error);
+}
+
+static JmJson *
+number_to_json (const char *name,
+                gint64      number)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  jm_json_begin_object (builder);
+  jm_json_set_int64 (builder, name, number);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
+}
+
+gboolean
+jm_analyst_begin (JmDb         *db,
+                  const JmTask *task,
+                  gboolean     *is_needed,
+                  GError      **error)
+{
+  gint64 id = task->kind == JM_TASK_ANALYZE_JOB ? jm_subject_to_id (task->subject, 'a') : 0;
+  g_autoptr(JmApplication) application = NULL;
+  g_autoptr(JmJson) detail = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  *is_needed = FALSE;
+  if (id == 0)
+    return jm_task_finish (db, task, JM_TASK_FAILED, _("This version of JobMate cannot do this task."), 0, error);
+  application = jm_application_load (db, id, &local_error);
+  if (application == NULL && !g_error_matches (local_error, JM_ERROR, JM_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (application == NULL || application->hidden_at != 0)
+    return jm_task_finish (db, task, JM_TASK_CANCELLED, NULL, 0, error);
+  *is_needed = TRUE;
+  detail = number_to_json ("attempt", task->attempts);
+  return jm_llm_call_settle_lost (db, task->id, error)
+         && jm_application_set_analysis (db, id, "running", NULL, NULL, NULL, error)
+         && jm_event_append (db, JM_EVENT_ANALYSIS_STARTED, 'a', id, detail, NULL, error);
+}
+
+gboolean
+jm_analyst_sync (JmDb         *db,
+                 const JmTask *task,
+                 GError      **error)
+{
+  gint64 id = jm_subject_to_id (task->subject, 'a');
+  gboolean is_failed = task->state == JM_TASK_FAILED;
+
+  if (id == 0 || (!is_failed && task->state != JM_TASK_QUEUED))
+    return TRUE;
+  return jm_llm_call_settle_lost (db, task->id, error)
+         && jm_application_set_analysis (db, id, is_failed ? "failed" : "queued", task->last_error, NULL, NULL, error)
+         && jm_event_append (db, is_failed ? JM_EVENT_ANALYSIS_FAILED : JM_EVENT_ANALYSIS_QUEUED, 'a', id, NULL, NULL, error);
+}
+
+/* What is stored of a reply: the fields as CLI.md names them. */
+static JmJson *
+analysis_to_json (const Analysis *self)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  const char *model = self->completion->model != NULL ? self->completion->model : self->provider->model;
+
+  jm_json_begin_object (builder);
+  jm_json_set_int64 (builder, "score", self->analysis->score);
+  jm_json_set_strv (builder, "pros", (const char * const *) self->analysis->pros);
+  jm_json_set_strv (builder, "cons", (const char * const *) self->analysis->cons);
+  jm_json_set_string (builder, "suggested_cv_content", self->analysis->suggested_cv_content);
+  jm_json_set_strv (builder, "evidence", NULL);
+  jm_json_set_strv (builder, "warnings", (const char * const *) self->analysis->warnings);
+  jm_json_set_string (builder, "model", model);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
+}
+
+static gboolean
+prepare (JmDb    *db,
+         gpointer user_data,
+         GError **error)
+{
+  Analysis *self = user_data;
+
+  if (!jm_queue_is_enabled (db))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_NO_PROVIDER, _("The language model is switched off. Switch it on in the preferences."));
+      return FALSE;
+    }
+  self->provider = jm_provider_current (db, error);
+  if (self->provider == NULL)
+    return FALSE;
+  self->body = jm_analyst_dup_prompt (db, self->provider, self->application, error);
+  return self->body != NULL;
+}
+
+static gboolean
+book (JmDb    *db,
+      gpointer user_data,
+      GError **error)
+{
+  Analysis *self = user_data;
+
+  return jm_llm_call_book (db, self->task->id, self->provider, &self->call, error);
+}
+
+static gboolean
+settle (JmDb    *db,
+        gpointer user_data,
+        GError **error)
+{
+  Analysis *self = user_data;
+
+  return self->call == 0 || jm_llm_call_settle (db, self->call, self->settled, self->completion, error);
+}
+
+/* The call was made, so the ledger says so, whatever became of the task. */
+static gboolean
+settle_dropped (JmDb    *db,
+                gpointer user_data,
+                GError **error)
+{
+  Analysis *self = user_data;
+  g_autoptr(JmTask) task = jm_task_load (db, self->task->id, NULL);
+
+  self->settled = task != NULL && task->state == JM_TASK_CANCELLED ? "cancelled" : "lost";
+  return settle (db, self, error);
+}
+
+/* One transaction: the end of the task, the result, the ledger and the event. */
+static gboolean
+store_result (JmDb    *db,
+              gpointer user_data,
+              GError **error)
+{
+  Analysis *self = user_data;
+  g_autoptr(JmJson) json = analysis_to_json (self);
+  g_autoptr(JmJson) detail = number_to_json ("score", self->analysis->score);
+
+  return jm_task_finish (db, self->task, JM_TASK_DONE, NULL, 0, error)
+         && jm_application_set_analysis (db, self->application, "done", NULL, json, self->analysis->generated_cover_letter, error)
+         && settle (db, self, error)
+         && jm_event_append (db, JM_EVENT_ANALYSIS_DONE, 'a', self->application, detail, NULL, error);
+}
+
+static JmEventKind
+kind_of_end (JmTaskState state)
+{
+  if (state == JM_TASK_WAITING)
+    return JM_EVENT_ANALYSIS_WAITING;
+  return state == JM_TASK_QUEUED ? JM_EVENT_ANALYSIS_QUEUED : JM_EVENT_ANALYSIS_FAILED;
+}
+
+/* When a waiting task is due: 0 for one that waits for the user. */
+static gint64
+due_again (const Analysis *self)
+{
+  gint64 pause = (gint64) FIRST_PAUSE << MIN (self->task->attempts - 1, 10);
+
+  if (self->state != JM_TASK_WAITING || g_error_matches (self->problem, JM_ERROR, JM_ERROR_NO_PROVIDER))
+    return 0;
+  return MAX (jm_time_now () + pause, self->retry_after);
+}
+
+static gboolean
+store_problem (JmDb    *db,
+               gpointer user_data,
+               GError **error)
+{
+  Analysis *self = user_data;
+  const char *reason = self->state == JM_TASK_QUEUED ? NULL : self->problem->message;
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) detail = NULL;
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "error", jm_error_to_code (self->problem));
+  jm_json_end_object (builder);
+  detail = jm_json_builder_finish (builder);
+  return jm_task_finish (db, self->task, self->state, reason, due_again (self), error)
+         && jm_application_set_analysis (db, self->application, jm_task_state_to_string (self->state), reason, NULL, NULL, error)
+         && settle (db, self, error)
+         && jm_event_append (db, kind_of_end (self->state), 'a', self->application, detail, NULL, error);
+}
+
+/* What passes by itself is tried again; what does not is shown at once. */
+static JmTaskState
+state_after (const GError *problem,
+             guint         attempts)
+{
+  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return JM_TASK_QUEUED;
+  if (g_error_matches (problem, JM_ERROR, JM_ERROR_NO_PROVIDER))
+    return JM_TASK_WAITING;
+  if (attempts < MAX_ATTEMPTS
+      && (g_error_matches (problem, JM_ERROR, JM_ERROR_OFFLINE) || g_error_matches (problem, JM_ERROR, JM_ERROR_TIMED_OUT)
+          || g_error_matches (problem, JM_ERROR, JM_ERROR_RATE_LIMITED)))
+    return JM_TASK_WAITING;
+  return JM_TASK_FAILED;
+}
+
+static JmOutcome
+outcome_of (JmTaskState state)
+{
+  if (state == JM_TASK_WAITING)
+    return JM_OUTCOME_WAITING;
+  return state == JM_TASK_QUEUED ? JM_OUTCOME_REQUEUED : JM_OUTCOME_FAILED;
+}
+
+/* The exchange with the model and the check of what it says. */
+static gboolean
+ask (Analysis     *self,
+     JmStore      *store,
+     JmHttp       *http,
+     GCancellable *cancellable,
+     GError      **error)
+{
+  if (!jm_store_read (store, prepare, self, error) || !jm_store_write (store, JM_PRIORITY_TASK, book, self, error))
+    return FALSE;
+  self->completion = jm_chat_complete (http, self->provider, self->body, &self->retry_after, cancellable, error);
+  if (self->completion == NULL)
+    return FALSE;
+  if (!self->completion->complete)
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_OFFLINE, _("The connection to the language model broke in the middle of its answer."));
+      return FALSE;
+    }
+  self->analysis = jm_analysis_from_reply (self->completion->content, &self->provider->limits, error);
+  return self->analysis != NULL;
+}
+
+static JmOutcome
+drop (Analysis *self,
+      JmStore  *store)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!jm_store_write (store, JM_PRIORITY_TASK, settle_dropped, self, &error))
+    g_message ("The end of a call to the language model could not be written down: %s", error->message);
+  return JM_OUTCOME_DROPPED;
+}
+
+JmOutcome
+jm_analyst_run (JmStore      *store,
+                JmHttp       *http,
+                const JmTask *task,
+                GCancellable *cancellable)
+{
+  g_auto(Analysis) self = { .task = task, .application = jm_subject_to_id (task->subject, 'a') };
+  g_autoptr(GError) error = NULL;
+
+  if (ask (&self, store, http, cancellable, &self.problem))
+    {
+      self.settled = "done";
+      if (jm_store_write (store, JM_PRIORITY_TASK, store_result, &self, &self.problem))
+        return JM_OUTCOME_DONE;
+      if (g_error_matches (self.problem, JM_ERROR, JM_ERROR_CONFLICT))
+        return drop (&self, store);
+    }
+  self.state = state_after (self.problem, task->attempts);
+  self.settled = self.state == JM_TASK_QUEUED ? "cancelled" : "failed";
+  if (jm_store_write (store, JM_PRIORITY_TASK, store_problem, &self, &error))
+    return outcome_of (self.state);
+  if (g_error_matches (error, JM_ERROR, JM_ERROR_CONFLICT))
+    return drop (&self, store);
+  /* The next process to look finds the claim without an owner and takes it. */
+  g_message ("The end of an analysis could not be written down: %s", error->message);
+  return JM_OUTCOME_FAILED;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-funnel-private.h"
+
+static void
+written_cb (GObject      *object,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  g_assert (JM_IS_STORE (object));
+  g_assert (G_IS_TASK (task));
+
+  if (!jm_store_write_finish (JM_STORE (object), result, &error))
+    g_task_return_error (task, g_steal_pointer (&error));
+  else
+    g_task_return_boolean (task, TRUE);
+}
+
+static GTask *
+command_task (JmFunnel           *self,
+              gpointer            tag,
+              gpointer            arguments,
+              GDestroyNotify      destroy,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, tag);
+  g_task_set_task_data (task, arguments, destroy);
+  /* What is on disk is done, whatever was cancelled meanwhile. */
+  g_task_set_check_cancellable (task, FALSE);
+  return task;
+}
+
+void
+jm_funnel_command (JmFunnel           *self,
+                   gpointer            tag,
+                   JmStoreFunc         func,
+                   gpointer            arguments,
+                   GDestroyNotify      destroy,
+                   GCancellable       *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer            user_data)
+{
+  GTask *task = command_task (self, tag, arguments, destroy, cancellable, callback, user_data);
+
+  jm_store_write_async (self->store, JM_PRIORITY_COMMAND, func, arguments, NULL, cancellable, written_cb, task);
+}
+
+void
+jm_funnel_long_command (JmFunnel           *self,
+                        gpointer            tag,
+                        GTaskThreadFunc     func,
+                        gpointer            arguments,
+                        GDestroyNotify      destroy,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_autoptr(GTask) task = command_task (self, tag, arguments, destroy, cancellable, callback, user_data);
+
+  g_task_run_in_thread (task, func);
+}
+
+gboolean
+jm_funnel_command_finish (JmFunnel     *self,
+                          GAsyncResult *result,
+                          gpointer      tag,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == tag, FALSE);
+
+  return g_task_propagate_boolean (G_TASK (result), error);
+}
+
+gint64
+jm_funnel_command_finish_id (JmFunnel     *self,
+                             GAsyncResult *result,
+                             gpointer      tag,
+                             GError      **error)
+{
+  gint64 *id;
+
+  if (!jm_funnel_command_finish (self, result, tag, error))
+    return 0;
+  id = g_task_get_task_data (G_TASK (result));
+  return *id;
+}

@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <funnel/jm-funnel.h>
+
+#include "jm-funnel-private.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  GArray         *postings; /* (element-type gint64) */
+  JmPostingStatus status;
+  char           *reason;
+  guint           grace;    /* seconds */
+} Decision;
+
+static void
+decision_free (gpointer data)
+{
+  Decision *decision = data;
+
+  g_array_unref (decision->postings);
+  g_free (decision->reason);
+  g_free (decision);
+}
+
+static gboolean
+decide (JmDb    *db,
+        gpointer user_data,
+        GError **error)
+{
+  Decision *decision = user_data;
+  gint64 not_before = decision->grace > 0 ? jm_time_now () + decision->grace : 0;
+
+  for (guint i = 0; i < decision->postings->len; i++)
+    if (!jm_verdict_decide (db, g_array_index (decision->postings, gint64, i), decision->status, decision->reason, not_before, error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+decide_async (JmFunnel           *self,
+              gpointer            tag,
+              const gint64       *postings,
+              guint               n_postings,
+              JmPostingStatus     status,
+              const char         *reason,
+              GCancellable       *cancellable,
+              GAsyncReadyCallback callback,
+              gpointer            user_data)
+{
+  Decision *decision = g_new0 (Decision, 1);
+
+  decision->postings = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (n_postings > 0)
+    g_array_append_vals (decision->postings, postings, n_postings);
+  decision->status = status;
+  decision->reason = g_strdup (reason);
+  decision->grace = self->undo_grace;
+  jm_funnel_command (self, tag, decide, decision, decision_free, cancellable, callback, user_data);
+}
+
+/**
+ * jm_funnel_approve_async:
+ * @self: a funnel
+ * @postings: (array length=n_postings): postings
+ * @n_postings: how many
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Approves postings, all or none: each gets its application at the foot of TO_APPLY (or its hidden one back) and its
+ * analysis in the queue, to start after the undo grace. Approved ones stay as they are. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_approve_async (JmFunnel           *self,
+                         const gint64       *postings,
+                         guint               n_postings,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (postings != NULL || n_postings == 0);
+
+  decide_async (self, jm_funnel_approve_async, postings, n_postings, JM_POSTING_APPROVED, NULL, cancellable, callback, user_data);
+}
+
+/**
+ * jm_funnel_reject_async:
+ * @self: a funnel
+ * @postings: (array length=n_postings): postings
+ * @n_postings: how many
+ * @reason: (nullable): why, in the user's words
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Rejects postings, all or none, so that they do not come back. An approved one's application is hidden and its analysis
+ * cancelled. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_reject_async (JmFunnel           *self,
+                        const gint64       *postings,
+                        guint               n_postings,
+                        const char         *reason,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (postings != NULL || n_postings == 0);
+
+  decide_async (self, jm_funnel_reject_async, postings, n_postings, JM_POSTING_REJECTED, reason, cancellable, callback, user_data);
+}
+
+typedef struct {
+  gint64 posting;
+  gint64 filtered;
+} LetIn;
+
+/* The posting as it came, or the one that another search has let in meanwhile. */
+static gint64
+store_let_in (JmDb       *db,
+              JmFiltered *filtered,
+              GError    **error)
+{
+  g_autoptr(JmPosting) posting = jm_posting_from_json (filtered->posting, error);
+  g_autoptr(GError) local_error = NULL;
+  gint64 now = jm_time_now ();
+  gint64 id;
+
+  if (posting == NULL)
+    return 0;
+  posting->status = JM_POSTING_PENDING;
+  posting->discovered_at = posting->seen_at = now;
+  jm_posting_normalise (posting, now);
+  id = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
+  if (id == 0 && local_error == NULL && posting->external_id != NULL)
+    id = jm_posting_find_by_external (db, posting->board, posting->external_id, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return 0;
+    }
+  if (id > 0)
+    return id;
+  if (!jm_tombstone_remove (db, posting, error) || !jm_posting_insert (db, posting, error))
+    return 0;
+  return posting->id;
+}
+
+static gboolean
+let_in (JmDb    *db,
+        gpointer user_data,
+        GError **error)
+{
+  LetIn *arguments = user_data;
+  g_autoptr(JmFiltered) filtered = jm_filtered_load (db, arguments->filtered, error);
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) detail = NULL;
+
+  if (filtered == NULL)
+    return FALSE;
+  arguments->posting = store_let_in (db, filtered, error);
+  if (arguments->posting == 0)
+    return FALSE;
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "rule", filtered->rule);
+  jm_json_set_id (builder, "search", 's', filtered->search);
+  jm_json_end_object (builder);
+  detail = jm_json_builder_finish (builder);
+  return (filtered->search == 0 || jm_match_add (db, filtered->search, arguments->posting, NULL, error))
+         && jm_filtered_remove (db, arguments->filtered, error)
+         && jm_event_append (db, JM_EVENT_JOB_FILTERED_IN, 'p', arguments->posting, detail, NULL, error);
+}
+
+/**
+ * jm_funnel_unfilter_async:
+ * @self: a funnel
+ * @filtered: a row of Filtered
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Lets in what a rule kept out: a pending posting of the search that found it. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_unfilter_async (JmFunnel           *self,
+                          gint64              filtered,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  LetIn *arguments;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  arguments = g_new0 (LetIn, 1);
+  arguments->filtered = filtered;
+  jm_funnel_command (self, jm_funnel_unfilter_async, let_in, arguments, g_free, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH (approve)
+JM_FUNNEL_DEFINE_FINISH (reject)
+JM_FUNNEL_DEFINE_FINISH_ID (unfilter)

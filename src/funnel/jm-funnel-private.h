@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <funnel/funnel.h>
+
+G_BEGIN_DECLS
+
+typedef struct _JmAgent JmAgent;
+
+struct _JmFunnel {
+  GObject       parent_instance;
+
+  JmStore      *store;
+  JmBoards     *boards;
+  JmHttp       *board_http;
+  JmHttp       *llm_http;
+  GMainContext *context;      /* where it was opened: signals are emitted there */
+  gint64        last_event;   /* what "changed" has told */
+  guint         more_source;  /* the rest of a long batch of events */
+
+  guint         undo_grace;
+  JmRefresh    *refresh;      /* while one runs */
+  guint         refresh_done, refresh_total;
+
+  JmAgent      *agent;        /* the runs of the queue */
+};
+
+/* Signal "events-read" (GPtrArray of JmEvent): each batch as it was read, before "changed". For the lists and the agent. */
+
+void     jm_funnel_notify_refresh (JmFunnel *self, JmRefresh *refresh, guint done, guint total);
+/* Emits "notice" in the funnel's main context; any thread. */
+void     jm_funnel_say            (JmFunnel *self, const char *text);
+/* 'p', "p12" -> 12; 0 when it is another kind of subject. */
+gint64   jm_subject_to_id         (const char *subject, char prefix);
+
+/* --- jm-funnel-command.c: what the pairs of commands share --- */
+
+/* A command is one transaction: @func runs with @arguments on the writer thread. Takes @arguments; those of a command
+ * that answers with an id begin with that gint64. */
+void     jm_funnel_command        (JmFunnel *self, gpointer tag, JmStoreFunc func, gpointer arguments, GDestroyNotify destroy,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* The same for one that reads a page or a file first: @func runs in a worker thread and returns a boolean. */
+void     jm_funnel_long_command   (JmFunnel *self, gpointer tag, GTaskThreadFunc func, gpointer arguments, GDestroyNotify destroy,
+                                   GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean jm_funnel_command_finish (JmFunnel *self, GAsyncResult *result, gpointer tag, GError **error);
+gint64   jm_funnel_command_finish_id (JmFunnel *self, GAsyncResult *result, gpointer tag, GError **error);
+
+#define JM_FUNNEL_DEFINE_FINISH(verb) \
+  gboolean jm_funnel_##verb##_finish (JmFunnel *self, GAsyncResult *result, GError **error) \
+  { return jm_funnel_command_finish (self, result, jm_funnel_##verb##_async, error); }
+#define JM_FUNNEL_DEFINE_FINISH_ID(verb) \
+  gint64 jm_funnel_##verb##_finish (JmFunnel *self, GAsyncResult *result, GError **error) \
+  { return jm_funnel_command_finish_id (self, result, jm_funnel_##verb##_async, error); }
+
+/* --- jm-verdict.c: the transaction's side of approve, reject and their undo --- */
+
+/* Brings a posting to @status with all that follows from it. @event (out): the verdict's, 0 when it stood there already. */
+gboolean jm_verdict_apply         (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, gint64 *event, GError **error);
+/* The same as a decision of the user, with what undo needs. */
+gboolean jm_verdict_decide        (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, GError **error);
+/* The same from an undo payload. */
+gboolean jm_verdict_restore       (JmDb *db, gint64 posting, JmJson *payload, gint64 not_before, GError **error);
+
+/* --- jm-funnel-queue.c --- */
+
+gboolean jm_queue_is_enabled      (JmDb *db);
+/* Queues ANALYZE_JOB, or lets it wait, with the application's state and the event. */
+gboolean jm_queue_analysis        (JmDb *db, gint64 application, gint64 not_before, GError **error);
+/* Takes it back; an analysis that runs is dropped by its fence. */
+gboolean jm_queue_cancel          (JmDb *db, gint64 application, GError **error);
+
+/* --- jm-analyst.c: the analysis of one application --- */
+
+typedef enum {
+  JM_OUTCOME_DONE,
+  JM_OUTCOME_FAILED,
+  JM_OUTCOME_WAITING,
+  JM_OUTCOME_DROPPED,  /* called off meanwhile */
+  JM_OUTCOME_REQUEUED, /* the run was cancelled: it is as it was before */
+} JmOutcome;
+
+/* The request body of an application's analysis. */
+char     *jm_analyst_dup_prompt   (JmDb *db, const JmProvider *provider, gint64 application, GError **error);
+/* Inside the transaction of the claim. @is_needed FALSE: there is nothing to do, the task is ended. */
+gboolean  jm_analyst_begin        (JmDb *db, const JmTask *task, gboolean *is_needed, GError **error);
+/* Blocking, worker threads: from the prompt to the transaction that ends the task. Never fails: what went wrong stands
+ * on the task and the application. */
+JmOutcome jm_analyst_run          (JmStore *store, JmHttp *http, const JmTask *task, GCancellable *cancellable);
+/* For a task that was taken back from a dead process: the application says so, too. */
+gboolean  jm_analyst_sync         (JmDb *db, const JmTask *task, GError **error);
+
+/* --- jm-funnel-work.c: the runs of the queue --- */
+
+JmAgent *jm_agent_new             (JmFunnel *funnel); /* borrows the funnel, which owns it */
+void     jm_agent_close           (JmAgent *self);
+void     jm_agent_free            (JmAgent *self);
+guint    jm_agent_get_working     (JmAgent *self);
+
+/* --- jm-posting-item.c, jm-card-item.c --- */
+
+JmPostingItem *jm_posting_item_new (gint64 id, JmPosting *posting);
+JmCardItem    *jm_card_item_new    (JmApplication *application, JmPosting *posting); /* takes the application */
+
+G_END_DECLS

@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <funnel/jm-funnel.h>
+
+#include "jm-funnel-private.h"
+
+#include <glib/gi18n.h>
+
+static char *
+application_subject (gint64 id)
+{
+  return g_strdup_printf ("a%" G_GINT64_FORMAT, id);
+}
+
+/* The user may do without a model. */
+gboolean
+jm_queue_is_enabled (JmDb *db)
+{
+  g_autofree char *value = jm_setting_get (db, "ai.enabled", NULL);
+
+  return g_strcmp0 (value, "no") != 0;
+}
+
+/* Whether a model is set up; if not, @reason says what to do. */
+static gboolean
+has_provider (JmDb  *db,
+              char **reason)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmProvider) provider = jm_provider_current (db, &error);
+
+  if (provider != NULL)
+    return TRUE;
+  *reason = g_strdup (error->message);
+  return FALSE;
+}
+
+gboolean
+jm_queue_analysis (JmDb    *db,
+                   gint64   application,
+                   gint64   not_before,
+                   GError **error)
+{
+  g_autofree char *subject = application_subject (application);
+  g_autofree char *reason = NULL;
+  gboolean is_ready;
+
+  if (!jm_queue_is_enabled (db))
+    return jm_application_set_analysis (db, application, "none", NULL, NULL, NULL, error);
+  is_ready = has_provider (db, &reason);
+  return jm_task_enqueue (db, JM_TASK_ANALYZE_JOB, subject, is_ready ? JM_TASK_QUEUED : JM_TASK_WAITING, reason,
+                          is_ready ? not_before : 0, NULL, error)
+         && jm_application_set_analysis (db, application, is_ready ? "queued" : "waiting", reason, NULL, NULL, error)
+         && jm_event_append (db, is_ready ? JM_EVENT_ANALYSIS_QUEUED : JM_EVENT_ANALYSIS_WAITING, 'a', application, NULL, NULL, error);
+}
+
+/* An application whose analysis was called off is where it was before: analysed once, or not at all. */
+static gboolean
+forget_analysis (JmDb    *db,
+                 gint64   application,
+                 GError **error)
+{
+  g_autoptr(JmApplication) stored = jm_application_load (db, application, error);
+
+  return stored != NULL
+         && jm_application_set_analysis (db, application, stored->ai_analysis != NULL ? "done" : "none", NULL, NULL, NULL, error)
+         && jm_event_append (db, JM_EVENT_ANALYSIS_CANCELLED, 'a', application, NULL, NULL, error);
+}
+
+gboolean
+jm_queue_cancel (JmDb    *db,
+                 gint64   application,
+                 GError **error)
+{
+  g_autofree char *subject = application_subject (application);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(JmTask) task = jm_task_find (db, JM_TASK_ANALYZE_JOB, subject, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return task == NULL || (jm_task_cancel (db, task->id, error) && forget_analysis (db, application, error));
+}
+
+typedef struct {
+  gint64 id;
+} Target;
+
+static void
+queue_command (JmFunnel           *self,
+               gpointer            tag,
+               JmStoreFunc         func,
+               gint64              id,
+               GCancellable       *cancellable,
+               GAsyncReadyCallback callback,
+               gpointer            user_data)
+{
+  Target *target = g_new0 (Target, 1);
+
+  target->id = id;
+  jm_funnel_command (self, tag, func, target, g_free, cancellable, callback, user_data);
+}
+
+static gboolean
+analyze (JmDb    *db,
+         gpointer user_data,
+         GError **error)
+{
+  Target *target = user_data;
+  g_autofree char *subject = application_subject (target->id);
+  g_autoptr(JmApplication) application = jm_application_load (db, target->id, error);
+
+  if (application == NULL)
+    return FALSE;
+  if (application->hidden_at != 0)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("The approval of application %s was taken back. Approve its posting again."), subject);
+      return FALSE;
+    }
+  if (!jm_queue_is_enabled (db))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("The language model is switched off. Switch it on in the preferences first."));
+      return FALSE;
+    }
+  /* One that runs is not started again. */
+  if (g_strcmp0 (application->ai_state, "running") == 0)
+    {
+      g_autoptr(JmTask) task = jm_task_find (db, JM_TASK_ANALYZE_JOB, subject, NULL);
+
+      if (task != NULL && task->state == JM_TASK_RUNNING)
+        return TRUE;
+    }
+  return jm_queue_analysis (db, target->id, 0, error);
+}
+
+/**
+ * jm_funnel_analyze_async:
+ * @self: a funnel
+ * @application: an application
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Queues the analysis of an application, again if there is one; nothing happens while it runs. Errors:
+ * %JM_ERROR_NOT_FOUND, %JM_ERROR_CONFLICT when the model is switched off.
+ */
+void
+jm_funnel_analyze_async (JmFunnel           *self,
+                         gint64              application,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  queue_command (self, jm_funnel_analyze_async, analyze, application, cancellable, callback, user_data);
+}
+
+static gboolean
+retry_task (JmDb    *db,
+            gpointer user_data,
+            GError **error)
+{
+  Target *target = user_data;
+  g_autoptr(JmTask) task = jm_task_load (db, target->id, error);
+  gint64 application = task != NULL ? jm_subject_to_id (task->subject, 'a') : 0;
+
+  if (task == NULL || !jm_task_retry (db, target->id, error))
+    return FALSE;
+  return application == 0
+         || (jm_application_set_analysis (db, application, "queued", NULL, NULL, NULL, error)
+             && jm_event_append (db, JM_EVENT_ANALYSIS_QUEUED, 'a', application, NULL, NULL, error));
+}
+
+/**
+ * jm_funnel_retry_task_async:
+ * @self: a funnel
+ * @task: a task
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Queues a failed or waiting task again, at once. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_CONFLICT while it runs or when
+ * it is done.
+ */
+void
+jm_funnel_retry_task_async (JmFunnel           *self,
+                            gint64              task,
+                            GCancellable       *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  queue_command (self, jm_funnel_retry_task_async, retry_task, task, cancellable, callback, user_data);
+}
+
+static gboolean
+cancel_task (JmDb    *db,
+             gpointer user_data,
+             GError **error)
+{
+  Target *target = user_data;
+  g_autoptr(JmTask) task = jm_task_load (db, target->id, error);
+  gint64 application = task != NULL ? jm_subject_to_id (task->subject, 'a') : 0;
+
+  return task != NULL && jm_task_cancel (db, target->id, error)
+         && (application == 0 || forget_analysis (db, application, error));
+}
+
+/**
+ * jm_funnel_cancel_task_async:
+ * @self: a funnel
+ * @task: a task
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Calls a task off; what it is doing is dropped, in whichever process. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_CONFLICT
+ * when it has ended.
+ */
+void
+jm_funnel_cancel_task_async (JmFunnel           *self,
+                             gint64              task,
+                             GCancellable       *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  queue_command (self, jm_funnel_cancel_task_async, cancel_task, task, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH (analyze)
+JM_FUNNEL_DEFINE_FINISH (retry_task)
+JM_FUNNEL_DEFINE_FINISH (cancel_task)

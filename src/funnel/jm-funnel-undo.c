@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <funnel/jm-funnel.h>
+
+#include "jm-funnel-private.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  gboolean redo;
+  guint    grace;
+  JmEvent *event;
+} Undo;
+
+static void
+undo_free (gpointer data)
+{
+  Undo *undo = data;
+
+  g_clear_pointer (&undo->event, jm_event_free);
+  g_free (undo);
+}
+
+static void
+set_nothing_error (gboolean redo,
+                   GError **error)
+{
+  g_set_error_literal (error, JM_ERROR, JM_ERROR_NOT_FOUND,
+                       redo ? _("There is nothing to do again.") : _("There is nothing to undo."));
+}
+
+static gboolean
+is_verdict (JmEventKind kind)
+{
+  return kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED;
+}
+
+static gboolean
+undo_newest (JmDb    *db,
+             gpointer user_data,
+             GError **error)
+{
+  Undo *undo = user_data;
+  g_autoptr(JmEvent) event = g_new0 (JmEvent, 1);
+  g_autoptr(JmJson) before = NULL;
+  g_autoptr(JmJson) after = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 not_before = undo->grace > 0 ? jm_time_now () + undo->grace : 0;
+  JmJson *payload;
+
+  if (!jm_undo_peek (db, undo->redo, &event->id, &event->kind, &event->subject, &before, &after, &local_error))
+    {
+      if (local_error == NULL)
+        set_nothing_error (undo->redo, &local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  payload = undo->redo ? after : before;
+  if (is_verdict (event->kind)
+      ? !jm_verdict_restore (db, jm_subject_to_id (event->subject, 'p'), payload, not_before, error)
+      : !jm_application_undo (db, event->kind, event->subject, payload, error))
+    return FALSE;
+  if (!jm_undo_mark (db, event->id, undo->redo, error))
+    return FALSE;
+  event->at = jm_time_now ();
+  undo->event = g_steal_pointer (&event);
+  return TRUE;
+}
+
+/**
+ * jm_funnel_undo_async:
+ * @self: a funnel
+ * @redo: do again what was undone last instead
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Takes back the newest decision: a verdict, a move, a note or a rating. Errors: %JM_ERROR_NOT_FOUND when there is none.
+ */
+void
+jm_funnel_undo_async (JmFunnel           *self,
+                      gboolean            redo,
+                      GCancellable       *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer            user_data)
+{
+  Undo *undo;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  undo = g_new0 (Undo, 1);
+  undo->redo = redo;
+  undo->grace = self->undo_grace;
+  jm_funnel_command (self, jm_funnel_undo_async, undo_newest, undo, undo_free, cancellable, callback, user_data);
+}
+
+/**
+ * jm_funnel_undo_finish:
+ * @self: a funnel
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full): what was undone or done again: id, kind and subject of its event
+ */
+JmEvent *
+jm_funnel_undo_finish (JmFunnel     *self,
+                       GAsyncResult *result,
+                       GError      **error)
+{
+  Undo *undo;
+
+  if (!jm_funnel_command_finish (self, result, jm_funnel_undo_async, error))
+    return NULL;
+  undo = g_task_get_task_data (G_TASK (result));
+  return g_steal_pointer (&undo->event);
+}
+
+/* The title that an event's subject goes by. */
+static char *
+dup_title (JmDb       *db,
+           const char *subject)
+{
+  gint64 id = jm_subject_to_id (subject, 'p');
+  g_autoptr(JmApplication) application = NULL;
+  g_autoptr(JmPosting) posting = NULL;
+
+  if (id == 0)
+    application = jm_application_load (db, jm_subject_to_id (subject, 'a'), NULL);
+  posting = jm_posting_load (db, application != NULL ? application->posting : id, NULL);
+  return g_strdup (posting != NULL ? posting->title : subject);
+}
+
+static const char *
+label_format (JmEventKind kind)
+{
+  if (kind == JM_EVENT_JOB_APPROVED)
+    return _("Approved “%s”");
+  if (kind == JM_EVENT_JOB_REJECTED)
+    return _("Rejected “%s”");
+  if (kind == JM_EVENT_CARD_MOVED)
+    return _("Moved “%s”");
+  if (kind == JM_EVENT_NOTE_ADDED)
+    return _("Wrote a note on “%s”");
+  if (kind == JM_EVENT_RATED)
+    return _("Rated “%s”");
+  return _("Changed “%s”");
+}
+
+static gboolean
+read_label (JmDb    *db,
+            gpointer user_data,
+            GError **error)
+{
+  char **label = user_data;
+  g_autofree char *subject = NULL;
+  g_autofree char *title = NULL;
+  g_autoptr(GString) text = NULL;
+  JmEventKind kind;
+  gint64 event;
+
+  if (!jm_undo_peek (db, FALSE, &event, &kind, &subject, NULL, NULL, NULL))
+    return TRUE;
+  title = dup_title (db, subject);
+  text = g_string_new (label_format (kind));
+  g_string_replace (text, "%s", title, 1);
+  *label = g_string_free (g_steal_pointer (&text), FALSE);
+  return TRUE;
+}
+
+/**
+ * jm_funnel_dup_undo_label:
+ * @self: a funnel
+ *
+ * Returns: (transfer full) (nullable): what undo would take back, "Rejected “Senior C developer”"; %NULL: nothing
+ */
+char *
+jm_funnel_dup_undo_label (JmFunnel *self)
+{
+  char *label = NULL;
+
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_store_read (self->store, read_label, &label, NULL) ? label : NULL;
+}

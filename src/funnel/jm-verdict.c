@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-funnel-private.h"
+
+#include <glib/gi18n.h>
+
+/* What follows from a posting's status, in both directions: approve, reject and their undo are the same step. */
+
+static gboolean
+leave_approved (JmDb    *db,
+                gint64   posting,
+                GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 application = jm_application_find (db, posting, &local_error);
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return application == 0
+         || (jm_queue_cancel (db, application, error) && jm_application_hide (db, application, TRUE, error)
+             && jm_event_append (db, JM_EVENT_APPLICATION_HIDDEN, 'a', application, NULL, NULL, error));
+}
+
+/* A hidden application comes back with its analysis, which is not paid for twice. */
+static gboolean
+enter_approved (JmDb    *db,
+                gint64   posting,
+                gint64   not_before,
+                GError **error)
+{
+  g_autoptr(JmApplication) application = NULL;
+  gint64 id;
+
+  if (!jm_application_create (db, posting, &id, error)
+      || !jm_event_append (db, JM_EVENT_APPLICATION_CREATED, 'a', id, NULL, NULL, error))
+    return FALSE;
+  application = jm_application_load (db, id, error);
+  if (application == NULL)
+    return FALSE;
+  return g_strcmp0 (application->ai_state, "done") == 0 || jm_queue_analysis (db, id, not_before, error);
+}
+
+static const JmEventKind kinds[] = {
+  [JM_POSTING_PENDING] = JM_EVENT_JOB_REOPENED,
+  [JM_POSTING_APPROVED] = JM_EVENT_JOB_APPROVED,
+  [JM_POSTING_REJECTED] = JM_EVENT_JOB_REJECTED,
+};
+
+gboolean
+jm_verdict_apply (JmDb           *db,
+                  gint64          posting,
+                  JmPostingStatus status,
+                  const char     *reason,
+                  gint64          not_before,
+                  gint64         *event,
+                  GError        **error)
+{
+  g_autoptr(JmPosting) stored = jm_posting_load (db, posting, error);
+  gint64 decided_at = status == JM_POSTING_PENDING ? 0 : jm_time_now ();
+
+  *event = 0;
+  if (stored == NULL)
+    return FALSE;
+  if (stored->status == status)
+    return TRUE;
+  if (!jm_posting_set_status (db, posting, status, status == JM_POSTING_REJECTED ? reason : NULL, decided_at, error)
+      || !jm_event_append (db, kinds[status], 'p', posting, NULL, event, error))
+    return FALSE;
+  if (stored->status == JM_POSTING_APPROVED && !leave_approved (db, posting, error))
+    return FALSE;
+  if (stored->status == JM_POSTING_REJECTED && !jm_tombstone_remove (db, stored, error))
+    return FALSE;
+  if (status == JM_POSTING_APPROVED && !enter_approved (db, posting, not_before, error))
+    return FALSE;
+  return status != JM_POSTING_REJECTED || jm_tombstone_add (db, stored, "rejected", error);
+}
+
+static JmJson *
+verdict_to_json (JmPostingStatus status,
+                 const char     *reason)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "status", jm_posting_status_to_string (status));
+  jm_json_set_string (builder, "reason", reason);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
+}
+
+gboolean
+jm_verdict_decide (JmDb           *db,
+                   gint64          posting,
+                   JmPostingStatus status,
+                   const char     *reason,
+                   gint64          not_before,
+                   GError        **error)
+{
+  g_autoptr(JmPosting) stored = jm_posting_load (db, posting, error);
+  g_autoptr(JmJson) before = NULL;
+  g_autoptr(JmJson) after = NULL;
+  gint64 event;
+
+  if (stored == NULL || !jm_verdict_apply (db, posting, status, reason, not_before, &event, error))
+    return FALSE;
+  if (event == 0)
+    return TRUE;
+  before = verdict_to_json (stored->status, stored->reject_reason);
+  after = verdict_to_json (status, reason);
+  return jm_undo_record (db, event, before, after, error);
+}
+
+gboolean
+jm_verdict_restore (JmDb    *db,
+                    gint64   posting,
+                    JmJson  *payload,
+                    gint64   not_before,
+                    GError **error)
+{
+  JmPostingStatus status;
+  gint64 event;
+
+  if (!jm_posting_status_from_string (jm_json_member_string (payload, "status"), &status))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_NEWER, _("A newer JobMate did this, so this one cannot take it back. Update JobMate."));
+      return FALSE;
+    }
+  return jm_verdict_apply (db, posting, status, jm_json_member_string (payload, "reason"), not_before, &event, error);
+}
