@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <funnel/jm-lists.h>
+
+#include "jm-funnel-private.h"
+#include "jm-id-model.h"
+
+struct _JmInboxList {
+  GObject      parent_instance;
+  JmFunnel    *funnel;
+  JmIdModel   *rows;
+  JmInboxQuery query; /* its text is ours */
+  char        *text;
+  gboolean     has_query;
+};
+
+static void jm_inbox_list_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (JmInboxList, jm_inbox_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, jm_inbox_list_iface_init))
+
+enum { PROP_0, PROP_FUNNEL, PROP_N_ITEMS, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
+
+/* A row that is no longer there is empty for the moment until its removal is told. */
+static GPtrArray *
+load_postings (JmDb         *db,
+               const gint64 *ids,
+               guint         n_ids,
+               GError      **error)
+{
+  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < n_ids; i++)
+    {
+      g_autoptr(GError) local_error = NULL;
+      g_autoptr(JmPosting) posting = jm_posting_load (db, ids[i], &local_error);
+
+      if (posting == NULL && !g_error_matches (local_error, JM_ERROR, JM_ERROR_NOT_FOUND))
+        {
+          g_propagate_error (error, g_steal_pointer (&local_error));
+          return NULL;
+        }
+      if (posting == NULL)
+        posting = jm_posting_new ();
+      g_ptr_array_add (items, jm_posting_item_new (ids[i], posting));
+    }
+  return g_steal_pointer (&items);
+}
+
+typedef struct {
+  const JmInboxQuery *query;
+  GArray             *ids;
+} Look;
+
+static gboolean
+read_ids (JmDb    *db,
+          gpointer user_data,
+          GError **error)
+{
+  Look *look = user_data;
+
+  look->ids = jm_posting_query (db, look->query, error);
+  return look->ids != NULL;
+}
+
+static GArray *
+dup_ids (JmInboxList *self)
+{
+  g_autoptr(GError) error = NULL;
+  Look look = { .query = &self->query };
+
+  if (jm_store_read (jm_funnel_get_store (self->funnel), read_ids, &look, &error))
+    return look.ids;
+  g_debug ("the inbox could not be read: %s", error->message);
+  return NULL;
+}
+
+static gboolean
+concerns_postings (JmEventKind kind)
+{
+  return kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED
+         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_FILTERED_IN;
+}
+
+static void
+note_count (JmInboxList *self,
+            guint        before)
+{
+  if (jm_id_model_get_length (self->rows) != before)
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
+}
+
+static void
+events_read_cb (JmFunnel  *funnel,
+                GPtrArray *events,
+                gpointer   user_data)
+{
+  JmInboxList *self = user_data;
+  g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GArray) ids = NULL;
+  guint before = jm_id_model_get_length (self->rows);
+
+  g_assert (JM_IS_INBOX_LIST (self));
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JmEvent *event = g_ptr_array_index (events, i);
+      gint64 id = concerns_postings (event->kind) ? jm_subject_to_id (event->subject, 'p') : 0;
+
+      if (id != 0)
+        g_array_append_val (changed, id);
+    }
+  if (changed->len == 0 || !self->has_query || (ids = dup_ids (self)) == NULL)
+    return;
+  jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, changed);
+  note_count (self, before);
+}
+
+static GType
+jm_inbox_list_get_item_type (GListModel *model)
+{
+  return JM_TYPE_POSTING_ITEM;
+}
+
+static guint
+jm_inbox_list_get_n_items (GListModel *model)
+{
+  return jm_id_model_get_length (JM_INBOX_LIST (model)->rows);
+}
+
+static gpointer
+jm_inbox_list_get_item (GListModel *model,
+                        guint       position)
+{
+  return jm_id_model_get_item (JM_INBOX_LIST (model)->rows, position);
+}
+
+static void
+jm_inbox_list_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = jm_inbox_list_get_item_type;
+  iface->get_n_items = jm_inbox_list_get_n_items;
+  iface->get_item = jm_inbox_list_get_item;
+}
+
+static void
+jm_inbox_list_constructed (GObject *object)
+{
+  JmInboxList *self = JM_INBOX_LIST (object);
+
+  G_OBJECT_CLASS (jm_inbox_list_parent_class)->constructed (object);
+  self->rows = jm_id_model_new (self->funnel, load_postings);
+  g_signal_connect_object (self->funnel, "events-read", G_CALLBACK (events_read_cb), self, G_CONNECT_DEFAULT);
+}
+
+static void
+jm_inbox_list_get_property (GObject    *object,
+                            guint       id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  JmInboxList *self = JM_INBOX_LIST (object);
+
+  switch (id)
+    {
+    case PROP_FUNNEL: g_value_set_object (value, self->funnel); break;
+    case PROP_N_ITEMS: g_value_set_uint (value, jm_id_model_get_length (self->rows)); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+jm_inbox_list_set_property (GObject      *object,
+                            guint         id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  JmInboxList *self = JM_INBOX_LIST (object);
+
+  switch (id)
+    {
+    case PROP_FUNNEL: self->funnel = g_value_dup_object (value); break;
+    default: G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+jm_inbox_list_finalize (GObject *object)
+{
+  JmInboxList *self = JM_INBOX_LIST (object);
+
+  g_clear_pointer (&self->rows, jm_id_model_free);
+  g_clear_object (&self->funnel);
+  g_free (self->text);
+  G_OBJECT_CLASS (jm_inbox_list_parent_class)->finalize (object);
+}
+
+static void
+jm_inbox_list_class_init (JmInboxListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->constructed = jm_inbox_list_constructed;
+  object_class->get_property = jm_inbox_list_get_property;
+  object_class->set_property = jm_inbox_list_set_property;
+  object_class->finalize = jm_inbox_list_finalize;
+  props[PROP_FUNNEL] = g_param_spec_object ("funnel", NULL, NULL, JM_TYPE_FUNNEL,
+                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* How many rows there are. */
+  props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
+                                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+jm_inbox_list_init (JmInboxList *self)
+{
+}
+
+/**
+ * jm_inbox_list_new:
+ * @funnel: a funnel
+ *
+ * Returns: (transfer full): an empty list, until it is given a query
+ */
+JmInboxList *
+jm_inbox_list_new (JmFunnel *funnel)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
+
+  return g_object_new (JM_TYPE_INBOX_LIST, "funnel", funnel, NULL);
+}
+
+/**
+ * jm_inbox_list_set_query:
+ * @self: a list
+ * @query: which postings, in which order; copied
+ *
+ * Shows other rows, told as (0, old, 0) and then (0, 0, new): in one step GtkListView would read them all.
+ */
+void
+jm_inbox_list_set_query (JmInboxList        *self,
+                         const JmInboxQuery *query)
+{
+  g_autoptr(GArray) ids = NULL;
+  guint before;
+
+  g_return_if_fail (JM_IS_INBOX_LIST (self));
+  g_return_if_fail (query != NULL);
+
+  self->query = *query;
+  g_set_str (&self->text, query->text);
+  self->query.text = self->text;
+  self->has_query = TRUE;
+  ids = dup_ids (self);
+  if (ids == NULL)
+    return;
+  before = jm_id_model_get_length (self->rows);
+  jm_id_model_reset (self->rows, G_LIST_MODEL (self), ids);
+  note_count (self, before);
+}
+
+/**
+ * jm_inbox_list_get_id:
+ * @self: a list
+ * @position: a row
+ *
+ * Returns: its posting's id without reading it, 0 beyond the end
+ */
+gint64
+jm_inbox_list_get_id (JmInboxList *self,
+                      guint        position)
+{
+  g_return_val_if_fail (JM_IS_INBOX_LIST (self), 0);
+
+  return jm_id_model_get_id (self->rows, position);
+}
+
+/**
+ * jm_inbox_list_find:
+ * @self: a list
+ * @id: a posting
+ *
+ * Returns: the row where it stands, %G_MAXUINT: nowhere
+ */
+guint
+jm_inbox_list_find (JmInboxList *self,
+                    gint64       id)
+{
+  g_return_val_if_fail (JM_IS_INBOX_LIST (self), G_MAXUINT);
+
+  return jm_id_model_find (self->rows, id);
+}
+
+/**
+ * jm_inbox_list_get_n_pages_read:
+ * @self: a list
+ *
+ * Returns: how many windows of rows were read so far
+ */
+guint
+jm_inbox_list_get_n_pages_read (JmInboxList *self)
+{
+  g_return_val_if_fail (JM_IS_INBOX_LIST (self), 0);
+
+  return jm_id_model_get_n_pages_read (self->rows);
+}
