@@ -19,8 +19,7 @@ leave_approved (JmDb    *db,
       return FALSE;
     }
   return application == 0
-         || (jm_queue_cancel (db, application, error) && jm_application_hide (db, application, TRUE, error)
-             && jm_event_append (db, JM_EVENT_APPLICATION_HIDDEN, 'a', application, NULL, NULL, error));
+         || (jm_queue_cancel (db, application, error) && jm_application_hide (db, application, TRUE, error));
 }
 
 /* A hidden application comes back with its analysis, which is not paid for twice. */
@@ -33,8 +32,7 @@ enter_approved (JmDb    *db,
   g_autoptr(JmApplication) application = NULL;
   gint64 id;
 
-  if (!jm_application_create (db, posting, &id, error)
-      || !jm_event_append (db, JM_EVENT_APPLICATION_CREATED, 'a', id, NULL, NULL, error))
+  if (!jm_application_create (db, posting, &id, error))
     return FALSE;
   application = jm_application_load (db, id, error);
   if (application == NULL)
