@@ -11,6 +11,7 @@ main (int   argc,
       char *argv[])
 {
   g_autoptr(JmApp) app = NULL;
+  int              status;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, JM_LOCALEDIR);
@@ -20,5 +21,6 @@ main (int   argc,
   jm_funnel_init_rooms ();
   jm_ui_init ();
   app = jm_app_new ();
-  return g_application_run (G_APPLICATION (app), argc, argv);
+  status = g_application_run (G_APPLICATION (app), argc, argv);
+  return status != 0 ? status : jm_app_get_exit_status (app);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-app.h"
 
+#include "window/jm-screenshot.h"
 #include "window/jm-trouble-window.h"
 #include "window/jm-window.h"
 
@@ -9,6 +10,7 @@
 struct _JmApp {
   AdwApplication parent_instance;
   GHashTable    *windows; /* data folder -> GtkWindow, not owned */
+  int            exit_status;
 };
 
 G_DEFINE_FINAL_TYPE (JmApp, jm_app, ADW_TYPE_APPLICATION)
@@ -136,6 +138,9 @@ jm_app_handle_local_options (GApplication *application,
       g_printerr ("%s\n", _("JobMate needs a display and found none. Start it in a desktop session, or use jobmatectl in a terminal."));
       return 1;
     }
+  /* A drawing is this process's own business, whatever else is open. */
+  if (g_variant_dict_contains (options, "screenshot"))
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }
 
@@ -160,29 +165,41 @@ jm_app_activate (GApplication *application)
   gtk_window_present (jm_app_open_folder (JM_APP (application), folder));
 }
 
+/* The folder that the command line names, relative to where the caller stands, who may be another process. */
+static char *
+find_folder (GApplicationCommandLine *command_line,
+             GVariantDict            *options)
+{
+  g_autofree char  *name = NULL;
+  g_autoptr(GFile)  folder = NULL;
+
+  if (!g_variant_dict_lookup (options, "data-dir", "^ay", &name))
+    return default_folder ();
+  folder = g_application_command_line_create_file_for_arg (command_line, name);
+  return g_file_get_path (folder);
+}
+
 static int
 jm_app_command_line (GApplication            *application,
                      GApplicationCommandLine *command_line)
 {
-  GVariantDict         *options = g_application_command_line_get_options_dict (command_line);
-  g_autofree char      *name = NULL;
-  g_autoptr(GFile)      folder = NULL;
-  g_autofree char      *path = NULL;
+  GVariantDict            *options = g_application_command_line_get_options_dict (command_line);
+  g_autofree char         *folder = find_folder (command_line, options);
+  g_autoptr(GError)        error = NULL;
+  g_autoptr(JmScreenshot)  screenshot = jm_screenshot_new (options, &error);
 
-  if (!g_variant_dict_lookup (options, "data-dir", "^ay", &name))
+  if (folder == NULL && error == NULL)
+    g_set_error (&error, JM_ERROR, JM_ERROR_USAGE, _("The data folder must be a local folder."));
+  if (error != NULL)
     {
-      g_application_activate (application);
-      return 0;
-    }
-  /* Relative to where the caller stands, who may be another process. */
-  folder = g_application_command_line_create_file_for_arg (command_line, name);
-  path = g_file_get_path (folder);
-  if (path == NULL)
-    {
-      g_application_command_line_printerr (command_line, "%s\n", _("The data folder must be a local folder."));
+      g_application_command_line_printerr (command_line, "%s\n", error->message);
       return 2;
     }
-  gtk_window_present (jm_app_open_folder (JM_APP (application), path));
+
+  if (screenshot != NULL)
+    jm_screenshot_start (g_steal_pointer (&screenshot), JM_APP (application), folder);
+  else
+    gtk_window_present (jm_app_open_folder (JM_APP (application), folder));
   return 0;
 }
 
@@ -219,6 +236,10 @@ jm_app_init (JmApp *self)
   const GOptionEntry options[] = {
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Folder of the database and the CVs"), N_("DIR") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
+    { "screenshot", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
+    { "output", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL },
+    { "size", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
+    { "dark", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_NONE, NULL, NULL, NULL },
     G_OPTION_ENTRY_NULL,
   };
 
@@ -264,4 +285,32 @@ jm_app_open_folder (JmApp      *self,
   g_object_weak_ref (G_OBJECT (window), window_gone, self);
   g_hash_table_insert (self->windows, g_steal_pointer (&canonical), window);
   return window;
+}
+
+/**
+ * jm_app_set_exit_status:
+ * @self: the application
+ * @status: what the program returns to its caller
+ */
+void
+jm_app_set_exit_status (JmApp *self,
+                        int    status)
+{
+  g_return_if_fail (JM_IS_APP (self));
+
+  self->exit_status = status;
+}
+
+/**
+ * jm_app_get_exit_status:
+ * @self: the application
+ *
+ * Returns: what the program returns to its caller
+ */
+int
+jm_app_get_exit_status (JmApp *self)
+{
+  g_return_val_if_fail (JM_IS_APP (self), 1);
+
+  return self->exit_status;
 }

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/jm-screenshot.h"
+
+#include "applications/jm-board-view.h"
+#include "window/jm-window.h"
+
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+
+/* Counts and lists come from worker threads; with animations off they are there long before. */
+#define SETTLE_MS 900
+
+typedef struct {
+  JmScreenshot *screenshot;
+  JmApp        *app;
+  GtkWindow    *window;
+  char         *scratch; /* (nullable) folder to remove */
+} Job;
+
+static void
+job_free (Job *job)
+{
+  jm_screenshot_free (job->screenshot);
+  g_object_unref (job->app);
+  g_object_unref (job->window);
+  g_free (job->scratch);
+  g_free (job);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
+
+static GdkTexture *
+draw (GtkWidget *window)
+{
+  g_autoptr(GdkPaintable)  paintable = gtk_widget_paintable_new (window);
+  g_autoptr(GtkSnapshot)   snapshot = gtk_snapshot_new ();
+  g_autoptr(GskRenderNode) node = NULL;
+
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
+  if (node == NULL)
+    return NULL;
+  return gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node, NULL);
+}
+
+static void
+remove_scratch (const char *folder)
+{
+  static const char *names[] = { "jobmate.db", "jobmate.db-wal", "jobmate.db-shm" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, names[i], NULL);
+
+      g_unlink (path);
+    }
+  g_rmdir (folder);
+}
+
+static gboolean
+settled_cb (gpointer user_data)
+{
+  g_autoptr(Job)        job = user_data;
+  g_autoptr(GdkTexture) texture = draw (GTK_WIDGET (job->window));
+
+  if (texture == NULL || !gdk_texture_save_to_png (texture, job->screenshot->output))
+    {
+      g_printerr ("the window could not be drawn into %s\n", job->screenshot->output);
+      jm_app_set_exit_status (job->app, 1);
+    }
+  gtk_window_destroy (job->window);
+  if (job->scratch != NULL)
+    remove_scratch (job->scratch);
+  g_application_quit (G_APPLICATION (job->app));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_first_card (JmWindow *window)
+{
+  g_autoptr(GArray) ids = jm_funnel_list_application_ids (jm_window_get_funnel (window), JM_N_STATUSES, FALSE, NULL);
+
+  jm_window_show_view (window, "applications");
+  if (ids != NULL && ids->len > 0)
+    jm_board_view_open_card (JM_BOARD_VIEW (jm_window_get_page (window)), g_array_index (ids, gint64, 0));
+}
+
+static gboolean
+show_cb (gpointer user_data)
+{
+  Job        *job = user_data;
+  const char *view = job->screenshot->view;
+  static const char *dialogs[] = { "add-search", "add-posting", "shortcuts", NULL };
+
+  if (!JM_IS_WINDOW (job->window))
+    return G_SOURCE_REMOVE;
+
+  if (g_strv_contains (dialogs, view))
+    {
+      g_autofree char *action = g_strconcat ("win.", view, NULL);
+
+      gtk_widget_activate_action (GTK_WIDGET (job->window), action, NULL);
+    }
+  else if (g_str_equal (view, "card"))
+    {
+      open_first_card (JM_WINDOW (job->window));
+    }
+  else
+    {
+      jm_window_show_view (JM_WINDOW (job->window), view);
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* "empty" is a first start; "error" a folder whose database is none. */
+static char *
+make_scratch (const char *view)
+{
+  g_autofree char *folder = g_dir_make_tmp ("jobmate-XXXXXX", NULL);
+  g_autofree char *path = folder != NULL ? g_build_filename (folder, "jobmate.db", NULL) : NULL;
+
+  if (path != NULL && g_str_equal (view, "error"))
+    g_file_set_contents (path, "A shopping list: bread, apples, tea.\n", -1, NULL);
+  return g_steal_pointer (&folder);
+}
+
+/**
+ * jm_screenshot_new:
+ * @options: the options of the command line
+ * @error: return location for an error, or %NULL
+ *
+ * Returns: (transfer full) (nullable): what is asked for; %NULL with no error when nothing is
+ */
+JmScreenshot *
+jm_screenshot_new (GVariantDict *options,
+                   GError      **error)
+{
+  g_autoptr(JmScreenshot) self = g_new0 (JmScreenshot, 1);
+  g_autofree char        *size = NULL;
+
+  if (!g_variant_dict_lookup (options, "screenshot", "s", &self->view))
+    return NULL;
+
+  self->width = 1000;
+  self->height = 700;
+  self->dark = g_variant_dict_contains (options, "dark");
+  if (!g_variant_dict_lookup (options, "output", "^ay", &self->output))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("--screenshot needs --output FILE."));
+      return NULL;
+    }
+  if (g_variant_dict_lookup (options, "size", "s", &size) &&
+      (sscanf (size, "%dx%d", &self->width, &self->height) != 2 || self->width < 1 || self->height < 1))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("--size is width and height, as in 1000x700."));
+      return NULL;
+    }
+  return g_steal_pointer (&self);
+}
+
+/**
+ * jm_screenshot_free:
+ * @self: (transfer full): a screenshot
+ */
+void
+jm_screenshot_free (JmScreenshot *self)
+{
+  g_free (self->view);
+  g_free (self->output);
+  g_free (self);
+}
+
+/**
+ * jm_screenshot_start:
+ * @self: (transfer full): what to draw
+ * @app: the application
+ * @data_dir: the data folder to show
+ *
+ * Opens the window, waits until the view stands still, draws it and ends the application.
+ */
+void
+jm_screenshot_start (JmScreenshot *self,
+                     JmApp        *app,
+                     const char   *data_dir)
+{
+  Job *job = g_new0 (Job, 1);
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (JM_IS_APP (app));
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
+                                      self->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
+  if (g_str_equal (self->view, "empty") || g_str_equal (self->view, "error"))
+    job->scratch = make_scratch (self->view);
+
+  job->screenshot = self;
+  job->app = g_object_ref (app);
+  job->window = g_object_ref (jm_app_open_folder (app, job->scratch != NULL ? job->scratch : data_dir));
+  gtk_window_unmaximize (job->window);
+  gtk_window_set_default_size (job->window, self->width, self->height);
+  gtk_window_present (job->window);
+  g_timeout_add (SETTLE_MS / 3, show_cb, job);
+  g_timeout_add (SETTLE_MS + SETTLE_MS / 3, settled_cb, job);
+}
