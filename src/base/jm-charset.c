@@ -112,6 +112,10 @@ jm_charset_to_utf8 (const char         *bytes,
   gboolean says_utf8 = FALSE;
   char *text = NULL;
 
+  /* An empty GBytes. */
+  if (bytes == NULL)
+    bytes = "";
+
   if (length >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0)
     {
       bytes += 3;
