@@ -91,3 +91,12 @@ jm_funnel_command_finish_id (JmFunnel     *self,
   id = g_task_get_task_data (G_TASK (result));
   return *id;
 }
+
+gpointer
+jm_funnel_read (JmFunnel   *self,
+                JmStoreFunc func,
+                JmQuery    *query,
+                GError    **error)
+{
+  return jm_store_read (self->store, func, query, error) ? query->result : NULL;
+}

@@ -75,6 +75,36 @@ jm_funnel_list_history (JmFunnel   *self,
   return jm_store_read (self->store, read_history, &document, error) ? document.result : NULL;
 }
 
+static gboolean
+list_events_since (JmDb    *db,
+                   gpointer user_data,
+                   GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_event_list_since (db, query->id, query->limit, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_events_since:
+ * @self: a funnel
+ * @after: an event; 0 for the beginning
+ * @limit: at most so many
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmEvent): what happened after @after, ascending
+ */
+GPtrArray *
+jm_funnel_list_events_since (JmFunnel *self,
+                             gint64    after,
+                             guint     limit,
+                             GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_events_since, &(JmQuery) { .id = after, .limit = limit }, error);
+}
+
 /* One line of history_log: what happened, when, and from where to where. */
 static JmJson *
 history_to_json (GPtrArray *events)

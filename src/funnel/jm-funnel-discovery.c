@@ -5,6 +5,62 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+list_searches (JmDb    *db,
+               gpointer user_data,
+               GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_search_list (db, query->flag, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_searches:
+ * @self: a funnel
+ * @include_inactive: removed ones, too
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmSearch): the saved searches
+ */
+GPtrArray *
+jm_funnel_list_searches (JmFunnel *self,
+                         gboolean  include_inactive,
+                         GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_searches, &(JmQuery) { .flag = include_inactive }, error);
+}
+
+static gboolean
+load_search (JmDb    *db,
+             gpointer user_data,
+             GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_search_load (db, query->id, error)) != NULL;
+}
+
+/**
+ * jm_funnel_dup_search:
+ * @self: a funnel
+ * @id: a search
+ * @error: return location
+ *
+ * Returns: (transfer full): the search, or %NULL with %JM_ERROR_NOT_FOUND
+ */
+JmSearch *
+jm_funnel_dup_search (JmFunnel *self,
+                      gint64    id,
+                      GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, load_search, &(JmQuery) { .id = id }, error);
+}
+
 /* --- Saved searches --- */
 
 typedef struct {

@@ -5,6 +5,174 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+list_postings (JmDb    *db,
+               gpointer user_data,
+               GError **error)
+{
+  JmQuery *query = user_data;
+  g_autoptr(GArray) ids = jm_posting_query (db, query->argument, error);
+  g_autoptr(GPtrArray) postings = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
+
+  if (ids == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    {
+      JmPosting *posting = jm_posting_load (db, g_array_index (ids, gint64, i), error);
+
+      if (posting == NULL)
+        return FALSE;
+      g_ptr_array_add (postings, posting);
+    }
+  query->number = query->flag ? jm_posting_count (db, query->argument, error) : 0;
+  query->result = query->number >= 0 ? g_steal_pointer (&postings) : NULL;
+  return query->result != NULL;
+}
+
+/**
+ * jm_funnel_list_postings:
+ * @self: a funnel
+ * @query: which ones, in which order
+ * @total: (out) (optional): how many there are without limit and offset
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmPosting): the postings
+ */
+GPtrArray *
+jm_funnel_list_postings (JmFunnel           *self,
+                         const JmInboxQuery *query,
+                         gint64             *total,
+                         GError            **error)
+{
+  JmQuery wanted = { .argument = query, .flag = total != NULL };
+  GPtrArray *postings;
+
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  postings = jm_funnel_read (self, list_postings, &wanted, error);
+  if (postings != NULL && total != NULL)
+    *total = wanted.number;
+  return postings;
+}
+
+static gboolean
+load_posting (JmDb    *db,
+              gpointer user_data,
+              GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_posting_load (db, query->id, error)) != NULL;
+}
+
+/**
+ * jm_funnel_dup_posting:
+ * @self: a funnel
+ * @id: a posting
+ * @error: return location
+ *
+ * Returns: (transfer full): the posting, or %NULL with %JM_ERROR_NOT_FOUND
+ */
+JmPosting *
+jm_funnel_dup_posting (JmFunnel *self,
+                       gint64    id,
+                       GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, load_posting, &(JmQuery) { .id = id }, error);
+}
+
+static gboolean
+count_postings (JmDb    *db,
+                gpointer user_data,
+                GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->number = jm_posting_count (db, query->argument, error)) >= 0;
+}
+
+/**
+ * jm_funnel_count_postings:
+ * @self: a funnel
+ * @query: which ones; limit and offset are ignored
+ * @error: return location
+ *
+ * Returns: how many there are, -1 on error
+ */
+gint64
+jm_funnel_count_postings (JmFunnel           *self,
+                          const JmInboxQuery *query,
+                          GError            **error)
+{
+  JmQuery wanted = { .argument = query };
+
+  g_return_val_if_fail (JM_IS_FUNNEL (self), -1);
+  g_return_val_if_fail (query != NULL, -1);
+
+  return jm_store_read (self->store, count_postings, &wanted, error) ? wanted.number : -1;
+}
+
+static gboolean
+list_filtered (JmDb    *db,
+               gpointer user_data,
+               GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_filtered_list (db, query->text, query->limit, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_filtered:
+ * @self: a funnel
+ * @rule: (nullable): "red_flag" ...; %NULL: every rule but a missed keyword
+ * @limit: at most so many; 0: all
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmFiltered): what the rules kept out, newest first
+ */
+GPtrArray *
+jm_funnel_list_filtered (JmFunnel   *self,
+                         const char *rule,
+                         guint       limit,
+                         GError    **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_filtered, &(JmQuery) { .text = rule, .limit = limit }, error);
+}
+
+static gboolean
+count_filtered (JmDb    *db,
+                gpointer user_data,
+                GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->number = jm_filtered_count (db, NULL, error)) >= 0;
+}
+
+/**
+ * jm_funnel_count_filtered:
+ * @self: a funnel
+ * @error: return location
+ *
+ * Returns: how many rows jm_funnel_list_filtered() has without a rule, -1 on error
+ */
+gint64
+jm_funnel_count_filtered (JmFunnel *self,
+                          GError  **error)
+{
+  JmQuery wanted = { 0 };
+
+  g_return_val_if_fail (JM_IS_FUNNEL (self), -1);
+
+  return jm_store_read (self->store, count_filtered, &wanted, error) ? wanted.number : -1;
+}
+
 typedef struct {
   GArray         *postings; /* (element-type gint64) */
   JmPostingStatus status;

@@ -33,6 +33,20 @@ void     jm_funnel_say            (JmFunnel *self, const char *text);
 /* 'p', "p12" -> 12; 0 when it is another kind of subject. */
 gint64   jm_subject_to_id         (const char *subject, char prefix);
 
+/* What a query wants and what it found. */
+typedef struct {
+  gint64        id;
+  guint         limit;
+  gboolean      flag;
+  const char   *text;
+  gconstpointer argument;
+  gint64        number;
+  gpointer      result;
+} JmQuery;
+
+/* Runs @func with @query on a reader. Returns: its result, or NULL with an error. */
+gpointer jm_funnel_read           (JmFunnel *self, JmStoreFunc func, JmQuery *query, GError **error);
+
 /* --- jm-funnel-command.c: what the pairs of commands share --- */
 
 /* A command is one transaction: @func runs with @arguments on the writer thread. Takes @arguments; those of a command

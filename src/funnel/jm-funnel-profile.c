@@ -6,6 +6,86 @@
 #include <glib/gi18n.h>
 
 static gboolean
+load_profile (JmDb    *db,
+              gpointer user_data,
+              GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_profile_load (db, error)) != NULL;
+}
+
+/**
+ * jm_funnel_dup_profile:
+ * @self: a funnel
+ * @error: return location
+ *
+ * Returns: (transfer full): who the user is; an empty profile when nothing is stored
+ */
+JmProfile *
+jm_funnel_dup_profile (JmFunnel *self,
+                       GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, load_profile, &(JmQuery) { 0 }, error);
+}
+
+static gboolean
+list_cvs (JmDb    *db,
+          gpointer user_data,
+          GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_cv_list (db, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_cvs:
+ * @self: a funnel
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmCv): the CVs
+ */
+GPtrArray *
+jm_funnel_list_cvs (JmFunnel *self,
+                    GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_cvs, &(JmQuery) { 0 }, error);
+}
+
+static gboolean
+load_cv (JmDb    *db,
+         gpointer user_data,
+         GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_cv_load (db, query->id, error)) != NULL;
+}
+
+/**
+ * jm_funnel_dup_cv:
+ * @self: a funnel
+ * @id: a CV, 0 for the current one
+ * @error: return location
+ *
+ * Returns: (transfer full): the CV, or %NULL with %JM_ERROR_NOT_FOUND
+ */
+JmCv *
+jm_funnel_dup_cv (JmFunnel *self,
+                  gint64    id,
+                  GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, load_cv, &(JmQuery) { .id = id }, error);
+}
+
+static gboolean
 set_profile (JmDb    *db,
              gpointer user_data,
              GError **error)

@@ -83,6 +83,32 @@ jm_queue_cancel (JmDb    *db,
   return task == NULL || (jm_task_cancel (db, task->id, error) && forget_analysis (db, application, error));
 }
 
+static gboolean
+list_tasks (JmDb    *db,
+            gpointer user_data,
+            GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_task_list (db, TRUE, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_tasks:
+ * @self: a funnel
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmTask): the open tasks of the queue
+ */
+GPtrArray *
+jm_funnel_list_tasks (JmFunnel *self,
+                      GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_tasks, &(JmQuery) { 0 }, error);
+}
+
 typedef struct {
   gint64 id;
 } Target;

@@ -5,6 +5,103 @@
 
 #include <glib/gi18n.h>
 
+static gboolean
+list_application_ids (JmDb    *db,
+                      gpointer user_data,
+                      GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_application_ids (db, (JmApplicationStatus) query->number, query->flag, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_application_ids:
+ * @self: a funnel
+ * @status: a column, or %JM_N_STATUSES for all
+ * @archived: those put away instead
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type gint64): the applications in the order of their column
+ */
+GArray *
+jm_funnel_list_application_ids (JmFunnel           *self,
+                                JmApplicationStatus status,
+                                gboolean            archived,
+                                GError            **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_application_ids, &(JmQuery) { .number = status, .flag = archived }, error);
+}
+
+static gboolean
+load_application (JmDb    *db,
+                  gpointer user_data,
+                  GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_application_load (db, query->id, error)) != NULL;
+}
+
+/**
+ * jm_funnel_dup_application:
+ * @self: a funnel
+ * @id: an application
+ * @error: return location
+ *
+ * Returns: (transfer full): the application, or %NULL with %JM_ERROR_NOT_FOUND
+ */
+JmApplication *
+jm_funnel_dup_application (JmFunnel *self,
+                           gint64    id,
+                           GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, load_application, &(JmQuery) { .id = id }, error);
+}
+
+static gboolean
+find_application (JmDb    *db,
+                  gpointer user_data,
+                  GError **error)
+{
+  JmQuery *query = user_data;
+  g_autoptr(JmApplication) application = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 id = jm_application_find (db, query->id, &local_error);
+
+  if (id > 0)
+    application = jm_application_load (db, id, &local_error);
+  query->number = application != NULL && application->hidden_at == 0 ? id : 0;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+/**
+ * jm_funnel_find_application:
+ * @self: a funnel
+ * @posting: a posting
+ * @error: return location
+ *
+ * Returns: the application for it, 0 when there is none that can be seen, or on error
+ */
+gint64
+jm_funnel_find_application (JmFunnel *self,
+                            gint64    posting,
+                            GError  **error)
+{
+  JmQuery wanted = { .id = posting };
+
+  g_return_val_if_fail (JM_IS_FUNNEL (self), 0);
+
+  return jm_store_read (self->store, find_application, &wanted, error) ? wanted.number : 0;
+}
+
 typedef struct {
   gint64              application;
   JmApplicationStatus status;

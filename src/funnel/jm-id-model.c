@@ -314,9 +314,7 @@ remove_rows (JmIdModel    *self,
         continue;
       g_array_remove_range (self->ids, start, end - start);
       g_list_model_items_changed (model, start, end - start, 0);
-      if (start == middle->start)
-        return;
-      end = start;
+      end = start + 1;
     }
 }
 
@@ -341,27 +339,39 @@ insert_rows (JmIdModel    *self,
     }
 }
 
-/* Of @changed those that are rows now; their items are out of date, as are those of rows that may come back. */
-static GArray *
+/* The items of what changed are out of date, as are those of rows that may come back later. */
+static GHashTable *
 forget_changed (JmIdModel *self,
                 GArray    *changed)
 {
-  g_autoptr(GHashTable) wanted = g_hash_table_new (NULL, NULL);
-  GArray *present = g_array_new (FALSE, FALSE, sizeof (gint64));
+  GHashTable *ids = g_hash_table_new (NULL, NULL);
 
   for (guint i = 0; i < changed->len; i++)
     {
-      g_hash_table_add (wanted, key_of (id_at (changed, i)));
+      g_hash_table_add (ids, key_of (id_at (changed, i)));
       forget_item (self, id_at (changed, i));
     }
-  for (guint i = 0; i < self->ids->len && g_hash_table_size (wanted) > 0; i++)
+  return ids;
+}
+
+/* Of @changed the rows that stay where they are. What leaves or comes is new to everybody anyway. */
+static GArray *
+find_staying (JmIdModel    *self,
+              GHashTable   *changed,
+              const Middle *middle,
+              const int    *places)
+{
+  GArray *staying = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < self->ids->len && g_hash_table_size (changed) > 0; i++)
     {
       gint64 id = id_at (self->ids, i);
+      gboolean leaves = i >= middle->start && i < middle->old_end && places[i - middle->start] < 0;
 
-      if (g_hash_table_remove (wanted, key_of (id)))
-        g_array_append_val (present, id);
+      if (g_hash_table_remove (changed, key_of (id)) && !leaves)
+        g_array_append_val (staying, id);
     }
-  return present;
+  return staying;
 }
 
 void
@@ -370,21 +380,18 @@ jm_id_model_update (JmIdModel  *self,
                     GArray     *ids,
                     GArray     *changed)
 {
-  g_autoptr(GArray) present = forget_changed (self, changed);
   Middle middle = find_middle (self->ids, ids);
-  g_autofree int *places = NULL;
+  g_autofree int *places = places_of (self->ids, ids, &middle);
+  g_autoptr(GHashTable) changed_ids = forget_changed (self, changed);
+  g_autoptr(GArray) staying = NULL;
 
-  if (middle.start < middle.old_end)
+  keep_longest (places, middle.old_end - middle.start);
+  staying = find_staying (self, changed_ids, &middle, places);
+  remove_rows (self, model, &middle, places);
+  insert_rows (self, model, &middle, ids);
+  for (guint i = 0; i < staying->len; i++)
     {
-      places = places_of (self->ids, ids, &middle);
-      keep_longest (places, middle.old_end - middle.start);
-      remove_rows (self, model, &middle, places);
-    }
-  if (middle.start < middle.new_end)
-    insert_rows (self, model, &middle, ids);
-  for (guint i = 0; i < present->len; i++)
-    {
-      guint position = jm_id_model_find (self, id_at (present, i));
+      guint position = jm_id_model_find (self, id_at (staying, i));
 
       if (position != G_MAXUINT)
         g_list_model_items_changed (model, position, 1, 1);

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "jm-funnel-private.h"
+
+G_BEGIN_DECLS
+
+/* The runs of the queue in this process, and the window's own. Everything happens on the funnel's main context; only
+ * jm_analyst_run() is on a worker thread. */
+struct _JmAgent {
+  JmFunnel     *funnel;      /* owns this */
+  GPtrArray    *runs;        /* (element-type Run) (unowned) */
+  GPtrArray    *jobs;        /* (element-type Job) (unowned) */
+  guint         slots;       /* claims and calls under way */
+  gboolean      is_started;
+  gboolean      is_woken;    /* while its run was on: look again */
+  GCancellable *cancellable; /* of the window's own run; NULL while there is none */
+  guint         timer;
+};
+
+/* A run ends as a GTask of jm_funnel_work_async(). */
+void jm_run_start      (JmAgent *agent, gboolean is_explicit, gboolean is_once, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer user_data);
+/* Breaks off the calls for one subject, or all with NULL; what becomes of the task is not decided here. */
+void jm_run_cancel_jobs (JmAgent *agent, const char *subject);
+
+G_END_DECLS
