@@ -72,6 +72,7 @@ CREATE TABLE board_state (
   rules_hash    TEXT,
   last_run      INTEGER,
   next_run      INTEGER,
+  retry_at      INTEGER, -- the board asked not to be asked again before
   failures      INTEGER NOT NULL DEFAULT 0,
   last_error    TEXT,
   last_counts   TEXT CHECK (json_valid (last_counts))

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <discovery/jm-refresh.h>
+
+#include <glib/gi18n.h>
+
+/**
+ * jm_page_fetch:
+ * @http: what asks
+ * @url: an address that the user gave
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Fetches a page and reads the posting on it. Blocking: worker threads only.
+ *
+ * Returns: (transfer full) (nullable): the posting; %NULL with %JM_ERROR_INVALID when there is none on the page, and the errors
+ *   of jm_http_send()
+ */
+JmPosting *
+jm_page_fetch (JmHttp        *http,
+               const char    *url,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr(JmHttpRequest) request = jm_http_request_new (url);
+  g_autoptr(JmHttpResponse) response = NULL;
+  g_autoptr(JmBoardReading) reading = NULL;
+
+  request->typed_by_user = TRUE;
+  response = jm_http_send (http, request, cancellable, error);
+  if (response == NULL)
+    return NULL;
+  if (response->status < 200 || response->status > 299)
+    {
+      g_autofree char *host = jm_url_host (url);
+
+      jm_http_status_to_error (response, host, error);
+      return NULL;
+    }
+
+  reading = jm_page_read (response->url, response->body, response->content_type, jm_time_now (), NULL, error);
+  if (reading == NULL)
+    return NULL;
+  if (reading->postings->len == 0)
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("There is no job posting on this page that can be read. Add it by hand, or save the page and add the file."));
+      return NULL;
+    }
+  return jm_posting_ref (g_ptr_array_index (reading->postings, 0));
+}
