@@ -85,13 +85,25 @@ open_first_card (JmWindow *window)
     jm_board_view_open_card (JM_BOARD_VIEW (jm_window_get_page (window)), g_array_index (ids, gint64, 0));
 }
 
+/* Without a compositor GTK takes the frame out of the size that was asked for. */
+static void
+add_frame (Job *job)
+{
+  const JmScreenshot *screenshot = job->screenshot;
+  GtkWidget          *window = GTK_WIDGET (job->window);
+
+  gtk_window_set_default_size (job->window, 2 * screenshot->width - gtk_widget_get_width (window),
+                               2 * screenshot->height - gtk_widget_get_height (window));
+}
+
 static gboolean
 show_cb (gpointer user_data)
 {
-  Job        *job = user_data;
-  const char *view = job->screenshot->view;
+  Job               *job = user_data;
+  const char        *view = job->screenshot->view;
   static const char *dialogs[] = { "add-search", "add-posting", "shortcuts", NULL };
 
+  add_frame (job);
   if (!JM_IS_WINDOW (job->window))
     return G_SOURCE_REMOVE;
 
