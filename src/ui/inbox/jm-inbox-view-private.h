@@ -29,6 +29,7 @@ struct _JmInboxView {
   GtkSingleSelection     *selection;
   JmInboxStatus           status;
   gint64                  search;
+  gint64                  wanted;   /* to be selected when it arrives, 0: none */
   char                   *text;
   GHashTable             *deciding; /* ids whose verdict is on its way to the disk */
   GSettings              *settings;

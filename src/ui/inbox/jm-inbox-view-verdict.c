@@ -101,6 +101,7 @@ decide (JmInboxView *self,
     return;
 
   g_hash_table_add (self->deciding, g_memdup2 (&id, sizeof id));
+  self->wanted = 0;
   decision = g_new0 (Decision, 1);
   *decision = (Decision) { g_object_ref (self), id, approve };
   advance (self);

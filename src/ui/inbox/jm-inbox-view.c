@@ -30,7 +30,8 @@ apply_query (JmInboxView *self)
   };
 
   jm_inbox_list_set_query (self->list, &query);
-  jm_inbox_view_select (self, selected);
+  if (!jm_inbox_view_select (self, selected))
+    self->wanted = 0;
   jm_inbox_view_update_state (self);
 }
 
@@ -129,6 +130,8 @@ items_changed_cb (GListModel  *model,
   g_assert (JM_IS_INBOX_VIEW (self));
 
   jm_inbox_view_update_state (self);
+  if (self->wanted != 0 && added > 0)
+    jm_inbox_view_select (self, self->wanted);
 }
 
 static void
@@ -189,7 +192,7 @@ row_activate_cb (JmInboxView *self,
 
   gtk_single_selection_set_selected (self->selection, position);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
-  gtk_widget_child_focus (GTK_WIDGET (self->posting_page), GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (GTK_WIDGET (self->posting_page));
 }
 
 static void
@@ -416,9 +419,10 @@ jm_inbox_view_set_search (JmInboxView *self,
  * @self: a view
  * @posting: a posting's id
  *
- * Selects a posting, or the first one where it is not in the list.
+ * Selects a posting. One that is not in the list is selected when it arrives: what a command brought back reaches the
+ * list a moment after the command's end.
  *
- * Returns: whether it is there
+ * Returns: whether it is there already
  */
 gboolean
 jm_inbox_view_select (JmInboxView *self,
@@ -429,6 +433,7 @@ jm_inbox_view_select (JmInboxView *self,
   g_return_val_if_fail (JM_IS_INBOX_VIEW (self), FALSE);
 
   position = posting != 0 ? jm_inbox_list_find (self->list, posting) : G_MAXUINT;
+  self->wanted = position == G_MAXUINT ? posting : 0;
   if (position == G_MAXUINT)
     return FALSE;
 

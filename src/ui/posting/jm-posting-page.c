@@ -206,6 +206,13 @@ fill_note (JmPostingPage *self)
                                                   : _("The board gives only the beginning of the text. Open the posting to read the rest."));
 }
 
+/* The page as a whole takes the focus: the arrow keys scroll it, and no caret stands in its title. */
+static gboolean
+jm_posting_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (JM_POSTING_PAGE (widget)->scroller));
+}
+
 static void
 jm_posting_page_dispose (GObject *object)
 {
@@ -224,6 +231,7 @@ jm_posting_page_class_init (JmPostingPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = jm_posting_page_dispose;
+  widget_class->grab_focus = jm_posting_page_grab_focus;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-posting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, scroller);
