@@ -246,18 +246,19 @@ store_problem (JmDb    *db,
 
 /* What passes by itself is tried again; what does not is shown at once. */
 static JmTaskState
-state_after (const GError *problem,
-             guint         attempts)
+state_after (const Analysis *self)
 {
+  const GError *problem = self->problem;
+  gboolean passes = g_error_matches (problem, JM_ERROR, JM_ERROR_OFFLINE)
+                    || g_error_matches (problem, JM_ERROR, JM_ERROR_TIMED_OUT)
+                    || g_error_matches (problem, JM_ERROR, JM_ERROR_RATE_LIMITED)
+                    || (g_error_matches (problem, JM_ERROR, JM_ERROR_HTTP) && self->retry_after != 0);
+
   if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return JM_TASK_QUEUED;
   if (g_error_matches (problem, JM_ERROR, JM_ERROR_NO_PROVIDER))
     return JM_TASK_WAITING;
-  if (attempts < MAX_ATTEMPTS
-      && (g_error_matches (problem, JM_ERROR, JM_ERROR_OFFLINE) || g_error_matches (problem, JM_ERROR, JM_ERROR_TIMED_OUT)
-          || g_error_matches (problem, JM_ERROR, JM_ERROR_RATE_LIMITED)))
-    return JM_TASK_WAITING;
-  return JM_TASK_FAILED;
+  return passes && self->task->attempts < MAX_ATTEMPTS ? JM_TASK_WAITING : JM_TASK_FAILED;
 }
 
 static JmOutcome
@@ -318,7 +319,7 @@ jm_analyst_run (JmStore      *store,
       if (g_error_matches (self.problem, JM_ERROR, JM_ERROR_CONFLICT))
         return drop (&self, store);
     }
-  self.state = state_after (self.problem, task->attempts);
+  self.state = state_after (&self);
   self.settled = self.state == JM_TASK_QUEUED ? "cancelled" : "failed";
   if (jm_store_write (store, JM_PRIORITY_TASK, store_problem, &self, &error))
     return outcome_of (self.state);

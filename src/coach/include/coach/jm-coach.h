@@ -34,7 +34,8 @@ void          jm_provider_free          (JmProvider *self);
 /* The exact request body: deterministic, key and contact details not in it. */
 char         *jm_prompt_analysis        (const JmProvider *provider, const JmProfile *profile, const char *cv_text, const JmPosting *posting, GError **error);
 /* Blocking, worker threads. Errors: UNAUTHORIZED, RATE_LIMITED, OFFLINE (no server, cut), TIMED_OUT, HTTP, INVALID.
- * @retry_after (out) (optional): the instant that a refusal (429, 503) asks to wait for, 0: none. */
+ * @retry_after (out) (optional): an instant when asking again makes sense: what Retry-After names, else now for any 5xx;
+ * 0: the error says it all. */
 JmCompletion *jm_chat_complete          (JmHttp *http, const JmProvider *provider, const char *body, gint64 *retry_after, GCancellable *cancellable, GError **error);
 void          jm_completion_free        (JmCompletion *self);
 
