@@ -113,6 +113,31 @@ jm_sidebar_row_get_title (JmSidebarRow *self)
 }
 
 /**
+ * jm_sidebar_row_set_menu:
+ * @self: a row
+ * @menu: what can be done with what it stands for
+ *
+ * Adds a menu button, seen while the row is selected, pointed at or focused.
+ */
+void
+jm_sidebar_row_set_menu (JmSidebarRow *self,
+                         GMenuModel   *menu)
+{
+  GtkWidget       *button;
+  g_autofree char *tooltip = NULL;
+
+  g_return_if_fail (JM_IS_SIDEBAR_ROW (self));
+
+  /* Translators: %s is the name of a saved search */
+  tooltip = g_strdup_printf (_("Menu of “%s”"), gtk_label_get_text (self->title));
+  button = g_object_new (GTK_TYPE_MENU_BUTTON, "icon-name", "view-more-symbolic", "menu-model", menu,
+                         "tooltip-text", tooltip, "valign", GTK_ALIGN_CENTER, NULL);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "row-menu");
+  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), button);
+}
+
+/**
  * jm_sidebar_row_set_count:
  * @self: a row
  * @count: how much waits there; 0 shows nothing

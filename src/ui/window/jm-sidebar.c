@@ -35,14 +35,29 @@ find_row (JmSidebar  *self,
   return NULL;
 }
 
-static void
+static GtkWidget *
 add_row (JmSidebar  *self,
          const char *view,
          const char *icon,
          const char *title,
          gboolean    nested)
 {
-  gtk_list_box_append (self->list_box, jm_sidebar_row_new (view, icon, title, nested));
+  GtkWidget *row = jm_sidebar_row_new (view, icon, title, nested);
+
+  gtk_list_box_append (self->list_box, row);
+  return row;
+}
+
+static GMenuModel *
+make_search_menu (gint64 search)
+{
+  g_autofree char *edit = g_strdup_printf ("win.edit-search(int64 %" G_GINT64_FORMAT ")", search);
+  g_autofree char *remove = g_strdup_printf ("win.remove-search(int64 %" G_GINT64_FORMAT ")", search);
+  GMenu           *menu = g_menu_new ();
+
+  g_menu_append (menu, _("_Edit Search…"), edit);
+  g_menu_append (menu, _("_Remove Search"), remove);
+  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -52,10 +67,12 @@ add_searches (JmSidebar *self)
 
   for (guint i = 0; searches != NULL && i < searches->len; i++)
     {
-      JmSearch        *search = g_ptr_array_index (searches, i);
-      g_autofree char *view = g_strdup_printf ("search:%" G_GINT64_FORMAT, search->id);
+      JmSearch              *search = g_ptr_array_index (searches, i);
+      g_autofree char       *view = g_strdup_printf ("search:%" G_GINT64_FORMAT, search->id);
+      g_autoptr(GMenuModel)  menu = make_search_menu (search->id);
+      GtkWidget             *row = add_row (self, view, "system-search-symbolic", search->name, TRUE);
 
-      add_row (self, view, "system-search-symbolic", search->name, TRUE);
+      jm_sidebar_row_set_menu (JM_SIDEBAR_ROW (row), menu);
     }
 }
 

@@ -7,6 +7,8 @@
 #include "widgets/jm-toast.h"
 #include "window/jm-shortcuts-dialog.h"
 
+#include <glib/gi18n.h>
+
 static void
 search_saved_cb (JmSearchDialog *dialog,
                  gint64          id,
@@ -62,15 +64,35 @@ edit_search_action (GtkWidget  *widget,
     present_search (self, search);
 }
 
+typedef struct {
+  JmWindow *window;
+  gint64    search;
+} Removal;
+
+static void
+removal_free (Removal *removal)
+{
+  g_object_unref (removal->window);
+  g_free (removal);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Removal, removal_free)
+
 static void
 removed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
 {
-  g_autoptr(JmWindow) self = user_data;
-  g_autoptr(GError)   error = NULL;
+  g_autoptr(Removal) removal = user_data;
+  g_autoptr(GError)  error = NULL;
+  JmWindow          *self = removal->window;
+  gboolean           removed = jm_funnel_remove_search_finish (JM_FUNNEL (source), result, &error);
 
-  if (!jm_funnel_remove_search_finish (JM_FUNNEL (source), result, &error) && self->funnel != NULL)
+  if (self->funnel == NULL)
+    return;
+  if (removed)
+    jm_toast_restorable (GTK_WIDGET (self->toasts), _("Search removed"), "win.restore-search", removal->search);
+  else
     jm_toast_error (GTK_WIDGET (self->toasts), error);
 }
 
@@ -80,8 +102,42 @@ remove_search_action (GtkWidget  *widget,
                       GVariant   *parameter)
 {
   JmWindow *self = JM_WINDOW (widget);
+  Removal  *removal = g_new0 (Removal, 1);
 
-  jm_funnel_remove_search_async (self->funnel, g_variant_get_int64 (parameter), NULL, removed_cb, g_object_ref (self));
+  *removal = (Removal) { g_object_ref (self), g_variant_get_int64 (parameter) };
+  jm_funnel_remove_search_async (self->funnel, removal->search, NULL, removed_cb, removal);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(JmWindow) self = user_data;
+  g_autoptr(GError)   error = NULL;
+
+  if (!jm_funnel_edit_search_finish (JM_FUNNEL (source), result, &error) && self->funnel != NULL)
+    jm_toast_error (GTK_WIDGET (self->toasts), error);
+}
+
+/* A removed search is only at rest: its history and rules are still there. */
+static void
+restore_search_action (GtkWidget  *widget,
+                       const char *name,
+                       GVariant   *parameter)
+{
+  JmWindow           *self = JM_WINDOW (widget);
+  g_autoptr(GError)   error = NULL;
+  g_autoptr(JmSearch) search = jm_funnel_dup_search (self->funnel, g_variant_get_int64 (parameter), &error);
+
+  if (search == NULL)
+    {
+      jm_toast_error (GTK_WIDGET (self->toasts), error);
+      return;
+    }
+  search->is_active = TRUE;
+  search->completed_at = 0;
+  jm_funnel_edit_search_async (self->funnel, search, NULL, restored_cb, g_object_ref (self));
 }
 
 static void
@@ -108,7 +164,8 @@ shortcuts_action (GtkWidget  *widget,
  * jm_window_install_dialogs:
  * @widget_class: the window's class
  *
- * Adds the actions that open a dialog, and win.remove-search, which like win.edit-search takes a search's id.
+ * Adds the actions that open a dialog, and win.remove-search and win.restore-search, which like win.edit-search take
+ * a search's id.
  */
 void
 jm_window_install_dialogs (GtkWidgetClass *widget_class)
@@ -116,6 +173,7 @@ jm_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-search", NULL, add_search_action);
   gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_action);
   gtk_widget_class_install_action (widget_class, "win.remove-search", "x", remove_search_action);
+  gtk_widget_class_install_action (widget_class, "win.restore-search", "x", restore_search_action);
   gtk_widget_class_install_action (widget_class, "win.add-posting", NULL, add_posting_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }
