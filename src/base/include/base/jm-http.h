@@ -19,7 +19,7 @@ typedef struct {
   char   *etag;          /* (nullable) sent as If-None-Match */
   char   *last_modified; /* (nullable) sent as If-Modified-Since */
   gboolean typed_by_user; /* http to loopback allowed */
-  guint   first_byte_timeout; /* seconds; 0: 20 for boards, 120 for LLM */
+  guint   first_byte_timeout; /* seconds without a byte, before the first and after; 0: 20 for boards, 120 for LLM */
   guint   total_timeout;      /* seconds; 0: 30 for boards, 600 for LLM */
   gsize   max_bytes;          /* after inflation; 0: 15 MiB */
 } JmHttpRequest;
