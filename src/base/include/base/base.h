@@ -15,6 +15,8 @@
 #include <base/jm-http.h>
 #include <base/jm-json.h>
 #include <base/jm-money.h>
+#include <base/jm-secret.h>
+#include <base/jm-sse.h>
 #include <base/jm-text.h>
 #include <base/jm-time.h>
 #include <base/jm-url.h>
