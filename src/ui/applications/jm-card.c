@@ -90,7 +90,6 @@ show_state (JmCard              *self,
   gtk_widget_set_visible (GTK_WIDGET (self->warning), failed);
   gtk_widget_set_visible (GTK_WIDGET (self->retry), failed);
   gtk_label_set_text (self->state, text != NULL ? text : "");
-  gtk_widget_set_visible (self->state_box, text != NULL);
   gtk_widget_set_tooltip_text (self->state_box, failed || waiting ? application->ai_reason : NULL);
 }
 
@@ -229,7 +228,7 @@ jm_card_dup_label (JmCard *self)
 
       g_string_append_printf (label, ", %s", words);
     }
-  if (gtk_widget_get_visible (self->state_box))
+  if (gtk_label_get_text (self->state)[0] != '\0')
     g_string_append_printf (label, ", %s", gtk_label_get_text (self->state));
   return g_string_free (g_steal_pointer (&label), FALSE);
 }
