@@ -20,6 +20,17 @@ enum { PROP_0, PROP_FUNNEL, PROP_STATUS, PROP_N_ITEMS, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
+static gpointer
+blank_card (gint64 id)
+{
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  JmApplication *application = g_new0 (JmApplication, 1);
+
+  application->id = id;
+  application->notes = g_ptr_array_new ();
+  return jm_card_item_new (application, posting);
+}
+
 static GPtrArray *
 load_cards (JmDb         *db,
             const gint64 *ids,
@@ -122,7 +133,7 @@ jm_column_list_constructed (GObject *object)
   g_autoptr(GArray) nothing = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   G_OBJECT_CLASS (jm_column_list_parent_class)->constructed (object);
-  self->rows = jm_id_model_new (self->funnel, load_cards);
+  self->rows = jm_id_model_new (self->funnel, load_cards, blank_card);
   g_signal_connect_object (self->funnel, "events-read", G_CALLBACK (events_read_cb), self, G_CONNECT_DEFAULT);
   update (self, nothing);
 }

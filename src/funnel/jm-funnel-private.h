@@ -75,8 +75,11 @@ gboolean jm_verdict_decide        (JmDb *db, gint64 posting, JmPostingStatus sta
 /* The same from an undo payload. */
 gboolean jm_verdict_restore       (JmDb *db, gint64 posting, JmJson *payload, gint64 not_before, GError **error);
 
-/* --- jm-funnel-queue.c --- */
+/* --- jm-funnel-tracker.c, jm-funnel-queue.c --- */
 
+/* JM_ERROR_NOT_FOUND for a card that is not there or whose approval was taken back. */
+gboolean jm_card_check_visible    (JmDb *db, gint64 application, GError **error);
+/* FALSE: the user does without a model. */
 gboolean jm_queue_is_enabled      (JmDb *db);
 /* Queues ANALYZE_JOB, or lets it wait, with the application's state and the event. */
 gboolean jm_queue_analysis        (JmDb *db, gint64 application, gint64 not_before, GError **error);

@@ -129,35 +129,38 @@ queue_command (JmFunnel           *self,
 }
 
 static gboolean
+check_wanted (JmDb    *db,
+              gint64   id,
+              GError **error)
+{
+  if (!jm_card_check_visible (db, id, error))
+    return FALSE;
+  if (jm_queue_is_enabled (db))
+    return TRUE;
+  g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("The language model is switched off. Switch it on in the preferences first."));
+  return FALSE;
+}
+
+static gboolean
 analyze (JmDb    *db,
          gpointer user_data,
          GError **error)
 {
   Target *target = user_data;
   g_autofree char *subject = application_subject (target->id);
-  g_autoptr(JmApplication) application = jm_application_load (db, target->id, error);
+  g_autoptr(JmTask) task = NULL;
+  g_autoptr(GError) local_error = NULL;
 
-  if (application == NULL)
+  if (!check_wanted (db, target->id, error))
     return FALSE;
-  if (application->hidden_at != 0)
+  task = jm_task_find (db, JM_TASK_ANALYZE_JOB, subject, &local_error);
+  if (local_error != NULL)
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("The approval of application %s was taken back. Approve its posting again."), subject);
-      return FALSE;
-    }
-  if (!jm_queue_is_enabled (db))
-    {
-      g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("The language model is switched off. Switch it on in the preferences first."));
+      g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
   /* One that runs is not started again. */
-  if (g_strcmp0 (application->ai_state, "running") == 0)
-    {
-      g_autoptr(JmTask) task = jm_task_find (db, JM_TASK_ANALYZE_JOB, subject, NULL);
-
-      if (task != NULL && task->state == JM_TASK_RUNNING)
-        return TRUE;
-    }
-  return jm_queue_analysis (db, target->id, 0, error);
+  return (task != NULL && task->state == JM_TASK_RUNNING) || jm_queue_analysis (db, target->id, 0, error);
 }
 
 /**
@@ -192,7 +195,7 @@ retry_task (JmDb    *db,
   g_autoptr(JmTask) task = jm_task_load (db, target->id, error);
   gint64 application = task != NULL ? jm_subject_to_id (task->subject, 'a') : 0;
 
-  if (task == NULL || !jm_task_retry (db, target->id, error))
+  if (task == NULL || (application != 0 && !check_wanted (db, application, error)) || !jm_task_retry (db, target->id, error))
     return FALSE;
   return application == 0
          || (jm_application_set_analysis (db, application, "queued", NULL, NULL, NULL, error)

@@ -132,10 +132,10 @@ change_free (gpointer data)
   g_free (change);
 }
 
-static gboolean
-check_visible (JmDb    *db,
-               gint64   id,
-               GError **error)
+gboolean
+jm_card_check_visible (JmDb    *db,
+                       gint64   id,
+                       GError **error)
 {
   g_autoptr(JmApplication) application = jm_application_load (db, id, error);
 
@@ -154,7 +154,7 @@ move (JmDb    *db,
 {
   Change *change = user_data;
 
-  return check_visible (db, change->application, error)
+  return jm_card_check_visible (db, change->application, error)
          && jm_application_move (db, change->application, change->status, change->before, change->text, change->outcome, error);
 }
 
@@ -202,7 +202,7 @@ note (JmDb    *db,
 {
   Change *change = user_data;
 
-  return check_visible (db, change->application, error) && jm_application_add_note (db, change->application, change->text, error);
+  return jm_card_check_visible (db, change->application, error) && jm_application_add_note (db, change->application, change->text, error);
 }
 
 /**
@@ -237,7 +237,7 @@ rate (JmDb    *db,
 {
   Change *change = user_data;
 
-  return check_visible (db, change->application, error) && jm_application_rate (db, change->application, change->rating, error);
+  return jm_card_check_visible (db, change->application, error) && jm_application_rate (db, change->application, change->rating, error);
 }
 
 /**

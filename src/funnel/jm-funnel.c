@@ -4,6 +4,7 @@
 #include "jm-funnel-private.h"
 
 #define EVENTS_AT_ONCE 2000
+#define UNDO_GRACE 11 /* seconds; a toast stays for ten */
 
 G_DEFINE_FINAL_TYPE (JmFunnel, jm_funnel, G_TYPE_OBJECT)
 
@@ -295,7 +296,8 @@ jm_funnel_class_init (JmFunnelClass *klass)
   props[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, JM_TYPE_STORE,
                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* Seconds that an analysis waits after an approval, so that undo comes first; 0: none. */
-  props[PROP_UNDO_GRACE] = g_param_spec_uint ("undo-grace", NULL, NULL, 0, 3600, 0, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_UNDO_GRACE] = g_param_spec_uint ("undo-grace", NULL, NULL, 0, 3600, UNDO_GRACE,
+                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
   /* A refresh of this process runs. */
   props[PROP_REFRESHING] = g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, told);
   /* Of refresh-total boards so many are done. */

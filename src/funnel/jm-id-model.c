@@ -5,12 +5,13 @@
 #define WINDOWS_KEPT 8
 
 struct _JmIdModel {
-  JmStore      *store;
-  JmIdModelLoad load;
-  GArray       *ids;    /* (element-type gint64) */
-  GHashTable   *items;  /* id -> GObject (weak) */
-  GQueue        pages;  /* GPtrArray of GObject: keeps the items of the windows read last */
-  guint         n_pages_read;
+  JmStore       *store;
+  JmIdModelLoad  load;
+  JmIdModelBlank blank;
+  GArray        *ids;   /* (element-type gint64) */
+  GHashTable    *items; /* id -> GObject (weak) */
+  GQueue         pages; /* GPtrArray of GObject: keeps the items of the windows read last */
+  guint          n_pages_read;
 };
 
 typedef struct {
@@ -74,13 +75,15 @@ forget_item (JmIdModel *self,
 }
 
 JmIdModel *
-jm_id_model_new (JmFunnel     *funnel,
-                 JmIdModelLoad load)
+jm_id_model_new (JmFunnel      *funnel,
+                 JmIdModelLoad  load,
+                 JmIdModelBlank blank)
 {
   JmIdModel *self = g_new0 (JmIdModel, 1);
 
   self->store = g_object_ref (jm_funnel_get_store (funnel));
   self->load = load;
+  self->blank = blank;
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->items = g_hash_table_new (NULL, NULL);
   g_queue_init (&self->pages);
@@ -191,7 +194,7 @@ jm_id_model_get_item (JmIdModel *self,
       read_window (self, position);
       item = g_hash_table_lookup (self->items, key);
     }
-  return item != NULL ? g_object_ref (item) : NULL;
+  return item != NULL ? g_object_ref (item) : self->blank (id_at (self->ids, position));
 }
 
 /* --- Splices --- */

@@ -12,7 +12,10 @@ typedef struct _JmIdModel JmIdModel;
 /* An item for each of @ids, read within one snapshot. (element-type GObject) */
 typedef GPtrArray *(*JmIdModelLoad) (JmDb *db, const gint64 *ids, guint n_ids, GError **error);
 
-JmIdModel *jm_id_model_new          (JmFunnel *funnel, JmIdModelLoad load);
+/* What stands for a row that cannot be read at the moment: a view must have something. */
+typedef gpointer (*JmIdModelBlank) (gint64 id);
+
+JmIdModel *jm_id_model_new          (JmFunnel *funnel, JmIdModelLoad load, JmIdModelBlank blank);
 void       jm_id_model_free         (JmIdModel *self);
 guint      jm_id_model_get_length   (JmIdModel *self);
 gint64     jm_id_model_get_id       (JmIdModel *self, guint position); /* 0 beyond the end */

@@ -22,7 +22,15 @@ enum { PROP_0, PROP_FUNNEL, PROP_N_ITEMS, N_PROPS };
 
 static GParamSpec *props[N_PROPS];
 
-/* A row that is no longer there is empty for the moment until its removal is told. */
+static gpointer
+blank_posting (gint64 id)
+{
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+
+  return jm_posting_item_new (id, posting);
+}
+
+/* A row that is no longer there is blank for the moment until its removal is told. */
 static GPtrArray *
 load_postings (JmDb         *db,
                const gint64 *ids,
@@ -41,9 +49,7 @@ load_postings (JmDb         *db,
           g_propagate_error (error, g_steal_pointer (&local_error));
           return NULL;
         }
-      if (posting == NULL)
-        posting = jm_posting_new ();
-      g_ptr_array_add (items, jm_posting_item_new (ids[i], posting));
+      g_ptr_array_add (items, posting != NULL ? jm_posting_item_new (ids[i], posting) : blank_posting (ids[i]));
     }
   return g_steal_pointer (&items);
 }
@@ -150,7 +156,7 @@ jm_inbox_list_constructed (GObject *object)
   JmInboxList *self = JM_INBOX_LIST (object);
 
   G_OBJECT_CLASS (jm_inbox_list_parent_class)->constructed (object);
-  self->rows = jm_id_model_new (self->funnel, load_postings);
+  self->rows = jm_id_model_new (self->funnel, load_postings, blank_posting);
   g_signal_connect_object (self->funnel, "events-read", G_CALLBACK (events_read_cb), self, G_CONNECT_DEFAULT);
 }
 

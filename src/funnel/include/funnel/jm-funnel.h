@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define JM_TYPE_FUNNEL (jm_funnel_get_type ())
 G_DECLARE_FINAL_TYPE (JmFunnel, jm_funnel, JM, FUNNEL, GObject)
 
-/* Properties: store (construct-only), undo-grace (seconds that an analysis waits after approve; 0 for a terminal),
+/* Properties: store (construct-only), undo-grace (seconds that an analysis waits after approve; 11, for a terminal 0),
  *   refreshing (boolean), refresh-done and refresh-total (uint), working (uint, tasks running in this process).
  * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue":
  *   emitted in the main context after writes by any process, once per kind for a batch of events.
