@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <discovery/discovery.h>
 
+#include "jm-board-resources.h"
 #include "jm-discovery-resources.h"
 
 /**
@@ -15,6 +16,7 @@ jm_discovery_init (void)
 
   if (g_once_init_enter (&is_registered))
     {
+      jm_board_register_resource ();
       jm_discovery_register_resource ();
       g_once_init_leave (&is_registered, 1);
     }
