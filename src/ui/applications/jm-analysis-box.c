@@ -84,6 +84,8 @@ retry_clicked_cb (JmAnalysisBox *self)
 static void
 jm_analysis_box_dispose (GObject *object)
 {
+  /* The bin must not keep a child that the template takes away. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_ANALYSIS_BOX);
 
   G_OBJECT_CLASS (jm_analysis_box_parent_class)->dispose (object);

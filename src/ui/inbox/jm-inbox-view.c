@@ -286,6 +286,8 @@ jm_inbox_view_dispose (GObject *object)
   g_clear_object (&self->funnel);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->deciding, g_hash_table_unref);
+  /* The bin must not keep a child that the template takes away. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_INBOX_VIEW);
 
   G_OBJECT_CLASS (jm_inbox_view_parent_class)->dispose (object);

@@ -206,6 +206,17 @@ fill_note (JmPostingPage *self)
                                                   : _("The board gives only the beginning of the text. Open the posting to read the rest."));
 }
 
+/* A widget that goes must not take the keyboard's place in the window with it. */
+static void
+rescue_focus (JmPostingPage *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->scroller)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->scroller));
+}
+
 /* The page as a whole takes the focus: the arrow keys scroll it, and no caret stands in its title. */
 static gboolean
 jm_posting_page_grab_focus (GtkWidget *widget)
@@ -219,6 +230,8 @@ jm_posting_page_dispose (GObject *object)
   JmPostingPage *self = JM_POSTING_PAGE (object);
 
   g_clear_pointer (&self->posting, jm_posting_unref);
+  /* The bin must not keep a child that the template takes away. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_POSTING_PAGE);
 
   G_OBJECT_CLASS (jm_posting_page_parent_class)->dispose (object);
@@ -286,6 +299,7 @@ jm_posting_page_set_posting (JmPostingPage *self,
   g_clear_pointer (&self->posting, jm_posting_unref);
   self->posting = posting;
 
+  rescue_focus (self);
   place = jm_words_place (posting);
   gtk_label_set_text (self->title, posting->title != NULL ? posting->title : "");
   gtk_label_set_text (self->company, place);

@@ -145,26 +145,12 @@ jm_window_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.refresh", NULL, refresh_action);
   gtk_widget_class_install_action (widget_class, "win.stop-refresh", NULL, stop_refresh_action);
+  gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "win.go-inbox", NULL, go_inbox_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);
   gtk_widget_class_install_action (widget_class, "win.close", NULL, close_action);
-}
-
-/**
- * jm_window_init_actions:
- * @self: a window
- *
- * Adds the actions that follow a widget's property.
- */
-void
-jm_window_init_actions (JmWindow *self)
-{
-  g_autoptr(GPropertyAction) sidebar = g_property_action_new ("show-sidebar", self->split_view, "show-sidebar");
-
-  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-refresh", FALSE);
 }
 
 /**

@@ -25,7 +25,6 @@ struct _JmWindow {
 
 /* jm-window-actions.c: what menu, keys and buttons do. */
 void jm_window_install_actions (GtkWidgetClass *widget_class);
-void jm_window_init_actions    (JmWindow *self);
 void jm_window_stop_refresh    (JmWindow *self);
 
 /* jm-window-undo.c: undo and redo, and the keys that text fields may take first. */

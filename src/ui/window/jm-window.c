@@ -11,6 +11,7 @@ enum {
   PROP_0,
   PROP_FUNNEL,
   PROP_NARROW,
+  PROP_SHOW_SIDEBAR,
   N_PROPS
 };
 
@@ -74,6 +75,16 @@ network_changed_cb (GNetworkMonitor *monitor,
   g_assert (JM_IS_WINDOW (self));
 
   adw_banner_set_revealed (self->banner, !available);
+}
+
+static void
+show_sidebar_cb (AdwOverlaySplitView *split_view,
+                 GParamSpec          *pspec,
+                 JmWindow            *self)
+{
+  g_assert (JM_IS_WINDOW (self));
+
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SHOW_SIDEBAR]);
 }
 
 static void
@@ -143,6 +154,9 @@ jm_window_get_property (GObject    *object,
     case PROP_NARROW:
       g_value_set_boolean (value, self->narrow);
       break;
+    case PROP_SHOW_SIDEBAR:
+      g_value_set_boolean (value, adw_overlay_split_view_get_show_sidebar (self->split_view));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -167,6 +181,9 @@ jm_window_set_property (GObject      *object,
       self->narrow = g_value_get_boolean (value);
       g_object_notify_by_pspec (object, pspec);
       break;
+    case PROP_SHOW_SIDEBAR:
+      adw_overlay_split_view_set_show_sidebar (self->split_view, g_value_get_boolean (value));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -179,9 +196,9 @@ jm_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (jm_window_parent_class)->constructed (object);
 
+  g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (show_sidebar_cb), self, 0);
   jm_sidebar_set_funnel (self->sidebar, self->funnel);
   connect_funnel (self);
-  jm_window_init_actions (self);
   jm_window_init_undo (self);
   restore_state (self);
   update_progress (self);
@@ -229,6 +246,10 @@ jm_window_class_init (JmWindowClass *klass)
   /* JmWindow:narrow: whether there is room for one pane only; pages with a property of that name follow it. */
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE,
                                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /* JmWindow:show-sidebar: that of the split view. An action on the split view itself would keep it alive: its own
+   * children listen to the window's actions. */
+  props[PROP_SHOW_SIDEBAR] = g_param_spec_boolean ("show-sidebar", NULL, NULL, TRUE,
+                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (JM_TYPE_SIDEBAR);
