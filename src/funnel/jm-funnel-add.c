@@ -244,7 +244,18 @@ jm_funnel_add_url_async (JmFunnel           *self,
                           cancellable, callback, user_data);
 }
 
-/* Without structured data the readable text of the page is the posting. */
+/* A page that only names its posting has the rest in its readable text. */
+static void
+take_text (JmPosting *posting,
+           char      *text)
+{
+  if (posting->text_complete || text == NULL || *text == '\0')
+    return;
+  g_free (posting->description);
+  posting->description = g_strdup (text);
+  posting->text_complete = TRUE;
+}
+
 static JmPosting *
 read_page (Add     *add,
            GError **error)
@@ -255,22 +266,12 @@ read_page (Add     *add,
 
   if (reading == NULL)
     return NULL;
-  if (reading->postings->len > 0)
-    return jm_posting_ref (g_ptr_array_index (reading->postings, 0));
-  if (text == NULL || *text == '\0')
-    {
-      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The page holds no text. Save it again when it is fully loaded."));
-      return NULL;
-    }
-  posting = posting_without_page (add->url);
-  if (reading->title != NULL)
-    {
-      g_free (posting->title);
-      posting->title = g_strdup (reading->title);
-    }
-  posting->description = g_steal_pointer (&text);
-  posting->text_complete = TRUE;
-  return g_steal_pointer (&posting);
+  posting = reading->postings->len > 0 ? jm_posting_ref (g_ptr_array_index (reading->postings, 0)) : posting_without_page (add->url);
+  take_text (posting, text);
+  if (posting->text_complete)
+    return g_steal_pointer (&posting);
+  g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The page holds no text. Save it again when it is fully loaded."));
+  return NULL;
 }
 
 static void

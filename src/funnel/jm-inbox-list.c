@@ -106,6 +106,7 @@ events_read_cb (JmFunnel  *funnel,
   g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr(GArray) ids = NULL;
   guint before = jm_id_model_get_length (self->rows);
+  gboolean is_refreshed = FALSE;
 
   g_assert (JM_IS_INBOX_LIST (self));
 
@@ -116,8 +117,10 @@ events_read_cb (JmFunnel  *funnel,
 
       if (id != 0)
         g_array_append_val (changed, id);
+      /* A posting that one search knew and another now wants, too, is told by the board's run alone. */
+      is_refreshed |= event->kind == JM_EVENT_BOARD_REFRESHED && self->query.search != 0;
     }
-  if (changed->len == 0 || !self->has_query || (ids = dup_ids (self)) == NULL)
+  if ((changed->len == 0 && !is_refreshed) || !self->has_query || (ids = dup_ids (self)) == NULL)
     return;
   jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, changed);
   note_count (self, before);
