@@ -179,6 +179,24 @@ find_folder (GApplicationCommandLine *command_line,
   return g_file_get_path (folder);
 }
 
+static void
+show_folder (JmApp                   *self,
+             GApplicationCommandLine *command_line,
+             const char              *folder)
+{
+  GVariantDict *options = g_application_command_line_get_options_dict (command_line);
+  GtkWindow    *window = jm_app_open_folder (self, folder);
+  const char   *view;
+
+  if (g_variant_dict_lookup (options, "view", "&s", &view) && JM_IS_WINDOW (window))
+    {
+      jm_window_show_view (JM_WINDOW (window), view);
+      if (!g_str_equal (jm_window_get_view (JM_WINDOW (window)), view))
+        g_application_command_line_printerr (command_line, _("There is no view “%s”: the inbox is shown instead.\n"), view);
+    }
+  gtk_window_present (window);
+}
+
 static int
 jm_app_command_line (GApplication            *application,
                      GApplicationCommandLine *command_line)
@@ -199,7 +217,7 @@ jm_app_command_line (GApplication            *application,
   if (screenshot != NULL)
     jm_screenshot_start (g_steal_pointer (&screenshot), JM_APP (application), folder);
   else
-    gtk_window_present (jm_app_open_folder (JM_APP (application), folder));
+    show_folder (JM_APP (application), command_line, folder);
   return 0;
 }
 
@@ -235,6 +253,7 @@ jm_app_init (JmApp *self)
 {
   const GOptionEntry options[] = {
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Folder of the database and the CVs"), N_("DIR") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("View to show: inbox, applications, filtered, rejected or search:ID"), N_("VIEW") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { "screenshot", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },
     { "output", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_FILENAME, NULL, NULL, NULL },
