@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-acquisition.h"
 
+#include "jm-board-private.h"
+
 #include <glib/gi18n.h>
 
-#define MAX_PAGES 50
 #define FIRST_BACKOFF 60             /* seconds, doubled by each failure in a row */
-#define LONGEST_BACKOFF (24 * 60 * 60)
+#define LONGEST_BACKOFF (24 * 60 * 60) /* a longer Retry-After is no answer either */
 
 /**
  * jm_acquisition_new:
@@ -24,7 +25,6 @@ jm_acquisition_new (JmBoards       *boards,
 {
   g_autoptr(JmAcquisition) self = g_new0 (JmAcquisition, 1);
 
-  self->reference = g_strdup (reference);
   self->result = result;
   self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_search_unref);
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filter_free);
@@ -36,6 +36,8 @@ jm_acquisition_new (JmBoards       *boards,
   if (self->request == NULL)
     return NULL;
 
+  self->reference = jm_board_make_reference (self->board, self->param);
+  g_set_str (&result->board, self->reference);
   self->host = jm_url_host (self->request->url);
   return g_steal_pointer (&self);
 }
@@ -74,6 +76,9 @@ void
 jm_acquisition_add_search (JmAcquisition *self,
                            JmSearch      *search)
 {
+  /* A search may name a board twice, in another writing. */
+  if (g_ptr_array_find (self->searches, search, NULL))
+    return;
   g_ptr_array_add (self->searches, jm_search_ref (search));
   g_ptr_array_add (self->filters, jm_filter_new (search));
   g_array_append_val (self->result->searches, search->id);
@@ -85,7 +90,7 @@ hash_rules (JmAcquisition *self)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
-  g_checksum_update (checksum, (const guchar *) JM_VERSION, -1);
+  g_checksum_update (checksum, (const guchar *) jm_board_get_revision (self->board), -1);
   for (guint i = 0; i < self->searches->len; i++)
     {
       const JmSearch *search = g_ptr_array_index (self->searches, i);
@@ -113,7 +118,9 @@ jm_acquisition_prepare (JmAcquisition  *self,
                         JmDb           *db,
                         GError        **error)
 {
-  self->state = jm_board_state_load (db, self->request->url, error);
+  g_autofree char *key = jm_board_request_key (self->request);
+
+  self->state = jm_board_state_load (db, key, error);
   if (self->state == NULL)
     return FALSE;
 
@@ -155,6 +162,7 @@ remember_failure (JmAcquisition *self,
   g_autoptr(GError) error = NULL;
   gint64 now = jm_time_now ();
 
+  retry_at = MIN (retry_at, now + LONGEST_BACKOFF);
   self->state->failures++;
   self->state->last_run = now;
   self->state->retry_at = retry_at;
@@ -234,9 +242,20 @@ add_counts (JmBoardResult        *result,
     }
 }
 
+/* What was remembered of the answer must not be remembered with its failure, nor of a part: the board would say "not modified". */
+static void
+forget_answer (JmAcquisition *self)
+{
+  g_clear_pointer (&self->state->etag, g_free);
+  g_clear_pointer (&self->state->last_modified, g_free);
+  g_clear_pointer (&self->state->body_hash, g_free);
+  g_clear_pointer (&self->state->rules_hash, g_free);
+}
+
 static gboolean
 take_answer (JmAcquisition         *self,
              JmStore               *store,
+             const JmHttpRequest   *request,
              const JmHttpResponse  *response,
              GError               **error)
 {
@@ -244,24 +263,27 @@ take_answer (JmAcquisition         *self,
   JmIngestCounts counts = { .filtered_by = rules };
   gint64 now = jm_time_now ();
   gboolean is_first = self->n_pages == 1;
-  g_autoptr(JmBoardReading) reading = jm_board_read (self->board, self->param, response->url, response->body, response->content_type, now, error);
+  g_autoptr(JmBoardReading) reading = jm_board_read (self->board, self->param, request->url, response->body, response->content_type, now, error);
   gboolean has_more;
   gboolean is_stored;
 
   if (reading == NULL)
     return FALSE;
 
-  has_more = note_ids (self, reading->postings) && reading->next != NULL && self->n_pages < MAX_PAGES;
+  has_more = note_ids (self, reading->postings) && reading->next != NULL && self->n_pages < JM_BOARD_MAX_PAGES;
   g_free (self->next);
   self->next = has_more ? g_steal_pointer (&reading->next) : NULL;
   counts.failed = reading->n_items - reading->postings->len;
   if (is_first)
     remember_success (self);
+  /* Only the first page was asked for conditionally: it cannot speak for the others. */
+  if (self->next != NULL)
+    forget_answer (self);
 
   /* What the board is asked next time is settled by the last page: a kill between two pages must not hide the rest. */
   is_stored = jm_ingest_run (&(JmIngest) {
     .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = reading->postings,
-    .state = self->next == NULL ? self->state : NULL, .now = now, .counts = &counts,
+    .state = self->next == NULL ? self->state : NULL, .now = now, .counts = &counts, .pages = self->result,
   }, store, error);
   add_counts (self->result, &counts);
   return is_stored;
@@ -277,6 +299,7 @@ is_same_body (JmAcquisition *self,
 static gboolean
 take_response (JmAcquisition         *self,
                JmStore               *store,
+               const JmHttpRequest   *request,
                const JmHttpResponse  *response,
                GError               **error)
 {
@@ -300,27 +323,7 @@ take_response (JmAcquisition         *self,
       g_set_str (&self->state->etag, response->etag);
       g_set_str (&self->state->last_modified, response->last_modified);
     }
-  return take_answer (self, store, response, error);
-}
-
-/* The page after the first is asked for as the first was, but never conditionally. */
-static JmHttpRequest *
-next_request (JmAcquisition *self)
-{
-  JmHttpRequest *request = jm_http_request_new (self->next);
-
-  request->headers = g_strdupv (self->request->headers);
-  return request;
-}
-
-/* What a failed answer changed in memory must not be remembered with the failure: the board would say "not modified". */
-static void
-forget_answer (JmAcquisition *self)
-{
-  g_clear_pointer (&self->state->etag, g_free);
-  g_clear_pointer (&self->state->last_modified, g_free);
-  g_clear_pointer (&self->state->body_hash, g_free);
-  g_clear_pointer (&self->state->rules_hash, g_free);
+  return take_answer (self, store, request, response, error);
 }
 
 /**
@@ -340,7 +343,8 @@ jm_acquisition_fetch_page (JmAcquisition  *self,
                            GCancellable   *cancellable,
                            GError        **error)
 {
-  g_autoptr(JmHttpRequest) next = self->next != NULL ? next_request (self) : NULL;
+  g_autoptr(JmHttpRequest) next = self->next != NULL ? jm_board_request_page (self->board, self->param, self->n_pages, self->next) : NULL;
+  const JmHttpRequest *request = next != NULL ? next : self->request;
   g_autoptr(JmHttpResponse) response = NULL;
   g_autoptr(GError) failure = NULL;
 
@@ -354,8 +358,8 @@ jm_acquisition_fetch_page (JmAcquisition  *self,
       return FALSE;
     }
 
-  response = jm_http_send (http, next != NULL ? next : self->request, cancellable, &failure);
-  if (response != NULL && take_response (self, store, response, &failure))
+  response = jm_http_send (http, request, cancellable, &failure);
+  if (response != NULL && take_response (self, store, request, response, &failure))
     return TRUE;
 
   g_clear_pointer (&self->next, g_free);

@@ -173,6 +173,30 @@ see_again (Chunk      *chunk,
   return posting->source_url == NULL || jm_posting_sighting_add (db, id, self->board, posting->source_url, self->now, error) >= 0;
 }
 
+/* A posting that is still there as rejected is not offered again, and says why. */
+static gboolean
+is_rejected (JmDb             *db,
+             gint64            stored,
+             const JmPosting  *posting,
+             gint64            now,
+             GError          **error)
+{
+  g_autoptr(JmPosting) other = jm_tombstone_find (db, posting, now, NULL, error) ? jm_posting_load (db, stored, error) : NULL;
+
+  return other != NULL && other->status == JM_POSTING_REJECTED;
+}
+
+static gboolean
+see_rejected (Chunk   *chunk,
+              JmDb    *db,
+              gint64   id,
+              GError **error)
+{
+  chunk->chunk.filtered++;
+  count_rule (chunk->chunk.filtered_by, "rejected_before");
+  return jm_posting_touch (db, id, chunk->ingest->now, error);
+}
+
 static gboolean
 ingest_one (Chunk      *chunk,
             JmDb       *db,
@@ -185,6 +209,13 @@ ingest_one (Chunk      *chunk,
   gint64 stored = find_stored (db, posting, &local_error);
   gint64 rejected_at = 0;
 
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (stored != 0 && is_rejected (db, stored, posting, chunk->ingest->now, &local_error))
+    return see_rejected (chunk, db, stored, error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -230,15 +261,16 @@ clear_verdicts (JmIngest  *self,
 /* {"new","duplicate","filtered","failed"} of the whole answer, for the board's row. */
 static JmJson *
 counts_to_json (const JmIngestCounts *before,
-                const JmIngestCounts *chunk)
+                const JmIngestCounts *chunk,
+                const JmBoardResult  *pages)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
   jm_json_begin_object (builder);
-  jm_json_set_int64 (builder, "new", before->added + chunk->added);
-  jm_json_set_int64 (builder, "duplicate", before->duplicate + chunk->duplicate);
-  jm_json_set_int64 (builder, "filtered", before->filtered + chunk->filtered);
-  jm_json_set_int64 (builder, "failed", before->failed);
+  jm_json_set_int64 (builder, "new", pages->added + before->added + chunk->added);
+  jm_json_set_int64 (builder, "duplicate", pages->duplicate + before->duplicate + chunk->duplicate);
+  jm_json_set_int64 (builder, "filtered", pages->filtered + before->filtered + chunk->filtered);
+  jm_json_set_int64 (builder, "failed", pages->failed + before->failed);
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
 }
@@ -273,7 +305,7 @@ ingest_chunk (JmDb      *db,
     return TRUE;
 
   g_clear_pointer (&self->state->counts, jm_json_unref);
-  self->state->counts = counts_to_json (self->counts, &chunk->chunk);
+  self->state->counts = counts_to_json (self->counts, &chunk->chunk, self->pages);
   return jm_board_state_store (db, self->state, error);
 }
 

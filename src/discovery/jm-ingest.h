@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <discovery/jm-filter.h>
+#include <discovery/jm-refresh.h>
 
 #include "jm-board-state.h"
 
@@ -21,6 +21,7 @@ typedef struct {
   GPtrArray      *postings; /* (element-type JmPosting) */
   JmBoardState   *state;    /* (nullable) stored with the last chunk, so that a kill before it asks the board again */
   gint64          now;
+  const JmBoardResult *pages; /* what the pages before gave */
   JmIngestCounts *counts;
 } JmIngest;
 

@@ -2,6 +2,7 @@
 #include <discovery/jm-refresh.h>
 
 #include "jm-acquisition.h"
+#include "jm-board-private.h"
 #include "jm-refresh-result.h"
 
 #include <glib/gi18n.h>
@@ -91,6 +92,27 @@ find_acquisition (Run        *run,
   return NULL;
 }
 
+/* One way of writing for all that lead to the same board; NULL for what is no board. */
+static char *
+dup_canonical (JmRefresh  *self,
+               const char *reference)
+{
+  g_autofree char *param = NULL;
+  g_autoptr(JmBoard) board = jm_boards_lookup (self->boards, reference, &param, NULL);
+
+  return board != NULL ? jm_board_make_reference (board, param) : g_strdup (reference);
+}
+
+static void
+add_search_id (JmBoardResult *result,
+               gint64         id)
+{
+  for (guint i = 0; i < result->searches->len; i++)
+    if (g_array_index (result->searches, gint64, i) == id)
+      return;
+  g_array_append_val (result->searches, id);
+}
+
 /* A reference that no board answers to is that board's error, not the others'. */
 static void
 plan_board (JmRefresh  *self,
@@ -99,23 +121,26 @@ plan_board (JmRefresh  *self,
             const char *reference)
 {
   JmAcquisition *acquisition = find_acquisition (run, reference);
+  JmBoardResult *result = find_result (run, reference);
   g_autoptr(GError) error = NULL;
-  JmBoardResult *result;
 
   if (acquisition != NULL)
     {
       jm_acquisition_add_search (acquisition, search);
       return;
     }
-  if (find_result (run, reference) != NULL)
-    return;
+  if (result != NULL)
+    {
+      add_search_id (result, search->id);
+      return;
+    }
 
   result = jm_board_result_new (reference);
   g_ptr_array_add (run->result->boards, result);
   acquisition = jm_acquisition_new (self->boards, reference, result, &error);
   if (acquisition == NULL)
     {
-      g_array_append_val (result->searches, search->id);
+      add_search_id (result, search->id);
       result->error = g_strdup (error->message);
       return;
     }
@@ -128,6 +153,44 @@ typedef struct {
   JmRefresh *self;
   Run       *run;
 } Plan;
+
+/* What was asked for by name must be there. */
+static gboolean
+check_plan (Plan       *plan,
+            JmDb       *db,
+            GError    **error)
+{
+  Run *run = plan->run;
+  g_autoptr(JmSearch) search = run->search != 0 ? jm_search_load (db, run->search, error) : NULL;
+  g_autoptr(JmBoard) board = NULL;
+
+  if (run->search != 0 && search == NULL)
+    return FALSE;
+  if (search != NULL && !search->is_active)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_CONFLICT, _("The search “%s” is not active. Make it active first."), search->name);
+      return FALSE;
+    }
+  if (run->only == NULL || run->result->boards->len > 0)
+    return TRUE;
+  board = jm_boards_lookup (plan->self->boards, run->only, NULL, error);
+  if (board != NULL)
+    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("No active search names %s. Add it to a search first."), run->only);
+  return FALSE;
+}
+
+static void
+plan_search (Plan     *plan,
+             JmSearch *search)
+{
+  for (guint i = 0; search->boards[i] != NULL; i++)
+    {
+      g_autofree char *reference = dup_canonical (plan->self, search->boards[i]);
+
+      if (is_asked_for (plan->run, reference))
+        plan_board (plan->self, plan->run, search, reference);
+    }
+}
 
 static gboolean
 make_plan (JmDb      *db,
@@ -144,37 +207,15 @@ make_plan (JmDb      *db,
     {
       JmSearch *search = g_ptr_array_index (searches, i);
 
-      if (plan->run->search != 0 && plan->run->search != search->id)
-        continue;
-      for (guint j = 0; search->boards[j] != NULL; j++)
-        {
-          if (is_asked_for (plan->run, search->boards[j]))
-            plan_board (plan->self, plan->run, search, search->boards[j]);
-        }
+      if (plan->run->search == 0 || plan->run->search == search->id)
+        plan_search (plan, search);
     }
   for (guint i = 0; i < plan->run->waiting->len; i++)
     {
       if (!jm_acquisition_prepare (g_ptr_array_index (plan->run->waiting, i), db, error))
         return FALSE;
     }
-  return TRUE;
-}
-
-static void
-plan_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  JmRefresh *self = JM_REFRESH (source);
-  GTask *outer = task_data;
-  Plan plan = { .self = self, .run = g_task_get_task_data (outer) };
-  g_autoptr(GError) error = NULL;
-
-  if (jm_store_read (self->store, make_plan, &plan, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  return check_plan (plan, db, error);
 }
 
 static gboolean
@@ -195,6 +236,41 @@ log_result (JmDb      *db,
   jm_json_end_object (builder);
   detail = jm_json_builder_finish (builder);
   return jm_event_append_for (db, result->error != NULL ? JM_EVENT_BOARD_FAILED : JM_EVENT_BOARD_REFRESHED, subject, detail, NULL, error);
+}
+
+/* Boards that cannot even be asked fail, too. */
+static void
+log_faults (JmRefresh *self,
+            Run       *run)
+{
+  for (guint i = 0; i < run->result->boards->len; i++)
+    {
+      JmBoardResult *result = g_ptr_array_index (run->result->boards, i);
+      g_autoptr(GError) error = NULL;
+
+      if (result->error != NULL && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, result, &error))
+        g_info ("The failure of %s could not be logged: %s", result->board, error->message);
+    }
+}
+
+static void
+plan_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  JmRefresh *self = JM_REFRESH (source);
+  GTask *outer = task_data;
+  Plan plan = { .self = self, .run = g_task_get_task_data (outer) };
+  g_autoptr(GError) error = NULL;
+
+  if (!jm_store_read (self->store, make_plan, &plan, &error))
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  log_faults (self, plan.run);
+  g_task_return_boolean (task, TRUE);
 }
 
 static void
@@ -475,7 +551,7 @@ jm_refresh_run_async (JmRefresh           *self,
   g_return_if_fail (JM_IS_REFRESH (self));
 
   run->search = search;
-  run->only = g_strdup (board);
+  run->only = board != NULL ? dup_canonical (self, board) : NULL;
   run->acquisitions = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_acquisition_free);
   run->waiting = g_ptr_array_new ();
   run->busy_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
