@@ -129,6 +129,12 @@ jm_id_model_find (JmIdModel *self,
   return G_MAXUINT;
 }
 
+GArray *
+jm_id_model_dup_ids (JmIdModel *self)
+{
+  return g_array_copy (self->ids);
+}
+
 guint
 jm_id_model_get_n_pages_read (JmIdModel *self)
 {

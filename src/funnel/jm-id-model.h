@@ -20,6 +20,7 @@ void       jm_id_model_free         (JmIdModel *self);
 guint      jm_id_model_get_length   (JmIdModel *self);
 gint64     jm_id_model_get_id       (JmIdModel *self, guint position); /* 0 beyond the end */
 guint      jm_id_model_find         (JmIdModel *self, gint64 id); /* G_MAXUINT: not there */
+GArray    *jm_id_model_dup_ids      (JmIdModel *self); /* (element-type gint64) */
 gpointer   jm_id_model_get_item     (JmIdModel *self, guint position); /* (transfer full) */
 guint      jm_id_model_get_n_pages_read (JmIdModel *self);
 

@@ -4,6 +4,8 @@
 #include "jm-funnel-private.h"
 #include "jm-id-model.h"
 
+#define MOST_FOLLOWED 64
+
 struct _JmInboxList {
   GObject      parent_instance;
   JmFunnel    *funnel;
@@ -89,6 +91,94 @@ concerns_postings (JmEventKind kind)
          || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_FILTERED_IN;
 }
 
+/* What events say of postings. */
+typedef struct {
+  GArray  *changed;      /* (element-type gint64) */
+  guint    n_arrivals;
+  gboolean has_others;   /* beside arrivals and verdicts */
+  gboolean is_refreshed; /* a search's own list may have changed without an event for each row */
+} News;
+
+static void
+news_clear (News *news)
+{
+  g_clear_pointer (&news->changed, g_array_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (News, news_clear)
+
+static void
+read_news (News      *news,
+           GPtrArray *events)
+{
+  news->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JmEvent *event = g_ptr_array_index (events, i);
+      gint64 id = concerns_postings (event->kind) ? jm_subject_to_id (event->subject, 'p') : 0;
+
+      /* A posting that one search knew and another now wants, too, is told by the board's run alone. */
+      news->is_refreshed |= event->kind == JM_EVENT_BOARD_REFRESHED;
+      if (id == 0)
+        continue;
+      g_array_append_val (news->changed, id);
+      news->n_arrivals += event->kind == JM_EVENT_JOB_DISCOVERED;
+      news->has_others |= event->kind == JM_EVENT_JOB_REOPENED || event->kind == JM_EVENT_JOB_FILTERED_IN;
+    }
+}
+
+/* The newest first, and all of them: an arrival goes to the top. */
+static gboolean
+is_plain (const JmInboxQuery *query)
+{
+  return query->text == NULL && query->search == 0 && query->sort == JM_INBOX_BY_DATE && query->limit == 0 && query->offset == 0;
+}
+
+/* @ids after one event; FALSE where only a query can tell. */
+static gboolean
+follow (GArray        *ids,
+        const JmEvent *event)
+{
+  gint64 id = jm_subject_to_id (event->subject, 'p');
+
+  if (event->kind == JM_EVENT_JOB_DISCOVERED)
+    {
+      if (ids->len > 0 && id <= g_array_index (ids, gint64, 0))
+        return FALSE;
+      g_array_prepend_val (ids, id);
+      return TRUE;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      {
+        g_array_remove_index (ids, i);
+        break;
+      }
+  return TRUE;
+}
+
+/* Asking for a hundred thousand ids takes a frame or two; a few arrivals and verdicts on pending postings need no query. */
+static GArray *
+follow_events (JmInboxList *self,
+               const News  *news,
+               GPtrArray   *events)
+{
+  g_autoptr(GArray) ids = NULL;
+
+  if (self->query.status != JM_INBOX_PENDING || self->query.limit != 0 || self->query.offset != 0 || news->has_others
+      || news->changed->len > MOST_FOLLOWED || (news->n_arrivals > 0 && !is_plain (&self->query)))
+    return NULL;
+  ids = jm_id_model_dup_ids (self->rows);
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JmEvent *event = g_ptr_array_index (events, i);
+
+      if (concerns_postings (event->kind) && !follow (ids, event))
+        return NULL;
+    }
+  return g_steal_pointer (&ids);
+}
+
 static void
 note_count (JmInboxList *self,
             guint        before)
@@ -103,26 +193,22 @@ events_read_cb (JmFunnel  *funnel,
                 gpointer   user_data)
 {
   JmInboxList *self = user_data;
-  g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto(News) news = { 0 };
   g_autoptr(GArray) ids = NULL;
   guint before = jm_id_model_get_length (self->rows);
-  gboolean is_refreshed = FALSE;
 
   g_assert (JM_IS_INBOX_LIST (self));
 
-  for (guint i = 0; i < events->len; i++)
-    {
-      const JmEvent *event = g_ptr_array_index (events, i);
-      gint64 id = concerns_postings (event->kind) ? jm_subject_to_id (event->subject, 'p') : 0;
-
-      if (id != 0)
-        g_array_append_val (changed, id);
-      /* A posting that one search knew and another now wants, too, is told by the board's run alone. */
-      is_refreshed |= event->kind == JM_EVENT_BOARD_REFRESHED && self->query.search != 0;
-    }
-  if ((changed->len == 0 && !is_refreshed) || !self->has_query || (ids = dup_ids (self)) == NULL)
+  read_news (&news, events);
+  if (!self->has_query || (news.changed->len == 0 && !(news.is_refreshed && self->query.search != 0)))
     return;
-  jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, changed);
+  if (news.changed->len > 0)
+    ids = follow_events (self, &news, events);
+  if (ids == NULL)
+    ids = dup_ids (self);
+  if (ids == NULL)
+    return;
+  jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, news.changed);
   note_count (self, before);
 }
 
