@@ -83,11 +83,12 @@ format_money (const JmMoney *money)
   gboolean         thousands = highest >= 10000;
   const Currency  *currency = find_currency (money->currency);
   g_autofree char *range = format_range (money, thousands);
-  const char      *symbol = currency != NULL ? currency->symbol : money->currency;
 
-  if (currency != NULL && currency->before)
-    return g_strdup_printf (thousands ? "%s%sk" : "%s%s", symbol, range);
-  return g_strdup_printf (thousands ? "%s k%s" : "%s %s", range, symbol);
+  if (currency == NULL)
+    return g_strdup_printf (thousands ? "%sk %s" : "%s %s", range, money->currency);
+  if (currency->before)
+    return g_strdup_printf (thousands ? "%s%sk" : "%s%s", currency->symbol, range);
+  return g_strdup_printf (thousands ? "%s k%s" : "%s %s", range, currency->symbol);
 }
 
 /**

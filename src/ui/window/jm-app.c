@@ -128,9 +128,18 @@ static int
 jm_app_handle_local_options (GApplication *application,
                              GVariantDict *options)
 {
+  const char *screenshot = NULL;
+
   if (g_variant_dict_contains (options, "version"))
     {
       g_print ("jobmate %s\n", JM_VERSION);
+      return 0;
+    }
+  if (g_variant_dict_lookup (options, "screenshot", "&s", &screenshot) && g_str_equal (screenshot, "list"))
+    {
+      g_autofree char *list = jm_screenshot_list ();
+
+      g_print ("%s\n", list);
       return 0;
     }
   if (!gtk_init_check ())
@@ -139,7 +148,7 @@ jm_app_handle_local_options (GApplication *application,
       return 1;
     }
   /* A drawing is this process's own business, whatever else is open. */
-  if (g_variant_dict_contains (options, "screenshot"))
+  if (screenshot != NULL)
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
   return -1;
 }

@@ -10,6 +10,10 @@
 /* Counts and lists come from worker threads; with animations off they are there long before. */
 #define SETTLE_MS 900
 
+static const char *const views[] = {
+  "inbox", "rejected", "filtered", "applications", "card", "add-search", "add-posting", "shortcuts", "empty", "error", NULL,
+};
+
 typedef struct {
   JmScreenshot *screenshot;
   JmApp        *app;
@@ -156,6 +160,13 @@ jm_screenshot_new (GVariantDict *options,
   self->width = 1000;
   self->height = 700;
   self->dark = g_variant_dict_contains (options, "dark");
+  if (!g_strv_contains (views, self->view))
+    {
+      g_autofree char *list = jm_screenshot_list ();
+
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("There is no view “%s”. There are:\n%s"), self->view, list);
+      return NULL;
+    }
   if (!g_variant_dict_lookup (options, "output", "^ay", &self->output))
     {
       g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("--screenshot needs --output FILE."));
@@ -168,6 +179,17 @@ jm_screenshot_new (GVariantDict *options,
       return NULL;
     }
   return g_steal_pointer (&self);
+}
+
+/**
+ * jm_screenshot_list:
+ *
+ * Returns: (transfer full): the names of the views, one per line
+ */
+char *
+jm_screenshot_list (void)
+{
+  return g_strjoinv ("\n", (char **) views);
 }
 
 /**

@@ -15,6 +15,8 @@ typedef struct {
 } JmScreenshot;
 
 JmScreenshot *jm_screenshot_new   (GVariantDict *options, GError **error); /* NULL without error: none is asked for */
+/* Every view there is, one per line: for --screenshot list. */
+char         *jm_screenshot_list  (void);
 void          jm_screenshot_free  (JmScreenshot *self);
 /* Takes @self. @data_dir (nullable) is looked at for all views but "empty" and "error", which make their own. */
 void          jm_screenshot_start (JmScreenshot *self, JmApp *app, const char *data_dir);
