@@ -32,7 +32,7 @@ jm_board_read_feed (JmBoard *self, const JmFieldContext *context, const char *re
   for (guint i = 0; i < items->len; i++)
     {
       item.node.element = g_ptr_array_index (items, i);
-      jm_board_take_item (self, &item, jm_xml_dup_markup (item.node.element), reference, i + 1, reading);
+      jm_board_take_item (self, &item, jm_feed_dup_item (item.node.element, self->items), reference, i + 1, reading);
     }
   *n_seen = items->len;
   return TRUE;

@@ -122,6 +122,12 @@ jm_feed_list_items (JmXml *xml, const char *name)
   return items;
 }
 
+char *
+jm_feed_dup_item (JmXmlElement *item, const char *name)
+{
+  return jm_xml_get_child (item, name) == NULL ? jm_xml_dup_markup (item) : NULL;
+}
+
 static char *
 dup_line (JmXmlElement *element)
 {

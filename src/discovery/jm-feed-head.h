@@ -11,6 +11,9 @@ void  jm_feed_read_head (JmXmlElement *root, const char *url, JmBoardReading *re
 /* The items of a feed in their order; where one is not closed, the next ones lie in it. (transfer container) */
 GPtrArray *jm_feed_list_items (JmXml *xml, const char *name);
 
+/* The markup of an item, for its raw data; NULL where others lie in it, whose markup would be kept once for each of them. */
+char      *jm_feed_dup_item   (JmXmlElement *item, const char *name);
+
 /* What a text construct says, as one text for people: RSS writes HTML, Atom says which. (nullable) */
 char *jm_feed_dup_text  (JmXmlElement *element);
 /* The address of an RSS item, an Atom entry or the feed itself, resolved by xml:base. (nullable) */

@@ -151,7 +151,7 @@ read_entry (JmXmlElement *entry, const char *url, guint place, gint64 now, JmBoa
   posting->contract_type = jm_board_words_contract (type);
   posting->working_time = jm_board_words_working_time (type);
   posting->tags = list_tags (entry);
-  posting->raw_data = jm_xml_dup_markup (entry);
+  posting->raw_data = jm_feed_dup_item (entry, jm_xml_get_name (entry));
   read_addresses (entry, url, posting);
   add_posting (reading, posting, place, now);
 }
