@@ -121,6 +121,8 @@ jm_agent_new (JmFunnel *funnel)
   self->funnel = funnel;
   self->runs = g_ptr_array_new ();
   self->jobs = g_ptr_array_new ();
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->idle);
   /* The funnel outlives its agent: jm_agent_free() ends the connection. */
   g_signal_connect (funnel, "events-read", G_CALLBACK (events_read_cb), self);
   return self;
@@ -140,6 +142,8 @@ jm_agent_close (JmAgent *self)
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
   jm_run_cancel_jobs (self, NULL);
+  /* What is broken off goes back into the queue before the store closes. */
+  jm_run_wait_for_jobs (self);
 }
 
 /* Runs hold the funnel, so none is left here. */
@@ -151,6 +155,8 @@ jm_agent_free (JmAgent *self)
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->runs);
   g_ptr_array_unref (self->jobs);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->idle);
   g_free (self);
 }
 

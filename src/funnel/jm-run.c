@@ -130,8 +130,13 @@ job_thread (GTask        *task,
             GCancellable *cancellable)
 {
   Job *job = task_data;
+  JmAgent *agent = job->run->agent;
 
   job->outcome = jm_analyst_run (job->store, job->http, job->task, job->cancellable);
+  g_mutex_lock (&agent->lock);
+  agent->n_threads--;
+  g_cond_broadcast (&agent->idle);
+  g_mutex_unlock (&agent->lock);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -198,6 +203,9 @@ start_job (Run    *run,
   job->cancellable = g_cancellable_new ();
   g_ptr_array_add (run->agent->jobs, job);
   run->n_jobs++;
+  g_mutex_lock (&run->agent->lock);
+  run->agent->n_threads++;
+  g_mutex_unlock (&run->agent->lock);
   g_task_set_task_data (task, job, job_free);
   g_task_run_in_thread (task, job_thread);
   g_object_notify (G_OBJECT (funnel), "working");
@@ -332,6 +340,17 @@ jm_run_cancel_jobs (JmAgent    *agent,
                     const char *subject)
 {
   cancel_jobs (agent, NULL, subject);
+}
+
+void
+jm_run_wait_for_jobs (JmAgent *agent)
+{
+  gint64 end = g_get_monotonic_time () + G_TIME_SPAN_SECOND;
+
+  g_mutex_lock (&agent->lock);
+  while (agent->n_threads > 0 && g_cond_wait_until (&agent->idle, &agent->lock, end))
+    ;
+  g_mutex_unlock (&agent->lock);
 }
 
 void

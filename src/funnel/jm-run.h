@@ -16,6 +16,9 @@ struct _JmAgent {
   gboolean      is_woken;    /* while its run was on: look again */
   GCancellable *cancellable; /* of the window's own run; NULL while there is none */
   guint         timer;
+  GMutex        lock;        /* of n_threads, which is all that worker threads touch here */
+  GCond         idle;
+  guint         n_threads;
 };
 
 /* A run ends as a GTask of jm_funnel_work_async(). */
@@ -23,5 +26,7 @@ void jm_run_start      (JmAgent *agent, gboolean is_explicit, gboolean is_once, 
                         GAsyncReadyCallback callback, gpointer user_data);
 /* Breaks off the calls for one subject, or all with NULL; what becomes of the task is not decided here. */
 void jm_run_cancel_jobs (JmAgent *agent, const char *subject);
+/* Blocks until no worker thread is in the store's way, a second at most. */
+void jm_run_wait_for_jobs (JmAgent *agent);
 
 G_END_DECLS
