@@ -24,6 +24,7 @@ typedef struct {
   gboolean complete;    /* finish_reason, [DONE] or a whole body came */
 } JmCompletion;
 
+JmProvider   *jm_provider_new           (const char *name, const char *url, const char *model); /* without a key; NULL: no address */
 /* JOBMATE_LLM_URL, JOBMATE_LLM_MODEL, JOBMATE_API_KEY; else the setting provider.* with the key from the keyring.
  * NULL with JM_ERROR_NO_PROVIDER when none is set up. */
 JmProvider   *jm_provider_current       (JmDb *db, GError **error);
@@ -39,6 +40,16 @@ char         *jm_prompt_analysis        (const JmProvider *provider, const JmPro
 JmCompletion *jm_chat_complete          (JmHttp *http, const JmProvider *provider, const char *body, gint64 *retry_after, GCancellable *cancellable, GError **error);
 void          jm_completion_free        (JmCompletion *self);
 
+/* What jm_chat_complete() reads an answer with: bytes in at any chunking, a stream of events or one JSON object. */
+typedef struct _JmChatReader JmChatReader;
+
+JmChatReader *jm_chat_reader_new        (void);
+gboolean      jm_chat_reader_push       (JmChatReader *self, const char *bytes, gsize length, GError **error);
+gboolean      jm_chat_reader_is_done    (JmChatReader *self);
+/* Once, after the last byte. NULL with the service's own error, also one that came with HTTP 200; else see its complete. */
+JmCompletion *jm_chat_reader_end        (JmChatReader *self, GError **error);
+void          jm_chat_reader_free       (JmChatReader *self);
+
 /* The ledger. A row is booked before the call and settled after; one that was never settled says "lost". */
 gboolean      jm_llm_call_book   (JmDb *db, gint64 task, const JmProvider *provider, gint64 *id, GError **error);
 gboolean      jm_llm_call_settle (JmDb *db, gint64 id, const char *outcome, const JmCompletion *completion, GError **error); /* "done", "failed", "cancelled", "lost" */
@@ -47,5 +58,6 @@ JmJson       *jm_llm_call_totals (JmDb *db, GError **error); /* {"calls","tokens
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmProvider, jm_provider_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmCompletion, jm_completion_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmChatReader, jm_chat_reader_free)
 
 G_END_DECLS

@@ -1,0 +1,1 @@
+UPDATE llm_call SET outcome = 'lost', ended_at = :at WHERE task = :task AND outcome = 'running'
