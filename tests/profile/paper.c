@@ -58,34 +58,62 @@ paper_text (double      x,
   return g_strdup_printf ("BT /F1 10 Tf %.1f %.1f Td (%s) Tj ET\n", x, y, text);
 }
 
-char *
-paper_write_pdf (const char        *folder,
-                 const char        *name,
-                 const char *const *contents)
+/* A stream object's bytes, packed or as they are. */
+static GBytes *
+make_stream (const char *content,
+             gsize       length,
+             gboolean    is_packed)
+{
+  g_autoptr(GZlibCompressor) compressor = NULL;
+  g_autoptr(GInputStream) plain = NULL;
+  g_autoptr(GInputStream) packed = NULL;
+  g_autoptr(GOutputStream) memory = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (!is_packed)
+    return g_bytes_new (content, length);
+
+  compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
+  plain = g_memory_input_stream_new_from_data (content, length, NULL);
+  packed = g_converter_input_stream_new (plain, G_CONVERTER (compressor));
+  memory = g_memory_output_stream_new_resizable ();
+  g_output_stream_splice (memory, packed, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+  return g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+}
+
+static char *
+write_pages (const char *folder,
+             const char *name,
+             GPtrArray  *streams,
+             gboolean    is_packed)
 {
   g_autoptr(GString) pdf = g_string_new ("%PDF-1.4\n");
   g_autoptr(GString) kids = g_string_new (NULL);
   g_autoptr(GArray) offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
-  guint n_pages = g_strv_length ((char **) contents);
   gsize table;
 
-  for (guint i = 0; i < n_pages; i++)
+  for (guint i = 0; i < streams->len; i++)
     g_string_append_printf (kids, "%u 0 R ", 4 + 2 * i);
 
   g_array_append_val (offsets, pdf->len);
   g_string_append (pdf, "1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n");
   g_array_append_val (offsets, pdf->len);
-  g_string_append_printf (pdf, "2 0 obj\n<< /Type /Pages /Kids [%s] /Count %u >>\nendobj\n", kids->str, n_pages);
+  g_string_append_printf (pdf, "2 0 obj\n<< /Type /Pages /Kids [%s] /Count %u >>\nendobj\n", kids->str, streams->len);
   g_array_append_val (offsets, pdf->len);
   g_string_append (pdf, "3 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>\nendobj\n");
-  for (guint i = 0; i < n_pages; i++)
+  for (guint i = 0; i < streams->len; i++)
     {
+      gsize length;
+      const char *bytes = g_bytes_get_data (streams->pdata[i], &length);
+
       g_array_append_val (offsets, pdf->len);
       g_string_append_printf (pdf, "%u 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %u 0 R "
                               "/Resources << /Font << /F1 3 0 R >> >> >>\nendobj\n", 4 + 2 * i, 5 + 2 * i);
       g_array_append_val (offsets, pdf->len);
-      g_string_append_printf (pdf, "%u 0 obj\n<< /Length %zu >>\nstream\n%s\nendstream\nendobj\n", 5 + 2 * i,
-                              strlen (contents[i]), contents[i]);
+      g_string_append_printf (pdf, "%u 0 obj\n<< /Length %zu %s>>\nstream\n", 5 + 2 * i, length, is_packed ? "/Filter /FlateDecode " : "");
+      g_string_append_len (pdf, bytes, length);
+      g_string_append (pdf, "\nendstream\nendobj\n");
     }
 
   table = pdf->len;
@@ -95,4 +123,28 @@ paper_write_pdf (const char        *folder,
   g_string_append_printf (pdf, "trailer\n<< /Size %u /Root 1 0 R >>\nstartxref\n%zu\n%%%%EOF\n", offsets->len + 1, table);
 
   return paper_write (folder, name, pdf->str, pdf->len);
+}
+
+char *
+paper_write_pdf (const char        *folder,
+                 const char        *name,
+                 const char *const *contents)
+{
+  g_autoptr(GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  for (guint i = 0; contents[i] != NULL; i++)
+    g_ptr_array_add (streams, make_stream (contents[i], strlen (contents[i]), FALSE));
+  return write_pages (folder, name, streams, FALSE);
+}
+
+char *
+paper_write_packed_pdf (const char *folder,
+                        const char *name,
+                        const char *content,
+                        gsize       length)
+{
+  g_autoptr(GPtrArray) streams = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+
+  g_ptr_array_add (streams, make_stream (content, length, TRUE));
+  return write_pages (folder, name, streams, TRUE);
 }

@@ -177,6 +177,33 @@ test_unreadable (void)
   paper_folder_remove (folder);
 }
 
+/* 300 KB that inflate to 100 MB of operators. The sanitizers need the memory that the limit takes. */
+static void
+test_bomb (void)
+{
+#ifdef __SANITIZE_ADDRESS__
+  g_test_skip ("the memory limit is off in this build");
+#else
+  static const char operators[] = "BT /F1 10 Tf 1 0 0 1 50 700 Tm (hello) Tj ET\n";
+  char *folder = paper_folder_new ();
+  g_autoptr(GString) page = g_string_new (NULL);
+  g_autofree char *path = NULL;
+
+  if (g_getenv ("JM_TEST_LONG") == NULL)
+    {
+      g_test_skip ("takes some seconds: ./dev test --long");
+      paper_folder_remove (folder);
+      return;
+    }
+  for (guint i = 0; i < 2400 * 1000; i++)
+    g_string_append_len (page, operators, sizeof operators - 1);
+  path = paper_write_packed_pdf (folder, "bomb.pdf", page->str, page->len);
+  assert_unreadable (path, JM_ERROR_TOO_LARGE, "memory");
+
+  paper_folder_remove (folder);
+#endif
+}
+
 /* A stand-in for the helper, so that its deaths can be seen. */
 static void
 with_helper (const char *script)
@@ -462,6 +489,7 @@ main (int    argc,
   g_test_add_func ("/cv/pdf/drawn", test_drawn);
 #endif
   g_test_add_func ("/cv/pdf/unreadable", test_unreadable);
+  g_test_add_func ("/cv/pdf/bomb", test_bomb);
   g_test_add_func ("/cv/pdf/deaths", test_deaths);
   g_test_add_func ("/cv/pdf/cancel", test_cancel);
   g_test_add_func ("/cv/take-file", test_take_file);
