@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n.h>
+#include <string.h>
+
+#include "jm-show.h"
+
+static const JmOption add_options[] = {
+  { "file", N_("PAGE.html"), FALSE, N_("a saved page of the posting; with --url") },
+  { "url", N_("URL"), FALSE, N_("where the page or the posting stands") },
+  { "company", N_("C"), FALSE, N_("by hand: the company") },
+  { "title", N_("T"), FALSE, N_("the job; the profile sought stands in for it") },
+  { "location", N_("L"), FALSE, N_("the place") },
+  { "profile-sought", N_("T"), FALSE, N_("whom they look for") },
+  { "contract", N_("T"), FALSE, N_("permanent, fixed_term, temporary, freelance, internship, apprenticeship or volunteer") },
+  { "start", N_("DATE"), FALSE, N_("when it starts") },
+  { "salary", N_("TEXT"), FALSE, N_("as they write it, such as 45-50 k€") },
+  { "company-description", N_("T"), FALSE, N_("what they say of themselves") },
+  { "why-us", N_("T"), FALSE, N_("why one should work there") },
+  { "description", N_("FILE"), FALSE, N_("a file with the text of the posting; - is standard input") },
+  { NULL },
+};
+
+static const char *
+content_type_of (const char *path)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".eml"))
+    return "message/rfc822";
+  if (g_str_has_suffix (lower, ".xhtml"))
+    return "application/xhtml+xml";
+  return "text/html";
+}
+
+static gint64
+add_url (JmCtl   *ctl,
+         GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  jm_funnel_add_url_async (ctl->funnel, jm_arguments_word (ctl->arguments, 0), ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_add_url_finish (ctl->funnel, result, error);
+}
+
+static gint64
+add_page (JmCtl   *ctl,
+          GError **error)
+{
+  const char *path = jm_arguments_get (ctl->arguments, "file");
+  const char *url = jm_arguments_get (ctl->arguments, "url");
+  g_autoptr(GBytes) page = jm_ctl_read_file (path, error);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  if (page == NULL)
+    return 0;
+  jm_funnel_add_page_async (ctl->funnel, url, page, content_type_of (path), ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_add_page_finish (ctl->funnel, result, error);
+}
+
+static gboolean
+take_contract (JmPosting   *posting,
+               const char  *contract,
+               GError     **error)
+{
+  if (contract == NULL || *contract == '\0')
+    return TRUE;
+  posting->contract_type = jm_contract_from_string (contract);
+  if (posting->contract_type != JM_CONTRACT_UNKNOWN)
+    return TRUE;
+
+  g_set_error (error, JM_ERROR, JM_ERROR_USAGE,
+               _("“%s” is no kind of contract: it is permanent, fixed_term, temporary, freelance, internship, apprenticeship or volunteer."),
+               contract);
+  return FALSE;
+}
+
+static JmPosting *
+posting_of_arguments (JmCtl   *ctl,
+                      GError **error)
+{
+  const struct { const char *option; gsize offset; } texts[] = {
+    { "company", G_STRUCT_OFFSET (JmPosting, company_name) },
+    { "title", G_STRUCT_OFFSET (JmPosting, title) },
+    { "location", G_STRUCT_OFFSET (JmPosting, location) },
+    { "profile-sought", G_STRUCT_OFFSET (JmPosting, profile_sought) },
+    { "start", G_STRUCT_OFFSET (JmPosting, start_date) },
+    { "salary", G_STRUCT_OFFSET (JmPosting, salary_text) },
+    { "company-description", G_STRUCT_OFFSET (JmPosting, company_description) },
+    { "why-us", G_STRUCT_OFFSET (JmPosting, why_us) },
+    { "url", G_STRUCT_OFFSET (JmPosting, source_url) },
+  };
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  const char *description = jm_arguments_get (ctl->arguments, "description");
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      const char *text = jm_arguments_get (ctl->arguments, texts[i].option);
+
+      if (text != NULL && *text != '\0')
+        g_set_str ((char **) G_STRUCT_MEMBER_P (posting, texts[i].offset), text);
+    }
+  if (!take_contract (posting, jm_arguments_get (ctl->arguments, "contract"), error))
+    return NULL;
+  if (posting->salary_text != NULL)
+    jm_money_parse (posting->salary_text, &posting->salary);
+  if (description != NULL)
+    {
+      posting->description = jm_ctl_read_text (description, error);
+      if (posting->description == NULL)
+        return NULL;
+    }
+  posting->text_complete = TRUE;
+  return g_steal_pointer (&posting);
+}
+
+static gint64
+add_posting (JmCtl   *ctl,
+             GError **error)
+{
+  g_autoptr(JmPosting) posting = posting_of_arguments (ctl, error);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  if (posting == NULL)
+    return 0;
+  jm_funnel_add_posting_async (ctl->funnel, posting, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_add_posting_finish (ctl->funnel, result, error);
+}
+
+/* An address, a page, or by hand: one of them, whole. */
+static gboolean
+check_way (JmArguments *arguments,
+           GError     **error)
+{
+  gboolean by_address = jm_arguments_count (arguments) > 0;
+  gboolean by_file = jm_arguments_has (arguments, "file");
+  gboolean by_hand = FALSE;
+
+  for (const JmOption *option = add_options; option->name != NULL; option++)
+    if (!g_str_equal (option->name, "file") && !g_str_equal (option->name, "url"))
+      by_hand = by_hand || jm_arguments_has (arguments, option->name);
+
+  if (by_address + by_file + by_hand != 1 || (by_address && jm_arguments_has (arguments, "url")))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE,
+                           _("Give an address, or --file with --url, or what you know of the posting: --company, --title and the like."));
+      return FALSE;
+    }
+  if (by_file && !jm_arguments_has (arguments, "url"))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("--file needs --url: the address that the page was saved from."));
+      return FALSE;
+    }
+  if (by_hand && !jm_arguments_has (arguments, "company"))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("A posting by hand needs --company."));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+run_add (JmCtl   *ctl,
+         GError **error)
+{
+  gint64 id;
+
+  if (!check_way (ctl->arguments, error))
+    return FALSE;
+  if (jm_arguments_count (ctl->arguments) > 0)
+    id = add_url (ctl, error);
+  else if (jm_arguments_has (ctl->arguments, "file"))
+    id = add_page (ctl, error);
+  else
+    id = add_posting (ctl, error);
+  return id != 0 && jm_ctl_answer_postings (ctl, &id, 1, error);
+}
+
+const JmVerb jm_ctl_add_verbs[] = {
+  { "add", N_("[URL]"), N_("add a posting by its address, by a saved page, or by hand"), add_options, 0, 1, 0, run_add },
+  { NULL },
+};

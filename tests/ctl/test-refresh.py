@@ -1,0 +1,84 @@
+#!/usr/bin/env python3
+"""test-refresh.py JOBMATECTL: a board is read once for every search that shares it; what is read adds up; a search made
+after an answer that has not changed reads that answer, too."""
+import json
+import pathlib
+import sys
+import tempfile
+
+from harness import Boards, Store, Tap
+
+tap = Tap()
+folder = pathlib.Path(tempfile.mkdtemp(prefix="jobmate-boards-"))
+answer = folder / "remotive.json"
+
+
+def job(number, title, text):
+    return {"id": number, "url": f"https://remotive.com/remote-jobs/x/{number}", "title": title, "company_name": f"Company {number}", "category": "Software",
+            "tags": [], "job_type": "full_time", "publication_date": "2026-11-20T10:00:00", "candidate_required_location": "Europe", "salary": "",
+            "description": f"<p>{text}</p>"}
+
+
+JOBS = [job(1, "C developer", "We write C and GTK."), job(2, "Unpaid C intern", "This one is unpaid."), job(3, "Gardener", "Flowers and C."),
+        job(4, "Python developer", "Snakes.")]
+answer.write_text(json.dumps({"job-count": len(JOBS), "jobs": JOBS}))
+boards = Boards({r"remotive\.com/api/remote-jobs": answer})
+store = Store(sys.argv[1], JOBMATE_REPLAY_ORIGIN=boards.origin)
+run = store.run
+
+
+def adds_up(counts):
+    return counts["fetched"] == counts["new"] + counts["duplicate"] + counts["filtered"] + counts["failed"]
+
+
+def first():
+    run("search", "add", "--keyword", "C", "--red-flag", "unpaid", "--board", "remotive", "C")
+    answered = run("refresh")
+    counts = answered["totals"]
+    tap.check("the counts add up", adds_up(counts), counts)
+    tap.equal("read and kept", (counts["fetched"], counts["new"]), (4, 2))
+    tap.equal("one board, for one search", [(b["board"], b["searches"]) for b in answered["boards"]], [("remotive", ["s1"])])
+    tap.equal("the inbox", sorted(p["title"] for p in run("inbox")["postings"]), ["C developer", "Gardener"])
+    tap.equal("they belong to the search", run("inbox", "--search", "s1")["total"], 2)
+
+
+def filtered():
+    rows = run("filtered")["filtered"]
+    tap.equal("what a red flag kept out", [(r["rule"], r["term"], r["title"]) for r in rows], [("red_flag", "unpaid", "Unpaid C intern")])
+    tap.equal("what lacks the keyword is asked for by name", [r["title"] for r in run("filtered", "--rule", "keyword")["filtered"]], ["Python developer"])
+    letin = run("unfilter", rows[0]["id"])
+    tap.equal("unfilter answers the posting", (letin["title"], letin["status"]), ("Unpaid C intern", "PENDING"))
+    tap.equal("and it is gone from there", run("filtered")["total"], 0)
+
+
+def again():
+    counts = run("refresh")["totals"]
+    tap.equal("a second run brings nothing new", (counts["new"], counts["failed"]), (0, 0))
+    tap.equal("and stores nothing twice", run("inbox")["total"], 3)
+
+
+def second_search():
+    run("search", "add", "--keyword", "Python", "--board", "remotive", "Python")
+    counts = run("refresh")["totals"]
+    tap.check("the counts add up", adds_up(counts), counts)
+    tap.equal("a new search reads what was answered before", [p["title"] for p in run("inbox", "--search", "s2")["postings"]], ["Python developer"])
+
+
+def one_board():
+    before = len(boards.log)
+    refused = run("refresh", "--board", "weworkremotely", code=3)["error"]
+    tap.equal("a board that no search names is not asked", refused["code"], "not-found")
+    tap.equal("nor is any other", len(boards.log), before)
+
+
+def broken():
+    answer.write_text("{\"jobs\": [")
+    result = run("refresh")["boards"][0]
+    tap.check("an answer that is no JSON is a sentence", result["error"], result)
+    tap.equal("and nothing is lost", run("inbox")["total"], 4)
+
+
+for case in first, filtered, again, second_search, one_board, broken:
+    tap.case(case.__name__, case)
+store.close()
+tap.end()
