@@ -172,19 +172,18 @@ stage_wait_at (const char *where,
 }
 
 static gboolean
-count_down (gpointer data)
+is_later (gpointer instant)
 {
-  return --*(int *) data <= 0;
+  return g_get_monotonic_time () > *(gint64 *) instant;
 }
 
+/* Longer than the pause before a typed search starts. */
 void
 stage_settle (void)
 {
-  int rounds = 15;
+  gint64 instant = g_get_monotonic_time () + 150 * 1000;
 
-  stage_wait (count_down, &rounds);
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  stage_wait (is_later, &instant);
 }
 
 static gboolean
