@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <discovery/jm-refresh.h>
 
-#include "jm-acquisition.h"
-#include "jm-board-private.h"
-#include "jm-refresh-result.h"
+#include "jm-refresh-plan.h"
 
 #include <glib/gi18n.h>
 
@@ -28,14 +26,11 @@ static guint signals[N_SIGNALS];
 
 /* One run, from its plan to its result. Touched in the main context only, once the plan is made. */
 typedef struct {
-  gint64           search;       /* 0: all active ones */
-  char            *only;         /* (nullable) "greenhouse" or "greenhouse:acme" */
-  GPtrArray       *acquisitions; /* (element-type JmAcquisition) */
-  GPtrArray       *waiting;      /* (element-type JmAcquisition) (unowned): not running, and with a page to ask for */
-  GHashTable      *busy_hosts;   /* hosts that are asked, or that have a pause */
-  guint            n_running;
-  JmRefreshResult *result;
-  GMainContext    *context;
+  JmRefreshPlan *plan;
+  GPtrArray     *waiting;    /* (element-type JmAcquisition) (unowned): not running, and with a page to ask for */
+  GHashTable    *busy_hosts; /* hosts that are asked, or that have a pause */
+  guint          n_running;
+  GMainContext  *context;
 } Run;
 
 static void start_more (GTask *task);
@@ -43,179 +38,11 @@ static void start_more (GTask *task);
 static void
 run_free (Run *self)
 {
-  g_free (self->only);
   g_clear_pointer (&self->waiting, g_ptr_array_unref);
-  g_clear_pointer (&self->acquisitions, g_ptr_array_unref);
   g_clear_pointer (&self->busy_hosts, g_hash_table_unref);
-  g_clear_pointer (&self->result, jm_refresh_result_free);
+  g_clear_pointer (&self->plan, jm_refresh_plan_free);
   g_main_context_unref (self->context);
   g_free (self);
-}
-
-static gboolean
-is_asked_for (Run        *run,
-              const char *reference)
-{
-  gsize length;
-
-  if (run->only == NULL || g_str_equal (run->only, reference))
-    return TRUE;
-  length = strlen (run->only);
-  return g_str_has_prefix (reference, run->only) && reference[length] == ':';
-}
-
-static JmBoardResult *
-find_result (Run        *run,
-             const char *reference)
-{
-  for (guint i = 0; i < run->result->boards->len; i++)
-    {
-      JmBoardResult *result = g_ptr_array_index (run->result->boards, i);
-
-      if (g_str_equal (result->board, reference))
-        return result;
-    }
-  return NULL;
-}
-
-static JmAcquisition *
-find_acquisition (Run        *run,
-                  const char *reference)
-{
-  for (guint i = 0; i < run->waiting->len; i++)
-    {
-      JmAcquisition *acquisition = g_ptr_array_index (run->waiting, i);
-
-      if (g_str_equal (acquisition->reference, reference))
-        return acquisition;
-    }
-  return NULL;
-}
-
-/* One way of writing for all that lead to the same board; NULL for what is no board. */
-static char *
-dup_canonical (JmRefresh  *self,
-               const char *reference)
-{
-  g_autofree char *param = NULL;
-  g_autoptr(JmBoard) board = jm_boards_lookup (self->boards, reference, &param, NULL);
-
-  return board != NULL ? jm_board_make_reference (board, param) : g_strdup (reference);
-}
-
-static void
-add_search_id (JmBoardResult *result,
-               gint64         id)
-{
-  for (guint i = 0; i < result->searches->len; i++)
-    if (g_array_index (result->searches, gint64, i) == id)
-      return;
-  g_array_append_val (result->searches, id);
-}
-
-/* A reference that no board answers to is that board's error, not the others'. */
-static void
-plan_board (JmRefresh  *self,
-            Run        *run,
-            JmSearch   *search,
-            const char *reference)
-{
-  JmAcquisition *acquisition = find_acquisition (run, reference);
-  JmBoardResult *result = find_result (run, reference);
-  g_autoptr(GError) error = NULL;
-
-  if (acquisition != NULL)
-    {
-      jm_acquisition_add_search (acquisition, search);
-      return;
-    }
-  if (result != NULL)
-    {
-      add_search_id (result, search->id);
-      return;
-    }
-
-  result = jm_board_result_new (reference);
-  g_ptr_array_add (run->result->boards, result);
-  acquisition = jm_acquisition_new (self->boards, reference, result, &error);
-  if (acquisition == NULL)
-    {
-      add_search_id (result, search->id);
-      result->error = g_strdup (error->message);
-      return;
-    }
-  jm_acquisition_add_search (acquisition, search);
-  g_ptr_array_add (run->acquisitions, acquisition);
-  g_ptr_array_add (run->waiting, acquisition);
-}
-
-typedef struct {
-  JmRefresh *self;
-  Run       *run;
-} Plan;
-
-/* What was asked for by name must be there. */
-static gboolean
-check_plan (Plan       *plan,
-            JmDb       *db,
-            GError    **error)
-{
-  Run *run = plan->run;
-  g_autoptr(JmSearch) search = run->search != 0 ? jm_search_load (db, run->search, error) : NULL;
-  g_autoptr(JmBoard) board = NULL;
-
-  if (run->search != 0 && search == NULL)
-    return FALSE;
-  if (search != NULL && !search->is_active)
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_CONFLICT, _("The search “%s” is not active. Make it active first."), search->name);
-      return FALSE;
-    }
-  if (run->only == NULL || run->result->boards->len > 0)
-    return TRUE;
-  board = jm_boards_lookup (plan->self->boards, run->only, NULL, error);
-  if (board != NULL)
-    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("No active search names %s. Add it to a search first."), run->only);
-  return FALSE;
-}
-
-static void
-plan_search (Plan     *plan,
-             JmSearch *search)
-{
-  for (guint i = 0; search->boards[i] != NULL; i++)
-    {
-      g_autofree char *reference = dup_canonical (plan->self, search->boards[i]);
-
-      if (is_asked_for (plan->run, reference))
-        plan_board (plan->self, plan->run, search, reference);
-    }
-}
-
-static gboolean
-make_plan (JmDb      *db,
-           gpointer   user_data,
-           GError   **error)
-{
-  Plan *plan = user_data;
-  g_autoptr(GPtrArray) searches = jm_search_list (db, FALSE, error);
-
-  if (searches == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < searches->len; i++)
-    {
-      JmSearch *search = g_ptr_array_index (searches, i);
-
-      if (plan->run->search == 0 || plan->run->search == search->id)
-        plan_search (plan, search);
-    }
-  for (guint i = 0; i < plan->run->waiting->len; i++)
-    {
-      if (!jm_acquisition_prepare (g_ptr_array_index (plan->run->waiting, i), db, error))
-        return FALSE;
-    }
-  return check_plan (plan, db, error);
 }
 
 static gboolean
@@ -243,9 +70,9 @@ static void
 log_faults (JmRefresh *self,
             Run       *run)
 {
-  for (guint i = 0; i < run->result->boards->len; i++)
+  for (guint i = 0; i < run->plan->result->boards->len; i++)
     {
-      JmBoardResult *result = g_ptr_array_index (run->result->boards, i);
+      JmBoardResult *result = g_ptr_array_index (run->plan->result->boards, i);
       g_autoptr(GError) error = NULL;
 
       if (result->error != NULL && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, result, &error))
@@ -261,15 +88,15 @@ plan_thread (GTask        *task,
 {
   JmRefresh *self = JM_REFRESH (source);
   GTask *outer = task_data;
-  Plan plan = { .self = self, .run = g_task_get_task_data (outer) };
+  Run *run = g_task_get_task_data (outer);
   g_autoptr(GError) error = NULL;
 
-  if (!jm_store_read (self->store, make_plan, &plan, &error))
+  if (!jm_store_read (self->store, jm_refresh_plan_make, run->plan, &error))
     {
       g_task_return_error (task, g_steal_pointer (&error));
       return;
     }
-  log_faults (self, plan.run);
+  log_faults (self, run);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -393,9 +220,9 @@ finish_run (GTask *task)
 {
   Run *run = g_task_get_task_data (task);
 
-  run->result->finished_at = jm_time_now ();
+  run->plan->result->finished_at = jm_time_now ();
   if (!g_task_return_error_if_cancelled (task))
-    g_task_return_pointer (task, g_steal_pointer (&run->result), (GDestroyNotify) jm_refresh_result_free);
+    g_task_return_pointer (task, g_steal_pointer (&run->plan->result), (GDestroyNotify) jm_refresh_result_free);
 }
 
 /* The gate: at most four fetches at once, and one of a host. */
@@ -441,8 +268,10 @@ planned_cb (GObject      *source,
       return;
     }
 
-  self->n_done = run->result->boards->len - run->acquisitions->len;
-  self->n_boards = run->result->boards->len;
+  for (guint i = 0; i < run->plan->acquisitions->len; i++)
+    g_ptr_array_add (run->waiting, g_ptr_array_index (run->plan->acquisitions, i));
+  self->n_done = run->plan->result->boards->len - run->plan->acquisitions->len;
+  self->n_boards = run->plan->result->boards->len;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_BOARDS]);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_DONE]);
   start_more (task);
@@ -550,12 +379,9 @@ jm_refresh_run_async (JmRefresh           *self,
 
   g_return_if_fail (JM_IS_REFRESH (self));
 
-  run->search = search;
-  run->only = board != NULL ? dup_canonical (self, board) : NULL;
-  run->acquisitions = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_acquisition_free);
+  run->plan = jm_refresh_plan_new (self->boards, search, board);
   run->waiting = g_ptr_array_new ();
   run->busy_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  run->result = jm_refresh_result_new ();
   run->context = g_main_context_ref_thread_default ();
   g_task_set_source_tag (task, jm_refresh_run_async);
   g_task_set_task_data (task, run, (GDestroyNotify) run_free);
