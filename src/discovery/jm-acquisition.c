@@ -252,11 +252,24 @@ forget_answer (JmAcquisition *self)
   g_clear_pointer (&self->state->rules_hash, g_free);
 }
 
+static void
+remember_answer (JmAcquisition        *self,
+                 const JmHttpResponse *response,
+                 const char           *hash)
+{
+  self->is_taken = TRUE;
+  g_set_str (&self->state->body_hash, hash);
+  g_set_str (&self->state->rules_hash, self->rules_hash);
+  g_set_str (&self->state->etag, response->etag);
+  g_set_str (&self->state->last_modified, response->last_modified);
+}
+
 static gboolean
 take_answer (JmAcquisition         *self,
              JmStore               *store,
              const JmHttpRequest   *request,
              const JmHttpResponse  *response,
+             const char            *hash,
              GError               **error)
 {
   g_autoptr(GHashTable) rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -275,7 +288,10 @@ take_answer (JmAcquisition         *self,
   self->next = has_more ? g_steal_pointer (&reading->next) : NULL;
   counts.failed = reading->n_items - reading->postings->len;
   if (is_first)
-    remember_success (self);
+    {
+      remember_success (self);
+      remember_answer (self, response, hash);
+    }
   /* Only the first page was asked for conditionally: it cannot speak for the others. */
   if (self->next != NULL)
     forget_answer (self);
@@ -315,15 +331,12 @@ take_response (JmAcquisition         *self,
 
   hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, response->body);
   if (is_same_body (self, hash))
-    return stay_unmodified (self, store, error);
-  if (self->n_pages == 1)
     {
-      g_set_str (&self->state->body_hash, hash);
-      g_set_str (&self->state->rules_hash, self->rules_hash);
       g_set_str (&self->state->etag, response->etag);
       g_set_str (&self->state->last_modified, response->last_modified);
+      return stay_unmodified (self, store, error);
     }
-  return take_answer (self, store, request, response, error);
+  return take_answer (self, store, request, response, hash, error);
 }
 
 /**
@@ -365,7 +378,8 @@ jm_acquisition_fetch_page (JmAcquisition  *self,
   g_clear_pointer (&self->next, g_free);
   if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      forget_answer (self);
+      if (self->is_taken)
+        forget_answer (self);
       remember_failure (self, store, failure, response != NULL ? response->retry_after : 0);
     }
   g_propagate_error (error, g_steal_pointer (&failure));

@@ -22,6 +22,7 @@ typedef struct {
   GHashTable    *seen_ids;   /* external ids of the pages before */
   char          *next;       /* (nullable) URL of the page to ask for */
   guint          n_pages;
+  gboolean       is_taken;   /* state speaks of this run's answer, not of the last one's */
 } JmAcquisition;
 
 JmAcquisition *jm_acquisition_new    (JmBoards *boards, const char *reference, JmBoardResult *result, GError **error);

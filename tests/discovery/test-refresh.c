@@ -414,6 +414,25 @@ test_faults_stay_alone (void)
 }
 
 static void
+test_a_fault_forgets_nothing (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmJson) first = NULL;
+  g_autoptr(JmJson) second = NULL;
+  g_autoptr(JmJson) third = NULL;
+
+  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  answer (scene, "/alpha.example/jobs", 500, "broken");
+  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  first = run (scene);
+  second = run (scene);
+  third = run (scene);
+  g_assert_nonnull (jm_json_member_string (find_board (second, "alpha"), "error"));
+  g_assert_true (is_unmodified (find_board (third, "alpha")));
+}
+
+static void
 test_cut_answer (void)
 {
   g_autoptr(Scene) scene = scene_new ();
@@ -612,6 +631,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refresh/late-search", test_late_search_gets_what_is_there);
   g_test_add_func ("/refresh/two-boards", test_same_posting_on_two_boards);
   g_test_add_func ("/refresh/faults", test_faults_stay_alone);
+  g_test_add_func ("/refresh/fault-forgets-nothing", test_a_fault_forgets_nothing);
   g_test_add_func ("/refresh/cut", test_cut_answer);
   g_test_add_func ("/refresh/retry-after", test_retry_after_is_honoured);
   g_test_add_func ("/refresh/bad-item", test_a_bad_item_is_counted);
