@@ -2,6 +2,7 @@
 #include "jm-show.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 /* "45 000 - 55 000 EUR per year", or the board's own words. */
@@ -124,7 +125,7 @@ jm_ctl_print_postings (JmCtl  *ctl,
   jm_table_print (table, ctl);
   jm_json_member_int64 (answer, "total", &total);
   if (total > n)
-    jm_ctl_say (_("%u of %" G_GINT64_FORMAT "; --limit and --offset show others."), n, total);
+    jm_ctl_say (_("%u of %" PRId64 "; --limit and --offset show others."), n, total);
 }
 
 /* --- applications --- */

@@ -3,6 +3,7 @@
 
 #include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -55,10 +56,10 @@ jm_ctl_parse_number (const char *name,
     return TRUE;
 
   if (max == G_MAXINT32)
-    g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("%s must be a whole number from %" G_GINT64_FORMAT " on, not “%s”."), name, min, text);
+    g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("%s must be a whole number from %" PRId64 " on, not “%s”."), name, min, text);
   else
     g_set_error (error, JM_ERROR, JM_ERROR_USAGE,
-                 _("%s must be a whole number from %" G_GINT64_FORMAT " to %" G_GINT64_FORMAT ", not “%s”."), name, min, max, text);
+                 _("%s must be a whole number from %" PRId64 " to %" PRId64 ", not “%s”."), name, min, max, text);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "jm-funnel-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static gboolean
 list_application_ids (JmDb    *db,
@@ -143,7 +144,7 @@ jm_card_check_visible (JmDb    *db,
     return FALSE;
   if (application->hidden_at == 0)
     return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("The approval of application a%" G_GINT64_FORMAT " was taken back. Approve its posting again."), id);
+  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("The approval of application a%" PRId64 " was taken back. Approve its posting again."), id);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "jm-pack.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 /**
  * jm_filtered_free:
@@ -208,7 +209,7 @@ jm_filtered_load (JmDb    *db,
   if (jm_statement_next (row, &local_error))
     return read_row (row, error);
   if (local_error == NULL)
-    g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no filtered posting f%" G_GINT64_FORMAT "."), id);
+    g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no filtered posting f%" PRId64 "."), id);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }
@@ -235,7 +236,7 @@ jm_filtered_remove (JmDb    *db,
     return FALSE;
   if (jm_db_changes (db) > 0)
     return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no filtered posting f%" G_GINT64_FORMAT "."), id);
+  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no filtered posting f%" PRId64 "."), id);
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include "jm-pack.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static void
 bind_texts (JmStatement     *statement,
@@ -138,7 +139,7 @@ run_on_one (JmDb         *db,
     return FALSE;
   if (jm_db_changes (db) > 0)
     return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no posting p%" G_GINT64_FORMAT "."), id);
+  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no posting p%" PRId64 "."), id);
   return FALSE;
 }
 
@@ -236,7 +237,7 @@ jm_posting_load (JmDb    *db,
   if (!jm_statement_next (row, &local_error))
     {
       if (local_error == NULL)
-        g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no posting p%" G_GINT64_FORMAT "."), id);
+        g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no posting p%" PRId64 "."), id);
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }

@@ -2,6 +2,7 @@
 #include <posting/jm-search.h>
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <math.h>
 
 /* The texts without white space around them, each once. */
@@ -172,7 +173,7 @@ jm_search_update (JmDb            *db,
     return FALSE;
   if (jm_db_changes (db) > 0)
     return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no search s%" G_GINT64_FORMAT "."), search->id);
+  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no search s%" PRId64 "."), search->id);
   return FALSE;
 }
 
@@ -198,7 +199,7 @@ jm_search_load (JmDb    *db,
   if (jm_statement_next (row, &local_error))
     return read_row (row);
   if (local_error == NULL)
-    g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no search s%" G_GINT64_FORMAT "."), id);
+    g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no search s%" PRId64 "."), id);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return NULL;
 }

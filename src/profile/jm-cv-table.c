@@ -2,6 +2,7 @@
 #include <profile/jm-cv.h>
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static JmCv *
 read_row (JmStatement *statement)
@@ -136,7 +137,7 @@ jm_cv_load (JmDb    *db,
   else if (id == 0)
     g_set_error_literal (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no CV yet: import one first."));
   else
-    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no CV c%" G_GINT64_FORMAT "."), id);
+    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no CV c%" PRId64 "."), id);
   return NULL;
 }
 

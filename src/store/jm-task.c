@@ -6,6 +6,7 @@
 #include <base/jm-error.h>
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static const char *const kinds[] = {
   [JM_TASK_ANALYZE_JOB] = "ANALYZE_JOB",
@@ -171,7 +172,7 @@ jm_task_load (JmDb *db, gint64 id, GError **error)
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   else
-    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no task t%" G_GINT64_FORMAT "."), id);
+    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no task t%" PRId64 "."), id);
   return NULL;
 }
 

@@ -4,6 +4,7 @@
 #include "jm-application-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static gboolean
 append_created (JmDb    *db,
@@ -82,7 +83,7 @@ insert (JmDb    *db,
   if (!jm_statement_next (statement, &local_error))
     {
       if (local_error == NULL)
-        g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no posting p%" G_GINT64_FORMAT "."), posting);
+        g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no posting p%" PRId64 "."), posting);
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }

@@ -4,6 +4,7 @@
 #include "jm-application-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 static const char *const vias[] = { "site", "mail", "post", "phone", "in_person", "agency", NULL };
 static const char *const outcomes[] = { "by_them", "by_me", "no_answer", "withdrawn", "declined", NULL };
@@ -100,7 +101,7 @@ find_position (JmDb                 *db,
   if (next->current_status != status || !jm_application_is_on_board (next))
     {
       g_set_error (error, JM_ERROR, JM_ERROR_CONFLICT,
-                   _("Application a%" G_GINT64_FORMAT " is not in that column any more, so nothing was moved. Look again and repeat the move."),
+                   _("Application a%" PRId64 " is not in that column any more, so nothing was moved. Look again and repeat the move."),
                    before);
       return -1;
     }
@@ -181,7 +182,7 @@ jm_application_move (JmDb                 *db,
   if (!jm_application_is_on_board (card))
     {
       g_set_error (error, JM_ERROR, JM_ERROR_CONFLICT,
-                   _("Application a%" G_GINT64_FORMAT " is not on the board, so it cannot be moved. Approve its posting or reopen it first."), id);
+                   _("Application a%" PRId64 " is not on the board, so it cannot be moved. Approve its posting or reopen it first."), id);
       return FALSE;
     }
   position = find_position (db, card, status, before, error);

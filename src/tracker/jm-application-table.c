@@ -4,6 +4,7 @@
 #include "jm-application-private.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 gboolean
 jm_application_is_on_board (const JmApplication *card)
@@ -63,7 +64,7 @@ static void
 set_not_found (gint64   id,
                GError **error)
 {
-  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no application a%" G_GINT64_FORMAT "."), id);
+  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no application a%" PRId64 "."), id);
 }
 
 static void

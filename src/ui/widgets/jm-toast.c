@@ -48,11 +48,11 @@ describe (JmToastKind kind,
   switch (kind)
     {
     case JM_TOAST_REJECTED:
-      return n == 1 ? g_strdup (_("Rejected")) : g_strdup_printf (ngettext ("%u rejected", "%u rejected", n), n);
+      return n == 1 ? g_strdup (C_("toast", "Rejected")) : g_strdup_printf (ngettext ("%u rejected", "%u rejected", n), n);
     case JM_TOAST_APPROVED:
-      return n == 1 ? g_strdup (_("Approved")) : g_strdup_printf (ngettext ("%u approved", "%u approved", n), n);
+      return n == 1 ? g_strdup (C_("toast", "Approved")) : g_strdup_printf (ngettext ("%u approved", "%u approved", n), n);
     case JM_TOAST_LET_IN:
-      return n == 1 ? g_strdup (_("Let in")) : g_strdup_printf (ngettext ("%u let in", "%u let in", n), n);
+      return n == 1 ? g_strdup (C_("toast", "Let in")) : g_strdup_printf (ngettext ("%u let in", "%u let in", n), n);
     default:
       g_return_val_if_reached (g_strdup (""));
     }

@@ -2,6 +2,7 @@
 #include "window/jm-sidebar-row.h"
 
 #include <glib/gi18n.h>
+#include <inttypes.h>
 
 struct _JmSidebarRow {
   GtkListBoxRow parent_instance;
@@ -20,7 +21,7 @@ update_accessible (JmSidebarRow *self,
   g_autofree char *label = NULL;
 
   /* Translators: a view and the number of things in it, for screen readers */
-  label = count > 0 ? g_strdup_printf (_("%s, %" G_GINT64_FORMAT), title, count) : g_strdup (title);
+  label = count > 0 ? g_strdup_printf (_("%s, %" PRId64), title, count) : g_strdup (title);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
