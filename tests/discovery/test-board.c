@@ -149,6 +149,37 @@ test_all_are_registered (void)
   g_assert_cmpuint (list->len, ==, n);
 }
 
+/* A byte here, a piece there: whatever comes, the counts hold and nothing breaks. */
+static void
+check_damage (gconstpointer data)
+{
+  const char *name = data;
+  g_autoptr(JmBoards) boards = shipped ();
+  g_autoptr(JmBoard) board = jm_boards_lookup (boards, name, NULL, NULL);
+  g_autofree char *folder = g_test_build_filename (G_TEST_DIST, "fixtures", "boards", name, NULL);
+  g_autofree char *path = find_answer (folder);
+  g_autoptr(GBytes) body = load (path);
+  gsize length = g_bytes_get_size (body);
+  g_autoptr(GRand) rand = g_rand_new_with_seed (20261123);
+
+  for (guint i = 0; i < 400; i++)
+    {
+      g_autofree char *text = g_memdup2 (g_bytes_get_data (body, NULL), length);
+      gsize kept = i % 4 == 0 ? (gsize) g_rand_int_range (rand, 0, length) : length;
+      g_autoptr(GBytes) damaged = NULL;
+      g_autoptr(JmBoardReading) reading = NULL;
+      g_autoptr(GError) error = NULL;
+
+      for (guint j = 0; i % 4 != 0 && j < 1 + i % 8; j++)
+        text[g_rand_int_range (rand, 0, length)] = i % 2 == 0 ? g_rand_int_range (rand, 0, 256) : "<>&\"{}[],:;\\0"[g_rand_int_range (rand, 0, 13)];
+      damaged = g_bytes_new (text, kept);
+      reading = jm_board_read (board, "acme", NULL, damaged, NULL, NOW, &error);
+      g_assert_true ((reading == NULL) == (error != NULL));
+      g_assert_true (error == NULL || error->domain == JM_ERROR);
+      g_assert_true (reading == NULL || reading->n_items == reading->postings->len + reading->problems->len);
+    }
+}
+
 typedef struct {
   const char *board, *param, *file, *item; /* a regular expression that stands once in each item */
   struct { int place; const char *title, *company, *location, *published, *url; } hand[3]; /* place from the end when negative */
@@ -460,6 +491,9 @@ main (int argc, char **argv)
         char *name = g_strndup (file, strlen (file) - strlen (".board"));
         g_autofree char *path = g_strconcat ("/board/fixture/", name, NULL);
 
+        g_autofree char *damage = g_strconcat ("/board/damage/", name, NULL);
+
+        g_test_add_data_func_full (damage, g_strdup (name), check_damage, g_free);
         g_test_add_data_func_full (path, name, check_fixture, g_free);
       }
   for (guint i = 0; i < G_N_ELEMENTS (recordings); i++)
