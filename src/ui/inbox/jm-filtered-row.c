@@ -94,7 +94,8 @@ jm_filtered_row_set_item (JmFilteredRow  *self,
   set_text (self->title, filtered->title);
   set_text (self->company, filtered->company_name);
   set_text (self->reason, reason);
-  set_text (self->excerpt, filtered->excerpt);
+  /* A short title is its own excerpt. */
+  set_text (self->excerpt, g_strcmp0 (filtered->excerpt, filtered->title) != 0 ? filtered->excerpt : NULL);
   /* Translators: label of the button for screen readers, %s is a job title */
   label = g_strdup_printf (_("Let in: %s"), filtered->title != NULL ? filtered->title : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->let_in), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

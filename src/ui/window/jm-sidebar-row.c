@@ -118,7 +118,7 @@ jm_sidebar_row_get_title (JmSidebarRow *self)
  * @self: a row
  * @menu: what can be done with what it stands for
  *
- * Adds a menu button, seen while the row is selected, pointed at or focused.
+ * Adds a menu button before the count, seen while the row is selected, pointed at or focused.
  */
 void
 jm_sidebar_row_set_menu (JmSidebarRow *self,
@@ -135,7 +135,7 @@ jm_sidebar_row_set_menu (JmSidebarRow *self,
                          "tooltip-text", tooltip, "valign", GTK_ALIGN_CENTER, NULL);
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "row-menu");
-  gtk_box_append (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), button);
+  gtk_box_insert_child_after (GTK_BOX (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (self))), button, GTK_WIDGET (self->title));
 }
 
 /**

@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (JmSidebarRow, jm_sidebar_row, JM, SIDEBAR_ROW, GtkListBoxR
 GtkWidget  *jm_sidebar_row_new       (const char *view, const char *icon, const char *title, gboolean nested);
 const char *jm_sidebar_row_get_view  (JmSidebarRow *self);
 const char *jm_sidebar_row_get_title (JmSidebarRow *self);
-/* A menu at the end of the row: (nullable) */
+/* What can be done with what the row stands for. */
 void        jm_sidebar_row_set_menu  (JmSidebarRow *self, GMenuModel *menu);
 void        jm_sidebar_row_set_count (JmSidebarRow *self, gint64 count);
 
