@@ -171,19 +171,19 @@ find_key (JmProvider  *self,
 }
 
 /**
- * jm_provider_current:
+ * jm_provider_configured:
  * @db: a connection
  * @error: return location
  *
- * The service to ask: the environment's, else the one of the settings provider.name, provider.url and provider.model, with its
- * key from the keyring, which may take a moment: not for a main loop.
+ * The service that is set up: the environment's, else the one of the settings provider.name, provider.url and
+ * provider.model. The keyring is not asked, so that main loops and transactions may.
  *
- * Returns: (transfer full) (nullable): the service; %NULL with %JM_ERROR_NO_PROVIDER when none is set up or its key cannot
- *   be had
+ * Returns: (transfer full) (nullable): the service, from the settings without its key; %NULL with %JM_ERROR_NO_PROVIDER when
+ *   none is set up
  */
 JmProvider *
-jm_provider_current (JmDb    *db,
-                     GError **error)
+jm_provider_configured (JmDb    *db,
+                        GError **error)
 {
   g_autoptr(JmProvider) self = jm_provider_from_environment ();
   g_autoptr(GError) local_error = NULL;
@@ -206,9 +206,30 @@ jm_provider_current (JmDb    *db,
     }
 
   self = url != NULL ? jm_provider_new (name != NULL ? name : "custom", url, model != NULL ? model : "default") : NULL;
-  if (self == NULL)
-    return explain_missing (error);
-  return find_key (self, error) ? g_steal_pointer (&self) : NULL;
+  return self != NULL ? g_steal_pointer (&self) : explain_missing (error);
+}
+
+/**
+ * jm_provider_current:
+ * @db: a connection
+ * @error: return location
+ *
+ * The service of jm_provider_configured() with its key from the keyring, which may take a moment: not for a main loop, nor
+ * within a write.
+ *
+ * Returns: (transfer full) (nullable): the service; %NULL with %JM_ERROR_NO_PROVIDER when none is set up or its key cannot
+ *   be had
+ */
+JmProvider *
+jm_provider_current (JmDb    *db,
+                     GError **error)
+{
+  g_autoptr(JmProvider) self = jm_provider_from_environment ();
+
+  if (self != NULL)
+    return g_steal_pointer (&self);
+  self = jm_provider_configured (db, error);
+  return self != NULL && find_key (self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

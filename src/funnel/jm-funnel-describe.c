@@ -338,7 +338,7 @@ build_prompt (JmDb    *db,
               GError **error)
 {
   Document *document = user_data;
-  g_autoptr(JmProvider) provider = jm_provider_current (db, error);
+  g_autoptr(JmProvider) provider = jm_provider_configured (db, error);
 
   if (provider == NULL)
     return FALSE;

@@ -26,7 +26,7 @@ has_provider (JmDb  *db,
               char **reason)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(JmProvider) provider = jm_provider_current (db, &error);
+  g_autoptr(JmProvider) provider = jm_provider_configured (db, &error);
 
   if (provider != NULL)
     return TRUE;

@@ -92,7 +92,7 @@ add_provider (JmJsonBuilder *builder,
               GError       **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(JmProvider) provider = jm_provider_current (db, &local_error);
+  g_autoptr(JmProvider) provider = jm_provider_configured (db, &local_error);
   g_autoptr(JmJson) usage = jm_llm_call_totals (db, error);
 
   if (usage == NULL)

@@ -25,6 +25,8 @@ typedef struct {
 } JmCompletion;
 
 JmProvider   *jm_provider_new           (const char *name, const char *url, const char *model); /* without a key; NULL: no address */
+/* The service that is set up, without a look into the keyring: for main loops and transactions. */
+JmProvider   *jm_provider_configured    (JmDb *db, GError **error);
 /* JOBMATE_LLM_URL, JOBMATE_LLM_MODEL, JOBMATE_API_KEY; else the setting provider.* with the key from the keyring.
  * NULL with JM_ERROR_NO_PROVIDER when none is set up. */
 JmProvider   *jm_provider_current       (JmDb *db, GError **error);
