@@ -35,56 +35,6 @@ apply_query (JmInboxView *self)
   jm_inbox_view_update_state (self);
 }
 
-/* The board's own name for people, and what its terms ask to be shown. */
-static void
-find_source (JmInboxView     *self,
-             const JmPosting *posting,
-             char           **title,
-             char           **attribution)
-{
-  g_autoptr(JmBoard) board = NULL;
-
-  *title = g_strdup (posting->is_manual ? _("Added by hand") : posting->board);
-  if (posting->board == NULL)
-    return;
-
-  board = jm_boards_lookup (jm_funnel_get_boards (self->funnel), posting->board, NULL, NULL);
-  if (board == NULL)
-    return;
-  g_set_str (title, jm_board_get_title (board));
-  g_set_str (attribution, jm_board_get_attribution (board));
-}
-
-static gboolean
-is_shown_already (JmInboxView     *self,
-                  const JmPosting *posting)
-{
-  const JmPosting *shown = jm_posting_page_get_posting (self->posting_page);
-
-  return shown != NULL && shown->id == posting->id && shown->text_complete == posting->text_complete &&
-         shown->gone_at == posting->gone_at && g_strcmp0 (shown->title, posting->title) == 0 &&
-         g_strcmp0 (shown->description, posting->description) == 0;
-}
-
-static void
-show_selected (JmInboxView *self)
-{
-  gint64               id = jm_inbox_view_get_selected (self);
-  g_autoptr(JmPosting) posting = id != 0 ? jm_funnel_dup_posting (self->funnel, id, NULL) : NULL;
-  g_autofree char     *source = NULL;
-  g_autofree char     *attribution = NULL;
-
-  gtk_stack_set_visible_child_name (self->content_stack, posting != NULL ? "posting" : "none");
-  gtk_widget_set_visible (self->verdicts, posting != NULL);
-  jm_inbox_view_update_verdicts (self);
-  if (posting == NULL || is_shown_already (self, posting))
-    return;
-
-  find_source (self, posting, &source, &attribution);
-  jm_posting_page_set_posting (self->posting_page, posting, source, attribution);
-  adw_navigation_page_set_title (self->content_page, posting->title != NULL ? posting->title : _("Posting"));
-}
-
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
@@ -117,7 +67,7 @@ selected_cb (GtkSingleSelection *selection,
 {
   g_assert (JM_IS_INBOX_VIEW (self));
 
-  show_selected (self);
+  jm_inbox_view_show_selected (self);
 }
 
 static void
@@ -142,7 +92,7 @@ funnel_changed_cb (JmFunnel    *funnel,
   g_assert (JM_IS_INBOX_VIEW (self));
 
   if (g_str_equal (what, "postings"))
-    show_selected (self);
+    jm_inbox_view_show_selected (self);
   else if (g_str_equal (what, "searches"))
     jm_inbox_view_update_state (self);
 }
@@ -271,7 +221,7 @@ jm_inbox_view_constructed (GObject *object)
   adw_navigation_page_set_title (self->list_page, self->status == JM_INBOX_REJECTED ? _("Rejected") : _("Inbox"));
   apply_query (self);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
-  show_selected (self);
+  jm_inbox_view_show_selected (self);
 }
 
 static void
