@@ -17,8 +17,7 @@ struct _JmBoardView {
   GtkBox              *columns;
   JmCardPane          *pane;
   JmColumn            *column[JM_N_STATUSES];
-  gint64               focus_next; /* a moved card that takes the focus when it arrives, 0: none */
-  JmApplicationStatus  moved_to;
+  gint64               focus_next; /* a card that takes the focus when its column shows it where it stands, 0: none */
 };
 
 G_DEFINE_FINAL_TYPE (JmBoardView, jm_board_view, ADW_TYPE_BIN)
@@ -35,42 +34,85 @@ reveal_column (JmBoardView *self,
     gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
 }
 
-static void
-focus_moved_card (JmBoardView *self)
+/* Where the store has a card; the columns may not have heard of it yet. */
+static gboolean
+find_card (JmBoardView         *self,
+           gint64               id,
+           JmApplicationStatus *status,
+           guint               *position)
 {
-  if (self->focus_next == 0 || !jm_column_focus_card (self->column[self->moved_to], self->focus_next))
+  g_autoptr(JmApplication) application = jm_funnel_dup_application (self->funnel, id, NULL);
+  g_autoptr(GArray) ids = NULL;
+
+  if (application == NULL)
+    return FALSE;
+  *status = application->current_status;
+  ids = jm_funnel_list_application_ids (self->funnel, *status, FALSE, NULL);
+  for (*position = 0; ids != NULL && *position < ids->len; (*position)++)
+    {
+      if (g_array_index (ids, gint64, *position) == id)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+focus_next_card (JmBoardView *self)
+{
+  JmApplicationStatus status;
+  guint position;
+
+  if (self->focus_next == 0)
+    return;
+  if (!find_card (self, self->focus_next, &status, &position))
+    {
+      self->focus_next = 0;
+      return;
+    }
+  if (!jm_column_focus_card (self->column[status], self->focus_next, position))
     return;
 
   self->focus_next = 0;
-  reveal_column (self, GTK_WIDGET (self->column[self->moved_to]));
-}
-
-static gboolean
-focus_moved_card_cb (gpointer user_data)
-{
-  focus_moved_card (JM_BOARD_VIEW (user_data));
-  return G_SOURCE_REMOVE;
+  reveal_column (self, GTK_WIDGET (self->column[status]));
 }
 
 static void
-announce_move (JmBoardView *self)
+announce_move (JmBoardView         *self,
+               JmApplicationStatus  status)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *text = g_strdup_printf (_("Moved to %s"), jm_status_words_name (self->moved_to));
+  g_autofree char *text = g_strdup_printf (_("Moved to %s"), jm_status_words_name (status));
 
   /* From the window: an announcement of a widget that no client has looked at is dropped. */
   if (root != NULL)
     gtk_accessible_announce (GTK_ACCESSIBLE (root), text, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+typedef struct {
+  JmBoardView         *board;
+  JmApplicationStatus  status;
+} Move;
+
+static void
+move_free (Move *move)
+{
+  g_object_unref (move->board);
+  g_free (move);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Move, move_free)
+
 static void
 moved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(JmBoardView) self = user_data;
+  g_autoptr(Move) move = user_data;
   g_autoptr(GError) error = NULL;
+  JmBoardView *self = move->board;
 
+  if (self->funnel == NULL)
+    return;
   if (!jm_funnel_move_finish (JM_FUNNEL (source), result, &error))
     {
       self->focus_next = 0;
@@ -78,8 +120,14 @@ moved_cb (GObject      *source,
       return;
     }
 
-  announce_move (self);
-  focus_moved_card (self);
+  announce_move (self, move->status);
+  focus_next_card (self);
+}
+
+static gboolean
+has_focus_within (GtkWidget *widget)
+{
+  return (gtk_widget_get_state_flags (widget) & GTK_STATE_FLAG_FOCUS_WITHIN) != 0;
 }
 
 static void
@@ -88,15 +136,40 @@ place_cb (GtkWidget  *widget,
           GVariant   *parameter)
 {
   JmBoardView *self = JM_BOARD_VIEW (widget);
+  Move *move = g_new0 (Move, 1);
   gint64 id, before;
   gint32 status;
 
   g_variant_get (parameter, "(xix)", &id, &status, &before);
   g_return_if_fail (status >= 0 && status < JM_N_STATUSES);
 
-  self->focus_next = id;
-  self->moved_to = status;
-  jm_funnel_move_async (self->funnel, id, status, before, NULL, NULL, NULL, moved_cb, g_object_ref (self));
+  *move = (Move) { g_object_ref (self), (JmApplicationStatus) status };
+  /* Who chose a status in the pane goes on there. */
+  self->focus_next = has_focus_within (GTK_WIDGET (self->pane)) ? 0 : id;
+  jm_funnel_move_async (self->funnel, id, move->status, before, NULL, NULL, NULL, moved_cb, move);
+}
+
+/* To the next column that has cards. */
+static void
+go_cb (GtkWidget  *widget,
+       const char *name,
+       GVariant   *parameter)
+{
+  JmBoardView *self = JM_BOARD_VIEW (widget);
+  int status, step;
+  guint position;
+
+  g_variant_get (parameter, "(iiu)", &status, &step, &position);
+  g_return_if_fail (step != 0);
+
+  for (status += step; status >= 0 && status < JM_N_STATUSES; status += step)
+    {
+      if (jm_column_focus_near (self->column[status], position))
+        {
+          reveal_column (self, GTK_WIDGET (self->column[status]));
+          return;
+        }
+    }
 }
 
 static void
@@ -162,8 +235,7 @@ funnel_changed_cb (JmBoardView *self,
 
   if (!g_str_equal (what, "applications"))
     return;
-  if (self->focus_next != 0)
-    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, focus_moved_card_cb, g_object_ref (self), g_object_unref);
+  focus_next_card (self);
 
   id = jm_board_view_get_open_card (self);
   if (id == 0)
@@ -197,6 +269,7 @@ jm_board_view_class_init (JmBoardViewClass *klass)
   g_type_ensure (JM_TYPE_CARD_PANE);
 
   gtk_widget_class_install_action (widget_class, "card.place", "(xix)", place_cb);
+  gtk_widget_class_install_action (widget_class, "card.go", "(iiu)", go_cb);
   gtk_widget_class_install_action (widget_class, "card.open", "x", open_cb);
   gtk_widget_class_install_action (widget_class, "card.retry", "x", retry_cb);
   gtk_widget_class_install_action (widget_class, "card.close", NULL, close_cb);
@@ -276,7 +349,7 @@ jm_board_view_get_open_card (JmBoardView *self)
  * @self: the board
  * @application: which card
  *
- * Selects the card in whatever column it is, scrolls to it and gives it the focus.
+ * Selects the card in whatever column it is, scrolls to it and gives it the focus; as soon as its column shows it there.
  */
 void
 jm_board_view_focus_card (JmBoardView *self,
@@ -284,12 +357,6 @@ jm_board_view_focus_card (JmBoardView *self,
 {
   g_return_if_fail (JM_IS_BOARD_VIEW (self));
 
-  for (int status = 0; status < JM_N_STATUSES; status++)
-    {
-      if (jm_column_focus_card (self->column[status], application))
-        {
-          reveal_column (self, GTK_WIDGET (self->column[status]));
-          return;
-        }
-    }
+  self->focus_next = application;
+  focus_next_card (self);
 }

@@ -34,7 +34,7 @@ static gboolean
 get_score (const JmApplication *application,
            gint64              *score)
 {
-  return g_str_equal (application->ai_state, "done") && jm_json_member_int64 (application->ai_analysis, "score", score);
+  return g_strcmp0 (application->ai_state, "done") == 0 && jm_json_member_int64 (application->ai_analysis, "score", score);
 }
 
 static void
@@ -81,9 +81,10 @@ show_state (JmCard              *self,
             const JmApplication *application)
 {
   const char *state = application->ai_state;
-  gboolean busy = g_str_equal (state, "queued") || g_str_equal (state, "running");
-  gboolean failed = g_str_equal (state, "failed");
-  gboolean waiting = g_str_equal (state, "waiting");
+  /* A card whose row could not be read has no state. */
+  gboolean busy = g_strcmp0 (state, "queued") == 0 || g_strcmp0 (state, "running") == 0;
+  gboolean failed = g_strcmp0 (state, "failed") == 0;
+  gboolean waiting = g_strcmp0 (state, "waiting") == 0;
   const char *text = busy ? _("Analysing…") : failed ? _("Analysis failed") : waiting ? application->ai_reason : NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);

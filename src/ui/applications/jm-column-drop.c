@@ -1,6 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-column-private.h"
 
+/* The card under the pointer as it is now: the one that stays in its column fades. */
+static void
+set_icon (GtkDragSource *source,
+          JmCard        *card,
+          double         x,
+          double         y)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (card));
+  g_autoptr(GdkPaintable) icon = gdk_paintable_get_current_image (paintable);
+
+  gtk_drag_source_set_icon (source, icon, (int) x, (int) y);
+}
+
 /* What a drag carries is the item that the row shows when it begins; rows are recycled meanwhile. */
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source,
@@ -12,7 +25,10 @@ prepare_cb (GtkDragSource *source,
 
   g_assert (JM_IS_CARD (card));
 
-  return item != NULL ? gdk_content_provider_new_typed (JM_TYPE_CARD_ITEM, item) : NULL;
+  if (item == NULL)
+    return NULL;
+  set_icon (source, card, x, y);
+  return gdk_content_provider_new_typed (JM_TYPE_CARD_ITEM, item);
 }
 
 static void
@@ -20,11 +36,8 @@ drag_begin_cb (GtkDragSource *source,
                GdkDrag       *drag,
                JmCard        *card)
 {
-  g_autoptr(GdkPaintable) icon = gtk_widget_paintable_new (GTK_WIDGET (card));
-
   g_assert (JM_IS_CARD (card));
 
-  gtk_drag_source_set_icon (source, icon, 12, 12);
   gtk_widget_add_css_class (GTK_WIDGET (card), "dragged");
 }
 
@@ -129,8 +142,8 @@ drop_cb (JmColumn     *self,
 
   below = card_below (self, y, &last);
   before = below != NULL ? jm_card_get_item (below) : NULL;
-  /* Dropped upon itself: it is where it was. */
-  if (before == item)
+  /* Dropped upon itself: it is where it was. By id, since a change during the drag gives a card another item. */
+  if (before != NULL && jm_card_item_get_id (before) == jm_card_item_get_id (item))
     return TRUE;
   return gtk_widget_activate_action (GTK_WIDGET (self), "card.place", "(xix)", jm_card_item_get_id (item), (gint32) self->status,
                                      before != NULL ? jm_card_item_get_id (before) : (gint64) 0);

@@ -79,7 +79,7 @@ pressed_cb (GtkGestureClick *gesture,
 
   g_assert (JM_IS_COLUMN (self));
 
-  if (item == NULL || !jm_column_focus_card (self, jm_card_item_get_id (item)))
+  if (item == NULL || !jm_column_focus_card (self, jm_card_item_get_id (item), jm_column_list_find (self->list, jm_card_item_get_id (item))))
     return;
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   show_menu (self, JM_CARD (card), x, y);
@@ -111,6 +111,22 @@ shift_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+go_key_cb (GtkWidget *widget,
+           GVariant  *arguments,
+           gpointer   user_data)
+{
+  JmColumn *self = JM_COLUMN (user_data);
+  gboolean is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  int columns = g_variant_get_int32 (arguments);
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    position = 0;
+  gtk_widget_activate_action (widget, "card.go", "(iiu)", (int) self->status, is_rtl ? -columns : columns, position);
+  return TRUE;
+}
+
 static void
 add_shortcut (GtkShortcutController *controller,
               const char            *keys,
@@ -129,8 +145,8 @@ add_shortcut (GtkShortcutController *controller,
  * jm_column_attach_keys:
  * @self: a column
  *
- * Ctrl+Shift+arrows move the selected card, the Menu key opens its menu. In the capture phase: the list view would take
- * Ctrl+Shift+arrows for its selection.
+ * Left and Right go to the next column, Ctrl+Shift+arrows move the selected card, the Menu key opens its menu. In the
+ * capture phase: the list view would take the arrows for its selection.
  */
 void
 jm_column_attach_keys (JmColumn *self)
@@ -143,6 +159,8 @@ jm_column_attach_keys (JmColumn *self)
   add_shortcut (shortcuts, "<Control><Shift>Right", shift_key_cb, g_variant_new ("(ii)", 1, 0), self);
   add_shortcut (shortcuts, "<Control><Shift>Up", shift_key_cb, g_variant_new ("(ii)", 0, -1), self);
   add_shortcut (shortcuts, "<Control><Shift>Down", shift_key_cb, g_variant_new ("(ii)", 0, 1), self);
+  add_shortcut (shortcuts, "Left|KP_Left", go_key_cb, g_variant_new_int32 (-1), self);
+  add_shortcut (shortcuts, "Right|KP_Right", go_key_cb, g_variant_new_int32 (1), self);
   add_shortcut (shortcuts, "Menu|<Shift>F10", menu_key_cb, NULL, self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

@@ -21,6 +21,8 @@ show_count (JmColumn *self)
 
   gtk_label_set_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), n == 0);
+  /* An empty list view takes the focus and lets Tab not go on. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->view), n > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -301,23 +303,46 @@ jm_column_unselect (JmColumn *self)
  * jm_column_focus_card:
  * @self: a column
  * @application: a card's application
+ * @position: where the card has to stand
  *
  * Selects the card, scrolls to it and gives it the focus.
  *
- * Returns: whether the card is here
+ * Returns: whether the card is there; a change that is on disk may not have reached the column yet
  */
 gboolean
 jm_column_focus_card (JmColumn *self,
-                      gint64    application)
+                      gint64    application,
+                      guint     position)
 {
-  guint position;
-
   g_return_val_if_fail (JM_IS_COLUMN (self), FALSE);
+  g_return_val_if_fail (application != 0, FALSE);
 
-  position = jm_column_list_find (self->list, application);
-  if (position == G_MAXUINT)
+  if (jm_column_list_get_id (self->list, position) != application)
     return FALSE;
 
   gtk_list_view_scroll_to (self->view, position, GTK_LIST_SCROLL_FOCUS | GTK_LIST_SCROLL_SELECT, NULL);
+  /* That only says which row has the focus of the list; the focus itself may still be in another column. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
   return TRUE;
+}
+
+/**
+ * jm_column_focus_near:
+ * @self: a column
+ * @position: a place
+ *
+ * Selects and focuses the card at that place, or the last one.
+ *
+ * Returns: whether there is a card at all
+ */
+gboolean
+jm_column_focus_near (JmColumn *self,
+                      guint     position)
+{
+  guint n = jm_column_get_n_cards (self);
+
+  if (n == 0)
+    return FALSE;
+  position = MIN (position, n - 1);
+  return jm_column_focus_card (self, jm_column_list_get_id (self->list, position), position);
 }
