@@ -170,6 +170,11 @@ decide (JmChatReader  *self,
   self->is_body = *p == '{' || *p == '[';
   if (self->is_body)
     return TRUE;
+  if (*p == '<')
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("A web page answers instead of a language model. Check the address of the service."));
+      return FALSE;
+    }
   self->sse = jm_sse_new (0);
   return push_events (self, self->body->str, self->body->len, error);
 }
@@ -230,10 +235,8 @@ end_body (JmChatReader  *self,
 
   if (value == NULL) /* cut, as far as can be seen */
     return TRUE;
-  if (!take_value (self, value, error))
-    return FALSE;
-  self->is_done = self->has_choice;
-  return TRUE;
+  self->is_done = TRUE;
+  return take_value (self, value, error);
 }
 
 /**
@@ -264,7 +267,7 @@ jm_chat_reader_end (JmChatReader  *self,
     }
   if (self->is_done && !self->has_choice)
     {
-      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The service of the language model sent an answer with nothing in it."));
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The service sent an answer with nothing in it. Check its address and the model's name."));
       return NULL;
     }
   if (self->content->len == 0 && self->refusal->len > 0)

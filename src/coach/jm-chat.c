@@ -114,17 +114,22 @@ finish (Exchange      *self,
         JmChatReader  *reader,
         GError       **error)
 {
-  g_autoptr(JmCompletion) completion = NULL;
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(JmCompletion) completion = jm_chat_reader_end (reader, &local_error);
   const JmFault *fault;
 
-  if (jm_chat_reader_get_fault (reader, &fault))
+  if (jm_chat_reader_get_fault (reader, &fault)) /* said again, without the key */
     {
       note_fault (self, fault, 0);
       jm_fault_to_error (fault, self->provider, error);
       return NULL;
     }
-  completion = jm_chat_reader_end (reader, error);
-  return completion != NULL && is_right (completion, error) ? g_steal_pointer (&completion) : NULL;
+  if (completion == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return is_right (completion, error) ? g_steal_pointer (&completion) : NULL;
 }
 
 /* One POST. */

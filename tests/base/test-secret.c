@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <base/base.h>
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#define CANARY "sk-CANARY-0c77aa"
+
+static void
+test_keyring (void)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *bytes = NULL;
+  gsize size;
+  char *key = jm_secret_lookup ("openrouter", NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (key);
+  g_assert_true (jm_secret_store ("openrouter", CANARY, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (jm_secret_store ("mistral", "other", NULL, &error));
+  key = jm_secret_lookup ("openrouter", NULL, &error);
+  g_assert_cmpstr (key, ==, CANARY);
+  jm_secret_free (key);
+
+  /* Whoever holds the key is the keyring, and it does not hold it in the clear. */
+  g_assert_true (g_file_get_contents (g_getenv ("SECRET_FILE_TEST_PATH"), &bytes, &size, NULL));
+  g_assert_null (memmem (bytes, size, CANARY, strlen (CANARY)));
+
+  g_assert_true (jm_secret_store ("openrouter", "new", NULL, &error));
+  key = jm_secret_lookup ("openrouter", NULL, &error);
+  g_assert_cmpstr (key, ==, "new");
+  jm_secret_free (key);
+  g_assert_true (jm_secret_clear ("openrouter", NULL, &error));
+  g_assert_true (jm_secret_clear ("openrouter", NULL, &error));
+  g_assert_no_error (error);
+  key = jm_secret_lookup ("openrouter", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_null (key);
+}
+
+/* In a process of its own, for the library decides once. */
+static void
+test_none_subprocess (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *key = jm_secret_lookup ("openrouter", NULL, &error);
+
+  g_assert_null (key);
+  g_assert_error (error, JM_ERROR, JM_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, "keyring"));
+  g_clear_error (&error);
+
+  g_assert_false (jm_secret_store ("openrouter", CANARY, NULL, &error));
+  g_assert_error (error, JM_ERROR, JM_ERROR_FAILED);
+  g_assert_null (strstr (error->message, CANARY));
+  g_clear_error (&error);
+
+  /* For this session it works all the same. */
+  key = jm_secret_lookup ("openrouter", NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (key, ==, CANARY);
+  jm_secret_free (key);
+  jm_secret_clear ("openrouter", NULL, NULL);
+  g_assert_null (jm_secret_lookup ("openrouter", NULL, NULL));
+}
+
+static void
+test_none (void)
+{
+  g_test_trap_subprocess ("/secret/none/subprocess", 0, G_TEST_SUBPROCESS_DEFAULT);
+  g_test_trap_assert_passed ();
+  g_test_trap_assert_stderr_unmatched ("*CANARY*");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(GError) error = NULL;
+
+  g_cancellable_cancel (cancellable);
+  g_assert_null (jm_secret_lookup ("openrouter", cancellable, &error));
+  g_assert_nonnull (error);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_autofree char *dir = g_dir_make_tmp ("jobmate-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (dir, "keyring", NULL);
+  int status;
+
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent/bus", TRUE);
+  g_test_init (&argc, &argv, NULL);
+  if (!g_test_subprocess ())
+    {
+      g_setenv ("SECRET_BACKEND", "file", TRUE);
+      g_setenv ("SECRET_FILE_TEST_PATH", path, TRUE);
+      g_setenv ("SECRET_FILE_TEST_PASSWORD", "open sesame", TRUE);
+    }
+  else
+    g_setenv ("SECRET_BACKEND", "service", TRUE);
+  g_test_add_func ("/secret/keyring", test_keyring);
+  g_test_add_func ("/secret/cancelled", test_cancelled);
+  g_test_add_func ("/secret/none", test_none);
+  g_test_add_func ("/secret/none/subprocess", test_none_subprocess);
+  status = g_test_run ();
+  g_unlink (path);
+  g_rmdir (dir);
+  return status;
+}
