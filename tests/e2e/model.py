@@ -40,6 +40,12 @@ class Model:
                 self.wfile.flush()
 
             def do_POST(self):
+                try:
+                    self.exchange()
+                except OSError:
+                    self.close_connection = True  # the other side was killed
+
+            def exchange(self):
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 with model.lock:
                     model.bodies.append(body.decode())

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """test-analysis.py JOBMATECTL: from an approval to its analysis, and every way it can end, through jobmatectl alone."""
+import contextlib
 import json
 import pathlib
+import random
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -118,33 +121,44 @@ def test_no_provider():
 
 
 def test_killed():
-    """kill -9 at four points, then work: at most two requests, one analysis, one application, one row done."""
-    for point in ("before", "request", "stream", "end"):
+    """kill -9 at five points, then work: at most two requests, one analysis, one application, one row done."""
+    for point in ("before", "request", "stream", "end", "committed"):
         worst = 0
         for _ in range(KILLS):
             worst = max(worst, kill_once(point))
         tap.check(f"kill -9, {point}: {KILLS} times, at most two requests", worst <= 2, worst)
 
 
+def ledger(store):
+    """Outcomes of the calls, and what SQLite thinks of the file; read beside the product."""
+    with contextlib.closing(sqlite3.connect(f"file:{store.folder}/jobmate.db?mode=ro", uri=True)) as database:
+        rows = [row[0] for row in database.execute("SELECT outcome FROM llm_call")]
+        return rows, database.execute("PRAGMA integrity_check").fetchone()[0]
+
+
 def kill_once(point):
     model = Model()
     store, posting = prepared(**with_model(model))
     store.run("approve", posting)
-    reached = threading.Event()
+    reached, killed = threading.Event(), threading.Event()
 
     def gate(name):
         if name == point and not reached.is_set():
             reached.set()
-            time.sleep(0.2)
+            killed.wait(5)
 
     model.gate = gate
     worker = subprocess.Popen([program, "--data-dir", store.folder, "work"], env=store.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     if point == "before":
-        time.sleep(0.01)
+        time.sleep(random.uniform(0, 0.03))
+    elif point == "committed":
+        while "done" not in ledger(store)[0]:
+            time.sleep(0.001)
     else:
         reached.wait(20)
     worker.send_signal(signal.SIGKILL)
     worker.wait()
+    killed.set()
     store.run("work")
     shown = store.run("show", "a1")
     if (shown["ai_analysis"]["state"], shown["ai_analysis"]["score"]) != ("done", 87):
@@ -154,10 +168,7 @@ def kill_once(point):
     done = [e for e in store.run("history", "a1")["events"] if e["kind"] == "ANALYSIS_DONE"]
     if len(done) != 1:
         raise AssertionError(f"{point}: {len(done)} results")
-    import sqlite3
-    with sqlite3.connect(f"file:{store.folder}/jobmate.db?mode=ro", uri=True) as database:
-        rows = [row[0] for row in database.execute("SELECT outcome FROM llm_call")]
-        healthy = database.execute("PRAGMA integrity_check").fetchone()[0]
+    rows, healthy = ledger(store)
     if rows.count("done") != 1 or "running" in rows or healthy != "ok":
         raise AssertionError(f"{point}: ledger {rows}, integrity {healthy}")
     store.close()
