@@ -25,7 +25,7 @@ stage "Approved: the first three; rejected: the fourth"
 mapfile -t ids < <(jobmatectl --json inbox | python3 -c 'import json, sys
 for posting in json.load(sys.stdin)["postings"][:4]: print(posting["id"])')
 jobmatectl approve "${ids[@]:0:3}"
-jobmatectl reject "${ids[3]}" --reason "too far"
+jobmatectl reject "${ids[3]}" --reason "too far" | head -n 2
 
 stage "Analysed by a stand-in model on this machine (its answers are made by rule)"
 jobmatectl work
@@ -33,9 +33,9 @@ card=$(jobmatectl --json applications | field applications.0.id)
 jobmatectl analysis "$card"
 
 stage "Moved, rated, noted"
-jobmatectl move "$card" applied --via site
-jobmatectl rate "$card" 4
-jobmatectl note "$card" "Spoke to the team at the fair."
+jobmatectl move "$card" applied --via site >/dev/null
+jobmatectl rate "$card" 4 >/dev/null
+jobmatectl note "$card" "Spoke to the team at the fair." >/dev/null
 jobmatectl history "$card"
 jobmatectl applications
 
