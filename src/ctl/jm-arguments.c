@@ -97,7 +97,7 @@ jm_arguments_take (JmArguments     *self,
     return add_value (self, option, argument + 2 + length + 1, error);
   if (argv[*index] == NULL)
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("--%s needs a value: %s."), option->name, option->value);
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("--%s needs a value: %s."), option->name, _(option->value));
       return FALSE;
     }
   return add_value (self, option, argv[(*index)++], error);

@@ -20,10 +20,17 @@ print_pair (const char *left,
     printf ("  %s%*s%s\n", left, pad, "", right);
 }
 
+/* Its words in the user's language; gettext answers an empty text with the head of its catalogue. */
+const char *
+jm_ctl_get_synopsis (const JmVerb *verb)
+{
+  return *verb->synopsis != '\0' ? _(verb->synopsis) : "";
+}
+
 static void
 print_verb_line (const JmVerb *verb)
 {
-  g_autofree char *left = g_strchomp (g_strdup_printf ("%s %s", verb->name, _(verb->synopsis)));
+  g_autofree char *left = g_strchomp (g_strdup_printf ("%s %s", verb->name, jm_ctl_get_synopsis (verb)));
 
   print_pair (left, _(verb->summary));
 }
@@ -31,9 +38,12 @@ print_verb_line (const JmVerb *verb)
 static void
 print_globals (void)
 {
+  g_autofree char *data_dir = g_strdup_printf ("--data-dir %s", _("DIR"));
+  g_autofree char *profile = g_strdup_printf ("--profile %s", _("NAME"));
+
   printf ("\n%s\n", _("Options of every verb:"));
-  print_pair ("--data-dir DIR", _("the folder of the database (default: $XDG_DATA_HOME/jobmate)"));
-  print_pair ("--profile NAME", _("another profile, kept in …/jobmate/profiles/NAME"));
+  print_pair (data_dir, _("the folder of the database (default: $XDG_DATA_HOME/jobmate)"));
+  print_pair (profile, _("another profile, kept in …/jobmate/profiles/NAME"));
   print_pair ("--json", _("answer with one JSON document"));
   print_pair ("--help", _("say what there is, or what a verb does"));
   print_pair ("--version", _("say which version this is"));
@@ -76,8 +86,9 @@ jm_ctl_print_family (const JmVerb *const *families,
 void
 jm_ctl_print_verb (const JmVerb *verb)
 {
-  printf (_("Usage: jobmatectl %s %s"), verb->name, _(verb->synopsis));
-  printf ("\n\n%s\n", _(verb->summary));
+  g_autofree char *usage = g_strchomp (g_strdup_printf (_("Usage: jobmatectl %s %s"), verb->name, jm_ctl_get_synopsis (verb)));
+
+  printf ("%s\n\n%s\n", usage, _(verb->summary));
   if (verb->options == NULL)
     return;
 

@@ -192,7 +192,7 @@ check_words (JmCtl   *ctl,
   if (n >= ctl->verb->min_words && (ctl->verb->max_words < 0 || n <= ctl->verb->max_words))
     return TRUE;
 
-  g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("This is used as: jobmatectl %s %s"), ctl->verb->name, _(ctl->verb->synopsis));
+  g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("This is used as: jobmatectl %s %s"), ctl->verb->name, jm_ctl_get_synopsis (ctl->verb));
   return FALSE;
 }
 

@@ -74,6 +74,7 @@ void          jm_ctl_wait_for_interrupt (JmCtl *ctl);
 void          jm_ctl_print_help   (const JmVerb *const *families);
 void          jm_ctl_print_family (const JmVerb *const *families, const char *family);
 void          jm_ctl_print_verb   (const JmVerb *verb);
+const char   *jm_ctl_get_synopsis (const JmVerb *verb);
 
 /* Values of the command line. Errors: JM_ERROR_USAGE, JM_ERROR_NOT_FOUND for an id. */
 gboolean      jm_ctl_parse_id     (const char *text, char prefix, gint64 *id, GError **error);

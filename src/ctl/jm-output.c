@@ -168,11 +168,13 @@ jm_ctl_print_field (JmCtl      *ctl,
                     const char *value)
 {
   g_autofree char *clean = jm_ctl_clean (value, FALSE);
-  int pad = MAX (1, LABEL_WIDTH - (int) jm_ctl_width (label) - 1);
+  /* Translators: what stands before a value */
+  g_autofree char *head = g_strdup_printf (_("%s:"), label);
+  int pad = MAX (1, LABEL_WIDTH - (int) jm_ctl_width (head));
 
   if (*clean == '\0')
     return;
-  printf ("%s%s:%s%*s%s\n", ctl->colour ? "\033[2m" : "", label, ctl->colour ? "\033[0m" : "", pad, "", clean);
+  printf ("%s%s%s%*s%s\n", ctl->colour ? "\033[2m" : "", head, ctl->colour ? "\033[0m" : "", pad, "", clean);
 }
 
 void

@@ -84,11 +84,14 @@ format_money (const JmMoney *money)
   const Currency  *currency = find_currency (money->currency);
   g_autofree char *range = format_range (money, thousands);
 
+  /* Translators: thousands or units of a currency: the amount and the letters of the currency, "90k CHF" */
   if (currency == NULL)
-    return g_strdup_printf (thousands ? "%sk %s" : "%s %s", range, money->currency);
+    return g_strdup_printf (thousands ? C_("salary", "%sk %s") : C_("salary", "%s %s"), range, money->currency);
+  /* Translators: thousands or units of a currency whose sign English writes before the amount, "$90k" */
   if (currency->before)
-    return g_strdup_printf (thousands ? "%s%sk" : "%s%s", currency->symbol, range);
-  return g_strdup_printf (thousands ? "%s k%s" : "%s %s", range, currency->symbol);
+    return g_strdup_printf (thousands ? C_("salary before", "%s%sk") : C_("salary before", "%s%s"), currency->symbol, range);
+  /* Translators: thousands or units of a currency whose sign stands behind the amount, "48 k€" */
+  return g_strdup_printf (thousands ? C_("salary behind", "%s k%s") : C_("salary behind", "%s %s"), range, currency->symbol);
 }
 
 /**
