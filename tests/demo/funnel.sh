@@ -9,6 +9,9 @@ export HOME=$demo_folder/home XDG_DATA_HOME=$demo_folder/data XDG_CONFIG_HOME=$d
 export XDG_RUNTIME_DIR=$demo_folder/run GSETTINGS_BACKEND=memory GSK_RENDERER=cairo NO_AT_BRIDGE=1
 mkdir -p "$HOME" "$XDG_DATA_HOME" "$XDG_CONFIG_HOME" "$XDG_CACHE_HOME" "$XDG_RUNTIME_DIR"
 chmod 700 "$XDG_RUNTIME_DIR"
+# The window's buttons as GNOME lays them out: no desktop is here to say so.
+mkdir -p "$XDG_CONFIG_HOME/gtk-4.0"
+printf '[Settings]\ngtk-decoration-layout=appmenu:close\n' >"$XDG_CONFIG_HOME/gtk-4.0/settings.ini"
 
 coproc SAMPLE { exec python3 "$demo_here/sample-server.py" "$demo_sample"; }
 sample_pid=$SAMPLE_PID
