@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "board/jm-board-private.h"
+
+#include <glib/gi18n.h>
+
+/**
+ * jm_board_ref:
+ * @self: a board
+ *
+ * Returns: (transfer full): @self
+ */
+JmBoard *
+jm_board_ref (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+static void
+jm_board_free (JmBoard *self)
+{
+  char *texts[] = {
+    self->name, self->title, self->home, self->terms, self->attribution, self->param_label, self->param_example, self->key_label,
+    self->confidence, self->revision, self->method, self->content_type, self->items,
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_free (texts[i]);
+  g_clear_pointer (&self->param_pattern, g_regex_unref);
+  g_clear_pointer (&self->url, jm_template_free);
+  g_clear_pointer (&self->body, jm_template_free);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
+  g_clear_pointer (&self->next_path, jm_path_free);
+  g_clear_pointer (&self->tests, g_ptr_array_unref);
+  g_clear_pointer (&self->fields, g_ptr_array_unref);
+  g_free (self);
+}
+
+/**
+ * jm_board_unref:
+ * @self: (transfer full): a board
+ *
+ * Gives a reference back.
+ */
+void
+jm_board_unref (JmBoard *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (g_atomic_ref_count_dec (&self->ref_count))
+    jm_board_free (self);
+}
+
+/**
+ * jm_board_get_name:
+ * @self: a board
+ *
+ * Returns: (transfer none): its name in references, "greenhouse"
+ */
+const char *
+jm_board_get_name (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->name;
+}
+
+/**
+ * jm_board_get_title:
+ * @self: a board
+ *
+ * Returns: (transfer none): its name for people, in the language of the process
+ */
+const char *
+jm_board_get_title (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->title;
+}
+
+/**
+ * jm_board_get_home:
+ * @self: a board
+ *
+ * Returns: (transfer none): its home page
+ */
+const char *
+jm_board_get_home (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->home;
+}
+
+/**
+ * jm_board_get_attribution:
+ * @self: a board
+ *
+ * Returns: (transfer none) (nullable): what its terms ask to be shown beside its postings
+ */
+const char *
+jm_board_get_attribution (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->attribution;
+}
+
+/**
+ * jm_board_needs_param:
+ * @self: a board
+ *
+ * Returns: whether a reference to it names a company: "greenhouse:acme"
+ */
+gboolean
+jm_board_needs_param (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->param_label != NULL;
+}
+
+/**
+ * jm_board_needs_key:
+ * @self: a board
+ *
+ * Returns: whether it answers only those who have a key of theirs
+ */
+gboolean
+jm_board_needs_key (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->key_label != NULL;
+}
+
+/**
+ * jm_board_get_pause:
+ * @self: a board
+ *
+ * Returns: the seconds between two requests to its host
+ */
+guint
+jm_board_get_pause (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->pause;
+}
+
+/**
+ * jm_board_get_interval:
+ * @self: a board
+ *
+ * Returns: the seconds from one run to the next, at least, by its terms
+ */
+gint64
+jm_board_get_interval (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->interval;
+}
+
+const char *
+jm_board_get_revision (JmBoard *self)
+{
+  return self->revision;
+}
+
+char *
+jm_board_make_reference (JmBoard *self, const char *param)
+{
+  return param != NULL ? g_strconcat (self->name, ":", param, NULL) : g_strdup (self->name);
+}
+
+/**
+ * jm_board_to_json:
+ * @self: a board
+ *
+ * Returns: (transfer full): an object that says what it is, for people and scripts
+ */
+JmJson *
+jm_board_to_json (JmBoard *self)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "name", self->name);
+  jm_json_set_string (builder, "title", self->title);
+  jm_json_set_string (builder, "home", self->home);
+  jm_json_set_string (builder, "terms", self->terms);
+  jm_json_set_string (builder, "attribution", self->attribution);
+  jm_json_set_string (builder, "kind", self->kind == JM_BOARD_FEED ? "feed" : "json");
+  jm_json_set_boolean (builder, "needs_param", self->param_label != NULL);
+  jm_json_set_string (builder, "param", self->param_label);
+  jm_json_set_string (builder, "param_example", self->param_example);
+  jm_json_set_boolean (builder, "needs_key", self->key_label != NULL);
+  jm_json_set_string (builder, "key", self->key_label);
+  jm_json_set_int64 (builder, "pause", self->pause);
+  jm_json_set_int64 (builder, "interval", self->interval);
+  jm_json_set_string (builder, "confidence", self->confidence);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
+}

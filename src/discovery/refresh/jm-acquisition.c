@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "refresh/jm-acquisition.h"
+
+#include "board/jm-board-private.h"
+
+#include <glib/gi18n.h>
+
+#define FIRST_BACKOFF 60             /* seconds, doubled by each failure in a row */
+#define LONGEST_BACKOFF (24 * 60 * 60) /* a longer Retry-After is no answer either */
+
+/**
+ * jm_acquisition_new:
+ * @boards: the boards there are
+ * @reference: "greenhouse:acme"
+ * @result: where its counts go; outlives the acquisition
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what is to be done for that board
+ */
+JmAcquisition *
+jm_acquisition_new (JmBoards       *boards,
+                    const char     *reference,
+                    JmBoardResult  *result,
+                    GError        **error)
+{
+  g_autoptr(JmAcquisition) self = g_new0 (JmAcquisition, 1);
+
+  self->result = result;
+  self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_search_unref);
+  self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filter_free);
+  self->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->board = jm_boards_lookup (boards, reference, &self->param, error);
+  if (self->board == NULL)
+    return NULL;
+  self->request = jm_board_request (self->board, self->param, error);
+  if (self->request == NULL)
+    return NULL;
+
+  self->reference = jm_board_make_reference (self->board, self->param);
+  g_set_str (&result->board, self->reference);
+  self->host = jm_url_host (self->request->url);
+  return g_steal_pointer (&self);
+}
+
+/**
+ * jm_acquisition_free:
+ * @self: (transfer full): an acquisition
+ *
+ * Frees it.
+ */
+void
+jm_acquisition_free (JmAcquisition *self)
+{
+  g_free (self->reference);
+  g_clear_pointer (&self->board, jm_board_unref);
+  g_free (self->param);
+  g_free (self->host);
+  g_clear_pointer (&self->request, jm_http_request_free);
+  g_clear_pointer (&self->searches, g_ptr_array_unref);
+  g_clear_pointer (&self->filters, g_ptr_array_unref);
+  g_free (self->rules_hash);
+  g_clear_pointer (&self->state, jm_board_state_free);
+  g_clear_pointer (&self->seen_ids, g_hash_table_unref);
+  g_free (self->next);
+  g_free (self);
+}
+
+/**
+ * jm_acquisition_add_search:
+ * @self: an acquisition
+ * @search: a search that names this board
+ *
+ * One answer of the board feeds all of its searches.
+ */
+void
+jm_acquisition_add_search (JmAcquisition *self,
+                           JmSearch      *search)
+{
+  /* A search may name a board twice, in another writing. */
+  if (g_ptr_array_find (self->searches, search, NULL))
+    return;
+  g_ptr_array_add (self->searches, jm_search_ref (search));
+  g_ptr_array_add (self->filters, jm_filter_new (search));
+  g_array_append_val (self->result->searches, search->id);
+}
+
+/* Which rules will have read the answer: the searches with theirs, and the reader itself. */
+static char *
+hash_rules (JmAcquisition *self)
+{
+  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  g_checksum_update (checksum, (const guchar *) jm_board_get_revision (self->board), -1);
+  for (guint i = 0; i < self->searches->len; i++)
+    {
+      const JmSearch *search = g_ptr_array_index (self->searches, i);
+      g_autofree char *rules = jm_search_dup_rules_hash (search);
+
+      g_checksum_update (checksum, (const guchar *) &search->id, sizeof search->id);
+      g_checksum_update (checksum, (const guchar *) rules, -1);
+    }
+  return g_strdup (g_checksum_get_string (checksum));
+}
+
+/**
+ * jm_acquisition_prepare:
+ * @self: an acquisition
+ * @db: a connection
+ * @error: return location for an error
+ *
+ * Reads what is remembered of the board. "Not modified" is asked for only when the very same rules read the last answer: a
+ * changed rule, or another search, has to see all of it.
+ *
+ * Returns: whether it could be read
+ */
+gboolean
+jm_acquisition_prepare (JmAcquisition  *self,
+                        JmDb           *db,
+                        GError        **error)
+{
+  g_autofree char *key = jm_board_request_key (self->request);
+
+  self->state = jm_board_state_load (db, key, error);
+  if (self->state == NULL)
+    return FALSE;
+
+  g_set_str (&self->state->board, self->reference);
+  self->rules_hash = hash_rules (self);
+  if (g_strcmp0 (self->rules_hash, self->state->rules_hash) != 0)
+    return TRUE;
+
+  g_set_str (&self->request->etag, self->state->etag);
+  g_set_str (&self->request->last_modified, self->state->last_modified);
+  return TRUE;
+}
+
+static gboolean
+store_state (JmDb      *db,
+             gpointer   user_data,
+             GError   **error)
+{
+  return jm_board_state_store (db, user_data, error);
+}
+
+static gint64
+back_off (guint failures)
+{
+  gint64 pause = FIRST_BACKOFF;
+
+  for (guint i = 1; i < failures && pause < LONGEST_BACKOFF; i++)
+    pause *= 2;
+  /* Jitter: boards that failed together do not come back together. */
+  return MIN (pause, LONGEST_BACKOFF) * g_random_double_range (0.9, 1.1);
+}
+
+static void
+remember_failure (JmAcquisition *self,
+                  JmStore       *store,
+                  const GError  *failure,
+                  gint64         retry_at)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 now = jm_time_now ();
+
+  retry_at = MIN (retry_at, now + LONGEST_BACKOFF);
+  self->state->failures++;
+  self->state->last_run = now;
+  self->state->retry_at = retry_at;
+  self->state->next_run = MAX (retry_at, now + back_off (self->state->failures));
+  g_set_str (&self->state->last_error, failure->message);
+  g_clear_pointer (&self->state->counts, jm_json_unref);
+  if (!jm_store_write (store, JM_PRIORITY_INGEST, store_state, self->state, &error))
+    g_info ("The failure of %s could not be remembered: %s", self->reference, error->message);
+}
+
+static void
+remember_success (JmAcquisition *self)
+{
+  gint64 now = jm_time_now ();
+
+  self->state->failures = 0;
+  self->state->retry_at = 0;
+  self->state->last_run = now;
+  self->state->next_run = now + jm_board_get_interval (self->board);
+  g_clear_pointer (&self->state->last_error, g_free);
+}
+
+static gboolean
+stay_unmodified (JmAcquisition  *self,
+                 JmStore        *store,
+                 GError        **error)
+{
+  self->result->not_modified = TRUE;
+  remember_success (self);
+  return jm_store_write (store, JM_PRIORITY_INGEST, store_state, self->state, error);
+}
+
+/* A board without ids of its own still has to be told apart from one run to the next. */
+static void
+ensure_id (JmPosting *posting)
+{
+  if (posting->external_id != NULL || posting->url_key != NULL)
+    return;
+  posting->external_id = g_compute_checksum_for_string (G_CHECKSUM_SHA256, posting->fingerprint != NULL ? posting->fingerprint : posting->title, -1);
+}
+
+/* Whether the page holds anything that the pages before did not. */
+static gboolean
+note_ids (JmAcquisition *self,
+          GPtrArray     *postings)
+{
+  gboolean is_new = FALSE;
+
+  for (guint i = 0; i < postings->len; i++)
+    {
+      JmPosting *posting = g_ptr_array_index (postings, i);
+
+      ensure_id (posting);
+      is_new |= g_hash_table_add (self->seen_ids, g_strdup (posting->external_id != NULL ? posting->external_id : posting->url_key));
+    }
+  return is_new;
+}
+
+static void
+add_counts (JmBoardResult        *result,
+            const JmIngestCounts *counts)
+{
+  GHashTableIter iter;
+  gpointer rule, n;
+
+  result->added += counts->added;
+  result->duplicate += counts->duplicate;
+  result->filtered += counts->filtered;
+  result->failed += counts->failed;
+  result->fetched += counts->added + counts->duplicate + counts->filtered + counts->failed;
+  g_hash_table_iter_init (&iter, counts->filtered_by);
+  while (g_hash_table_iter_next (&iter, &rule, &n))
+    {
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (result->filtered_by, rule));
+
+      g_hash_table_insert (result->filtered_by, g_strdup (rule), GUINT_TO_POINTER (before + GPOINTER_TO_UINT (n)));
+    }
+}
+
+/* What was remembered of the answer must not be remembered with its failure, nor of a part: the board would say "not modified". */
+static void
+forget_answer (JmAcquisition *self)
+{
+  g_clear_pointer (&self->state->etag, g_free);
+  g_clear_pointer (&self->state->last_modified, g_free);
+  g_clear_pointer (&self->state->body_hash, g_free);
+  g_clear_pointer (&self->state->rules_hash, g_free);
+}
+
+static void
+remember_answer (JmAcquisition        *self,
+                 const JmHttpResponse *response,
+                 const char           *hash)
+{
+  self->is_taken = TRUE;
+  g_set_str (&self->state->body_hash, hash);
+  g_set_str (&self->state->rules_hash, self->rules_hash);
+  g_set_str (&self->state->etag, response->etag);
+  g_set_str (&self->state->last_modified, response->last_modified);
+}
+
+static gboolean
+take_answer (JmAcquisition         *self,
+             JmStore               *store,
+             const JmHttpRequest   *request,
+             const JmHttpResponse  *response,
+             const char            *hash,
+             GError               **error)
+{
+  g_autoptr(GHashTable) rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  JmIngestCounts counts = { .filtered_by = rules };
+  gint64 now = jm_time_now ();
+  gboolean is_first = self->n_pages == 1;
+  g_autoptr(JmBoardReading) reading = jm_board_read (self->board, self->param, request->url, response->body, response->content_type, now, error);
+  gboolean has_more;
+  gboolean is_stored;
+
+  if (reading == NULL)
+    return FALSE;
+
+  has_more = note_ids (self, reading->postings) && reading->next != NULL && self->n_pages < JM_BOARD_MAX_PAGES;
+  g_free (self->next);
+  self->next = has_more ? g_steal_pointer (&reading->next) : NULL;
+  counts.failed = reading->n_items - reading->postings->len;
+  if (is_first)
+    {
+      remember_success (self);
+      remember_answer (self, response, hash);
+    }
+  /* Only the first page was asked for conditionally: it cannot speak for the others. */
+  if (self->next != NULL)
+    forget_answer (self);
+
+  /* What the board is asked next time is settled by the last page: a kill between two pages must not hide the rest. */
+  is_stored = jm_ingest_run (&(JmIngest) {
+    .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = reading->postings,
+    .state = self->next == NULL ? self->state : NULL, .now = now, .counts = &counts, .pages = self->result,
+  }, store, error);
+  add_counts (self->result, &counts);
+  return is_stored;
+}
+
+static gboolean
+is_same_body (JmAcquisition *self,
+              const char    *hash)
+{
+  return self->n_pages == 1 && g_strcmp0 (hash, self->state->body_hash) == 0 && g_strcmp0 (self->rules_hash, self->state->rules_hash) == 0;
+}
+
+static gboolean
+take_response (JmAcquisition         *self,
+               JmStore               *store,
+               const JmHttpRequest   *request,
+               const JmHttpResponse  *response,
+               GError               **error)
+{
+  g_autofree char *hash = NULL;
+
+  if (response->status == 304)
+    return stay_unmodified (self, store, error);
+  if (response->status != 204 && (response->status < 200 || response->status > 299))
+    {
+      jm_http_status_to_error (response, jm_board_get_title (self->board), error);
+      return FALSE;
+    }
+
+  hash = g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, response->body);
+  if (is_same_body (self, hash))
+    {
+      g_set_str (&self->state->etag, response->etag);
+      g_set_str (&self->state->last_modified, response->last_modified);
+      return stay_unmodified (self, store, error);
+    }
+  return take_answer (self, store, request, response, hash, error);
+}
+
+/**
+ * jm_acquisition_fetch_page:
+ * @self: an acquisition that is prepared
+ * @store: where postings go
+ * @http: what asks
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Returns: whether the page was read, or had not changed
+ */
+gboolean
+jm_acquisition_fetch_page (JmAcquisition  *self,
+                           JmStore        *store,
+                           JmHttp         *http,
+                           GCancellable   *cancellable,
+                           GError        **error)
+{
+  g_autoptr(JmHttpRequest) next = self->next != NULL ? jm_board_request_page (self->board, self->param, self->n_pages, self->next) : NULL;
+  const JmHttpRequest *request = next != NULL ? next : self->request;
+  g_autoptr(JmHttpResponse) response = NULL;
+  g_autoptr(GError) failure = NULL;
+
+  g_clear_pointer (&self->next, g_free);
+  self->n_pages++;
+  if (self->state->retry_at > jm_time_now ())
+    {
+      g_autofree char *until = jm_time_to_iso (self->state->retry_at);
+
+      g_set_error (error, JM_ERROR, JM_ERROR_RATE_LIMITED, _("%s asked not to be asked again before %s."), jm_board_get_title (self->board), until);
+      return FALSE;
+    }
+
+  response = jm_http_send (http, request, cancellable, &failure);
+  if (response != NULL && take_response (self, store, request, response, &failure))
+    return TRUE;
+
+  g_clear_pointer (&self->next, g_free);
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      if (self->is_taken)
+        forget_answer (self);
+      remember_failure (self, store, failure, response != NULL ? response->retry_after : 0);
+    }
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}

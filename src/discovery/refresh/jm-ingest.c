@@ -1,0 +1,362 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "refresh/jm-ingest.h"
+
+/* The user's commands wait for the writer no longer than this. */
+#define CHUNK (150 * G_TIME_SPAN_MILLISECOND / 2)
+
+typedef struct {
+  JmIngest      *ingest;
+  guint          next;  /* the first posting that is not stored yet */
+  JmIngestCounts chunk; /* counted when the chunk is on disk */
+} Chunk;
+
+static void
+count_rule (GHashTable *rules,
+            const char *rule)
+{
+  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (rules, rule));
+
+  g_hash_table_insert (rules, g_strdup (rule), GUINT_TO_POINTER (n + 1));
+}
+
+static gboolean
+add_filtered (JmIngest         *self,
+              JmDb             *db,
+              const JmPosting  *posting,
+              const JmSearch   *search,
+              const JmVerdict  *verdict,
+              GError          **error)
+{
+  g_autoptr(JmFiltered) filtered = g_new0 (JmFiltered, 1);
+
+  filtered->search = search->id;
+  filtered->board = g_strdup (self->board);
+  filtered->external_id = g_strdup (posting->external_id);
+  filtered->title = g_strdup (posting->title);
+  filtered->company_name = g_strdup (posting->company_name);
+  filtered->url = g_strdup (posting->source_url);
+  filtered->rule = g_strdup (verdict->rule);
+  filtered->term = g_strdup (verdict->term);
+  filtered->field = g_strdup (verdict->field);
+  filtered->excerpt = g_strdup (verdict->excerpt);
+  filtered->posting = jm_posting_to_json (posting);
+  filtered->at = self->now;
+  return jm_filtered_add (db, filtered, NULL, error);
+}
+
+/* On one board its own ids decide: an employer whose postings all lead to one page still has many postings. */
+static gboolean
+is_another_of_board (JmDb            *db,
+                     gint64           stored,
+                     const JmPosting *posting)
+{
+  g_autoptr(JmPosting) other = posting->external_id != NULL ? jm_posting_load (db, stored, NULL) : NULL;
+
+  return other != NULL && other->external_id != NULL && g_strcmp0 (other->board, posting->board) == 0;
+}
+
+/* 0 with no error: it is new. A url key that belongs to another posting of the board is taken from @posting. */
+static gint64
+find_stored (JmDb       *db,
+             JmPosting  *posting,
+             GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 id = 0;
+
+  if (posting->external_id != NULL)
+    id = jm_posting_find_by_external (db, posting->board, posting->external_id, &local_error);
+  if (id == 0 && local_error == NULL && posting->url_key != NULL)
+    {
+      id = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
+      if (id != 0 && is_another_of_board (db, id, posting))
+        {
+          g_clear_pointer (&posting->url_key, g_free);
+          id = 0;
+        }
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return id;
+}
+
+/* Gives the posting to every search whose verdict keeps it. */
+static gboolean
+add_matches (JmIngest   *self,
+             JmDb       *db,
+             gint64      posting,
+             JmVerdict  *verdicts,
+             GError    **error)
+{
+  for (guint i = 0; i < self->searches->len; i++)
+    {
+      const JmSearch *search = g_ptr_array_index (self->searches, i);
+
+      if (verdicts[i].kept && !jm_match_add (db, search->id, posting, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_out (Chunk            *chunk,
+          JmDb             *db,
+          const JmPosting  *posting,
+          JmVerdict        *verdicts,
+          GError          **error)
+{
+  JmIngest *self = chunk->ingest;
+
+  for (guint i = 0; i < self->searches->len; i++)
+    {
+      if (!verdicts[i].kept && !add_filtered (self, db, posting, g_ptr_array_index (self->searches, i), &verdicts[i], error))
+        return FALSE;
+    }
+  chunk->chunk.filtered++;
+  count_rule (chunk->chunk.filtered_by, verdicts[0].rule);
+  return TRUE;
+}
+
+/* What was rejected or purged before does not come back: for the searches that would want it, that is the rule. */
+static gboolean
+keep_buried (Chunk           *chunk,
+             JmDb            *db,
+             const JmPosting *posting,
+             JmVerdict       *verdicts,
+             gint64           rejected_at,
+             GError         **error)
+{
+  g_autofree char *date = jm_time_to_date (rejected_at);
+
+  for (guint i = 0; i < chunk->ingest->searches->len; i++)
+    {
+      if (!verdicts[i].kept)
+        continue;
+      verdicts[i].kept = FALSE;
+      verdicts[i].rule = g_strdup ("rejected_before");
+      verdicts[i].term = g_strdup (date);
+    }
+  return keep_out (chunk, db, posting, verdicts, error);
+}
+
+static gboolean
+add_new (Chunk      *chunk,
+         JmDb       *db,
+         JmPosting  *posting,
+         JmVerdict  *verdicts,
+         GError    **error)
+{
+  JmIngest *self = chunk->ingest;
+
+  posting->discovered_at = posting->seen_at = self->now;
+  if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, verdicts, error))
+    return FALSE;
+  if (posting->source_url != NULL && jm_posting_sighting_add (db, posting->id, self->board, posting->source_url, self->now, error) < 0)
+    return FALSE;
+  chunk->chunk.added++;
+  return jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', posting->id, NULL, NULL, error);
+}
+
+static gboolean
+see_again (Chunk      *chunk,
+           JmDb       *db,
+           gint64      id,
+           JmPosting  *posting,
+           JmVerdict  *verdicts,
+           GError    **error)
+{
+  JmIngest *self = chunk->ingest;
+
+  chunk->chunk.duplicate++;
+  if (!jm_posting_touch (db, id, self->now, error) || !add_matches (self, db, id, verdicts, error))
+    return FALSE;
+  return posting->source_url == NULL || jm_posting_sighting_add (db, id, self->board, posting->source_url, self->now, error) >= 0;
+}
+
+/* A posting that is still there as rejected is not offered again, and says why. */
+static gboolean
+is_rejected (JmDb             *db,
+             gint64            stored,
+             const JmPosting  *posting,
+             gint64            now,
+             GError          **error)
+{
+  g_autoptr(JmPosting) other = jm_tombstone_find (db, posting, now, NULL, error) ? jm_posting_load (db, stored, error) : NULL;
+
+  return other != NULL && other->status == JM_POSTING_REJECTED;
+}
+
+static gboolean
+see_rejected (Chunk   *chunk,
+              JmDb    *db,
+              gint64   id,
+              GError **error)
+{
+  chunk->chunk.filtered++;
+  count_rule (chunk->chunk.filtered_by, "rejected_before");
+  return jm_posting_touch (db, id, chunk->ingest->now, error);
+}
+
+static gboolean
+ingest_one (Chunk      *chunk,
+            JmDb       *db,
+            JmPosting  *posting,
+            JmVerdict  *verdicts,
+            gboolean    is_wanted,
+            GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 stored = find_stored (db, posting, &local_error);
+  gint64 rejected_at = 0;
+
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (stored != 0 && is_rejected (db, stored, posting, chunk->ingest->now, &local_error))
+    return see_rejected (chunk, db, stored, error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (stored != 0)
+    return see_again (chunk, db, stored, posting, verdicts, error);
+  if (!is_wanted)
+    return keep_out (chunk, db, posting, verdicts, error);
+  if (jm_tombstone_find (db, posting, chunk->ingest->now, &rejected_at, &local_error))
+    return keep_buried (chunk, db, posting, verdicts, rejected_at, error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return add_new (chunk, db, posting, verdicts, error);
+}
+
+static gboolean
+judge (JmIngest        *self,
+       const JmPosting *posting,
+       JmVerdict       *verdicts)
+{
+  gboolean is_wanted = FALSE;
+
+  for (guint i = 0; i < self->filters->len; i++)
+    {
+      jm_filter_apply (g_ptr_array_index (self->filters, i), posting, &verdicts[i]);
+      is_wanted |= verdicts[i].kept;
+    }
+  return is_wanted;
+}
+
+static void
+clear_verdicts (JmIngest  *self,
+                JmVerdict *verdicts)
+{
+  for (guint i = 0; i < self->filters->len; i++)
+    jm_verdict_clear (&verdicts[i]);
+}
+
+/* {"new","duplicate","filtered","failed"} of the whole answer, for the board's row. */
+static JmJson *
+counts_to_json (const JmIngestCounts *before,
+                const JmIngestCounts *chunk,
+                const JmBoardResult  *pages)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  jm_json_begin_object (builder);
+  jm_json_set_int64 (builder, "new", pages->added + before->added + chunk->added);
+  jm_json_set_int64 (builder, "duplicate", pages->duplicate + before->duplicate + chunk->duplicate);
+  jm_json_set_int64 (builder, "filtered", pages->filtered + before->filtered + chunk->filtered);
+  jm_json_set_int64 (builder, "failed", pages->failed + before->failed);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
+}
+
+/* One transaction: as many postings as fit into its time, and with the last of them what to remember of the board. */
+static gboolean
+ingest_chunk (JmDb      *db,
+              gpointer   user_data,
+              GError   **error)
+{
+  Chunk *chunk = user_data;
+  JmIngest *self = chunk->ingest;
+  g_autofree JmVerdict *verdicts = g_new0 (JmVerdict, self->filters->len);
+  gint64 end = g_get_monotonic_time () + CHUNK;
+
+  do
+    {
+      gboolean stored;
+      JmPosting *posting;
+
+      if (chunk->next >= self->postings->len)
+        break;
+      posting = g_ptr_array_index (self->postings, chunk->next++);
+      stored = ingest_one (chunk, db, posting, verdicts, judge (self, posting, verdicts), error);
+      clear_verdicts (self, verdicts);
+      if (!stored)
+        return FALSE;
+    }
+  while (g_get_monotonic_time () < end);
+
+  if (chunk->next < self->postings->len || self->state == NULL)
+    return TRUE;
+
+  g_clear_pointer (&self->state->counts, jm_json_unref);
+  self->state->counts = counts_to_json (self->counts, &chunk->chunk, self->pages);
+  return jm_board_state_store (db, self->state, error);
+}
+
+static void
+take_counts (JmIngestCounts *to,
+             JmIngestCounts *from)
+{
+  GHashTableIter iter;
+  gpointer rule, n;
+
+  to->added += from->added;
+  to->duplicate += from->duplicate;
+  to->filtered += from->filtered;
+  g_hash_table_iter_init (&iter, from->filtered_by);
+  while (g_hash_table_iter_next (&iter, &rule, &n))
+    {
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (to->filtered_by, rule));
+
+      g_hash_table_insert (to->filtered_by, g_strdup (rule), GUINT_TO_POINTER (before + GPOINTER_TO_UINT (n)));
+    }
+}
+
+/**
+ * jm_ingest_run:
+ * @self: an answer, read
+ * @store: where it goes
+ * @error: return location for an error
+ *
+ * Stores what is new and wanted by some search, and what the rules kept out, with the rule. What is stored already is seen
+ * again, and given to searches that had no match for it.
+ *
+ * Returns: whether all of it is on disk
+ */
+gboolean
+jm_ingest_run (JmIngest  *self,
+               JmStore   *store,
+               GError   **error)
+{
+  guint next = 0;
+
+  do
+    {
+      g_autoptr(GHashTable) rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      Chunk chunk = { .ingest = self, .next = next, .chunk.filtered_by = rules };
+
+      if (!jm_store_write (store, JM_PRIORITY_INGEST, ingest_chunk, &chunk, error))
+        return FALSE;
+      take_counts (self->counts, &chunk.chunk);
+      next = chunk.next;
+    }
+  while (next < self->postings->len);
+
+  return TRUE;
+}

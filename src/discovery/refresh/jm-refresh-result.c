@@ -1,0 +1,158 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <discovery/jm-refresh.h>
+
+#include "refresh/jm-refresh-result.h"
+
+/**
+ * jm_board_result_new:
+ * @board: "greenhouse:acme"
+ *
+ * Returns: (transfer full): an empty result
+ */
+JmBoardResult *
+jm_board_result_new (const char *board)
+{
+  JmBoardResult *self = g_new0 (JmBoardResult, 1);
+
+  self->board = g_strdup (board);
+  self->searches = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->filtered_by = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return self;
+}
+
+static void
+board_result_free (JmBoardResult *self)
+{
+  g_free (self->board);
+  g_array_unref (self->searches);
+  g_hash_table_unref (self->filtered_by);
+  g_free (self->error);
+  g_free (self);
+}
+
+/**
+ * jm_refresh_result_new:
+ *
+ * Returns: (transfer full): a result that begins now, without boards
+ */
+JmRefreshResult *
+jm_refresh_result_new (void)
+{
+  JmRefreshResult *self = g_new0 (JmRefreshResult, 1);
+
+  self->boards = g_ptr_array_new_with_free_func ((GDestroyNotify) board_result_free);
+  self->started_at = jm_time_now ();
+  return self;
+}
+
+/**
+ * jm_refresh_result_free:
+ * @self: (transfer full): a result
+ *
+ * Frees it.
+ */
+void
+jm_refresh_result_free (JmRefreshResult *self)
+{
+  g_ptr_array_unref (self->boards);
+  g_free (self);
+}
+
+static void
+set_rules (JmJsonBuilder *builder,
+           GHashTable    *filtered_by)
+{
+  g_autoptr(GList) rules = g_list_sort (g_hash_table_get_keys (filtered_by), (GCompareFunc) g_strcmp0);
+
+  jm_json_key (builder, "filtered_by");
+  jm_json_begin_object (builder);
+  for (GList *rule = rules; rule != NULL; rule = rule->next)
+    jm_json_set_int64 (builder, rule->data, GPOINTER_TO_UINT (g_hash_table_lookup (filtered_by, rule->data)));
+  jm_json_end_object (builder);
+}
+
+static void
+set_counts (JmJsonBuilder       *builder,
+            const JmBoardResult *counts)
+{
+  jm_json_set_int64 (builder, "fetched", counts->fetched);
+  jm_json_set_int64 (builder, "new", counts->added);
+  jm_json_set_int64 (builder, "duplicate", counts->duplicate);
+  jm_json_set_int64 (builder, "filtered", counts->filtered);
+  jm_json_set_int64 (builder, "failed", counts->failed);
+  set_rules (builder, counts->filtered_by);
+}
+
+static void
+add_board (JmJsonBuilder       *builder,
+           const JmBoardResult *board)
+{
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "board", board->board);
+  jm_json_key (builder, "searches");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < board->searches->len; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("s%" G_GINT64_FORMAT, g_array_index (board->searches, gint64, i));
+
+      jm_json_add_string (builder, id);
+    }
+  jm_json_end_array (builder);
+  set_counts (builder, board);
+  jm_json_set_boolean (builder, "not_modified", board->not_modified);
+  jm_json_set_string (builder, "error", board->error);
+  jm_json_end_object (builder);
+}
+
+static void
+sum_up (JmBoardResult       *total,
+        const JmBoardResult *board)
+{
+  GHashTableIter iter;
+  gpointer rule, n;
+
+  total->fetched += board->fetched;
+  total->added += board->added;
+  total->duplicate += board->duplicate;
+  total->filtered += board->filtered;
+  total->failed += board->failed;
+  g_hash_table_iter_init (&iter, board->filtered_by);
+  while (g_hash_table_iter_next (&iter, &rule, &n))
+    {
+      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (total->filtered_by, rule));
+
+      g_hash_table_insert (total->filtered_by, g_strdup (rule), GUINT_TO_POINTER (before + GPOINTER_TO_UINT (n)));
+    }
+}
+
+/**
+ * jm_refresh_result_to_json:
+ * @self: a result
+ *
+ * Returns: (transfer full): {"boards":[...],"totals":{...}}
+ */
+JmJson *
+jm_refresh_result_to_json (const JmRefreshResult *self)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  JmBoardResult *total = jm_board_result_new ("");
+
+  jm_json_begin_object (builder);
+  jm_json_key (builder, "boards");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < self->boards->len; i++)
+    {
+      add_board (builder, g_ptr_array_index (self->boards, i));
+      sum_up (total, g_ptr_array_index (self->boards, i));
+    }
+  jm_json_end_array (builder);
+  jm_json_key (builder, "totals");
+  jm_json_begin_object (builder);
+  set_counts (builder, total);
+  jm_json_end_object (builder);
+  jm_json_set_time (builder, "started_at", self->started_at);
+  jm_json_set_time (builder, "finished_at", self->finished_at);
+  jm_json_end_object (builder);
+  board_result_free (total);
+  return jm_json_builder_finish (builder);
+}
