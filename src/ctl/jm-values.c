@@ -147,7 +147,7 @@ jm_ctl_read_json (const char  *path,
     return NULL;
   json = jm_json_parse (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", g_bytes_get_size (bytes), error);
   if (json == NULL)
-    g_prefix_error (error, "“%s”: ", path);
+    g_prefix_error (error, _("“%s”: "), path);
   return json;
 }
 

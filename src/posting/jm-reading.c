@@ -134,7 +134,7 @@ jm_reading_id (JmReading  *self,
 {
   JmJson *member = present (self, key);
   const char *text = jm_json_get_string (member);
-  g_autofree char *example = g_strdup_printf ("“%c12”", prefix);
+  g_autofree char *example = g_strdup_printf (_("“%c12”"), prefix);
 
   if (member == NULL)
     return;

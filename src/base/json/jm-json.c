@@ -2,6 +2,7 @@
 #include <base/jm-error.h>
 #include <base/jm-json.h>
 
+#include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
@@ -131,12 +132,12 @@ jm_json_parse (const char  *text,
 
   if (!g_utf8_validate (text, size, NULL))
     {
-      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, "This is not JSON: the text is not UTF-8.");
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("This is not JSON: the text is not UTF-8."));
       return NULL;
     }
   if (!depth_is_sane (text, size))
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, "This JSON is nested more than %d levels deep.", MAX_DEPTH);
+      g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("This JSON is nested more than %d levels deep."), MAX_DEPTH);
       return NULL;
     }
 
@@ -153,8 +154,8 @@ jm_json_parse (const char  *text,
         return root;
     }
 
-  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, "This is not JSON: %s",
-               local_error != NULL ? local_error->message : "it is empty.");
+  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("This is not JSON: %s"),
+               local_error != NULL ? local_error->message : _("it is empty."));
   return NULL;
 }
 
@@ -177,7 +178,7 @@ jm_json_parse_file (const char  *path,
 
   if (!g_file_get_contents (path, &text, &length, &local_error))
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, "The file could not be read: %s", local_error->message);
+      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("The file could not be read: %s"), local_error->message);
       return NULL;
     }
   return jm_json_parse (text, length, error);
@@ -552,8 +553,8 @@ jm_json_query (JmJson      *self,
   result = json_path_query (path, self, &local_error);
   if (result == NULL)
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, "“%s” is not a JSONPath: %s", path,
-                   local_error != NULL ? local_error->message : "it cannot be read.");
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is not a JSONPath: %s"), path,
+                   local_error != NULL ? local_error->message : _("it cannot be read."));
       return NULL;
     }
 
