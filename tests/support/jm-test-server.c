@@ -320,6 +320,7 @@ jm_test_server_new_tls (GTlsCertificate *certificate)
   g_autoptr(GSocketAddress) bound = NULL;
   g_autoptr(GError) error = NULL;
 
+  g_type_ensure (G_TYPE_TASK); /* not on our thread, at the same time as on another */
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->requests = g_ptr_array_new_with_free_func (request_free);
   self->stop = g_cancellable_new ();

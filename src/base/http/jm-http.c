@@ -266,8 +266,17 @@ jm_http_init (JmHttp *self)
 JmHttp *
 jm_http_new (JmHttpPurpose purpose)
 {
-  JmHttp *self = g_object_new (JM_TYPE_HTTP, NULL);
+  JmHttp *self;
 
+  /* The library registers these within the initialisation of a class, on the first worker, which locks up with a thread that
+   * registers one of them by itself just then. */
+  g_type_ensure (G_TYPE_TASK);
+  g_type_ensure (G_TYPE_SOCKET_CONNECTABLE);
+  g_type_ensure (G_TYPE_NETWORK_ADDRESS);
+  g_type_ensure (G_TYPE_SOCKET_CLIENT);
+  g_type_ensure (G_TYPE_TLS_CERTIFICATE);
+  g_type_ensure (G_TYPE_TLS_CLIENT_CONNECTION);
+  self = g_object_new (JM_TYPE_HTTP, NULL);
   self->purpose = purpose;
   return self;
 }
