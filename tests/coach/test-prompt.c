@@ -102,11 +102,11 @@ test_privacy (void)
 {
   static const char *const never[] = {
     CANARY, "Marie", "MARIE", "Durand", "DURAND", "mail.example", "marie.durand", "12 34 56 78", "12345678", "durand.example", "mdurand", "github.com",
-    "lumiq.example", "linkedin",
+    "lumiq.example", "linkedin", "78 99 88", "06.22", "7946 0958",
   };
   g_autoptr(JmProfile) profile = sample_profile ();
   g_autoptr(JmPosting) posting = sample_posting ();
-  g_autofree char *body = make_body (profile, SAMPLE_CV "Mob.: +33612345678, 0612345678", posting);
+  g_autofree char *body = make_body (profile, SAMPLE_CV "Mob.: +33612345678, 0612345678; referee (04) 78 99 88 77, 06.22.11.00.99, +44 20 7946 0958", posting);
 
   for (guint i = 0; i < G_N_ELEMENTS (never); i++)
     {
