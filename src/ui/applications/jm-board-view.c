@@ -207,7 +207,12 @@ close_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  adw_overlay_split_view_set_show_sidebar (JM_BOARD_VIEW (widget)->split_view, FALSE);
+  JmBoardView *self = JM_BOARD_VIEW (widget);
+  gboolean had_focus = has_focus_within (GTK_WIDGET (self->pane));
+
+  adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
+  if (had_focus)
+    jm_board_view_focus_card (self, jm_card_pane_get_card (self->pane));
 }
 
 static void
@@ -273,6 +278,7 @@ jm_board_view_class_init (JmBoardViewClass *klass)
   gtk_widget_class_install_action (widget_class, "card.open", "x", open_cb);
   gtk_widget_class_install_action (widget_class, "card.retry", "x", retry_cb);
   gtk_widget_class_install_action (widget_class, "card.close", NULL, close_cb);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "card.close", NULL);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-board-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JmBoardView, split_view);

@@ -290,7 +290,6 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, open_posting_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_letter_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cv_cb);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "card.close", NULL);
 }
 
 static void

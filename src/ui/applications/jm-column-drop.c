@@ -52,6 +52,25 @@ drag_end_cb (GtkDragSource *source,
   gtk_widget_remove_css_class (GTK_WIDGET (card), "dragged");
 }
 
+/* Rows may be recycled or go during a drag: the column keeps which one runs. */
+static void
+began_cb (JmColumn      *self,
+          GdkDrag       *drag,
+          GtkDragSource *source)
+{
+  g_assert (JM_IS_COLUMN (self));
+
+  g_set_weak_pointer (&self->dragging, source);
+}
+
+static void
+ended_cb (JmColumn *self)
+{
+  g_assert (JM_IS_COLUMN (self));
+
+  g_clear_weak_pointer (&self->dragging);
+}
+
 /* The card that a drop at @y would go before, and the last card of all; both %NULL in an empty column. */
 static JmCard *
 card_below (JmColumn  *self,
@@ -166,6 +185,8 @@ jm_column_attach_drag (JmColumn *self,
   g_signal_connect_object (source, "prepare", G_CALLBACK (prepare_cb), card, 0);
   g_signal_connect_object (source, "drag-begin", G_CALLBACK (drag_begin_cb), card, 0);
   g_signal_connect_object (source, "drag-end", G_CALLBACK (drag_end_cb), card, 0);
+  g_signal_connect_object (source, "drag-begin", G_CALLBACK (began_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (source, "drag-end", G_CALLBACK (ended_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (card), GTK_EVENT_CONTROLLER (source));
 }
 

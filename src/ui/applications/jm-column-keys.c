@@ -42,6 +42,18 @@ find_card (JmColumn *self,
   return NULL;
 }
 
+/* A popover leaves the focus to whatever comes first in its parent. */
+static void
+closed_cb (JmColumn *self)
+{
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  g_assert (JM_IS_COLUMN (self));
+
+  if (position != GTK_INVALID_LIST_POSITION)
+    jm_column_focus_near (self, position);
+}
+
 static void
 show_menu (JmColumn *self,
            JmCard   *card,
@@ -59,6 +71,7 @@ show_menu (JmColumn *self,
       gtk_popover_set_has_arrow (GTK_POPOVER (self->menu), FALSE);
       gtk_widget_set_halign (GTK_WIDGET (self->menu), GTK_ALIGN_START);
       gtk_widget_set_parent (GTK_WIDGET (self->menu), GTK_WIDGET (self));
+      g_signal_connect_object (self->menu, "closed", G_CALLBACK (closed_cb), self, G_CONNECT_SWAPPED);
     }
   if (!gtk_widget_compute_point (GTK_WIDGET (card), GTK_WIDGET (self), &point, &place))
     return;
@@ -127,6 +140,19 @@ go_key_cb (GtkWidget *widget,
   return TRUE;
 }
 
+static gboolean
+cancel_key_cb (GtkWidget *widget,
+               GVariant  *arguments,
+               gpointer   user_data)
+{
+  JmColumn *self = JM_COLUMN (user_data);
+
+  if (self->dragging == NULL)
+    return FALSE;
+  gtk_drag_source_drag_cancel (self->dragging);
+  return TRUE;
+}
+
 static void
 add_shortcut (GtkShortcutController *controller,
               const char            *keys,
@@ -161,6 +187,7 @@ jm_column_attach_keys (JmColumn *self)
   add_shortcut (shortcuts, "<Control><Shift>Down", shift_key_cb, g_variant_new ("(ii)", 0, 1), self);
   add_shortcut (shortcuts, "Left|KP_Left", go_key_cb, g_variant_new_int32 (-1), self);
   add_shortcut (shortcuts, "Right|KP_Right", go_key_cb, g_variant_new_int32 (1), self);
+  add_shortcut (shortcuts, "Escape", cancel_key_cb, NULL, self);
   add_shortcut (shortcuts, "Menu|<Shift>F10", menu_key_cb, NULL, self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

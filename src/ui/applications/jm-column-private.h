@@ -17,6 +17,7 @@ struct _JmColumn {
   GtkLabel            *count;
   GtkLabel            *empty;
   GtkPopoverMenu      *menu;
+  GtkDragSource       *dragging; /* (weak) (nullable): that of the card that is dragged */
   GPtrArray           *cards; /* (element-type JmCard) (unowned): the bound ones, in no order */
 };
 

@@ -21,8 +21,8 @@ show_count (JmColumn *self)
 
   gtk_label_set_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), n == 0);
-  /* An empty list view takes the focus and lets Tab not go on. */
-  gtk_widget_set_can_focus (GTK_WIDGET (self->view), n > 0);
+  /* Nothing to focus, which a scrolled window would take for itself. */
+  gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), n > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -152,6 +152,7 @@ jm_column_dispose (GObject *object)
   if (self->menu != NULL && gtk_widget_get_parent (GTK_WIDGET (self->menu)) != NULL)
     gtk_widget_unparent (GTK_WIDGET (self->menu));
   g_clear_object (&self->menu);
+  g_clear_weak_pointer (&self->dragging);
   if (self->view != NULL)
     {
       gtk_list_view_set_model (self->view, NULL);
