@@ -427,6 +427,28 @@ test_paging (void)
   g_assert_null (beyond->next);
 }
 
+/* "Nothing new" is not what a notice of maintenance says. */
+static void
+test_pages_where_a_feed_was_due (void)
+{
+  static const char *const bad[] = {
+    "<!doctype html><title>Maintenance</title>", "<!DOCTYPE html>\n<html><head><title>x</title></head><body><p>Soon back.</p></body></html>",
+    "<h1>Soon back</h1>", "<p>Soon back.", "Soon back.",
+  };
+  g_autoptr(JmBoards) boards = shipped ();
+  g_autoptr(JmBoard) board = jm_boards_lookup (boards, "weworkremotely", NULL, NULL);
+  g_autoptr(JmBoardReading) empty = read_text (board, NULL, "<rss version=\"2.0\"><channel><title>None today</title></channel></rss>", NULL);
+
+  g_assert_cmpuint (empty->n_items, ==, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GError) error = NULL;
+
+      g_assert_null (read_text (board, NULL, bad[i], &error));
+      g_assert_error (error, JM_ERROR, JM_ERROR_INVALID);
+    }
+}
+
 static void
 test_answers_of_another_shape (void)
 {
@@ -507,6 +529,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/params", test_params);
   g_test_add_func ("/board/paging", test_paging);
   g_test_add_func ("/board/shapes", test_answers_of_another_shape);
+  g_test_add_func ("/board/pages-where-a-feed-was-due", test_pages_where_a_feed_was_due);
   g_test_add_func ("/board/own", test_own_boards);
   return g_test_run ();
 }

@@ -5,6 +5,18 @@
 
 #include <glib/gi18n.h>
 
+/* A page need not begin with <html>: HTML lets that tag be left out, and a notice of maintenance often does. */
+static gboolean
+is_web_page (JmXmlElement *root)
+{
+  static const char *const tags[] = { "html", "head", "title", "meta", "link", "style", "script", "body", "center", "div", "h1", "h2", "p" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tags); i++)
+    if (jm_xml_is (root, tags[i]))
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
 jm_board_read_feed (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, const char *content_type, JmBoardReading *reading, guint *n_seen, GError **error)
 {
@@ -21,14 +33,14 @@ jm_board_read_feed (JmBoard *self, const JmFieldContext *context, const char *re
                    self->title, local_error != NULL ? local_error->message : _("It is empty."));
       return FALSE;
     }
-  if (jm_xml_is (jm_xml_get_root (xml), "html"))
+  items = jm_feed_list_items (xml, self->items);
+  if (items->len == 0 && is_web_page (jm_xml_get_root (xml)))
     {
       g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("%s answered with a web page where postings were due. Try again later."), self->title);
       return FALSE;
     }
 
   jm_feed_read_head (jm_xml_get_root (xml), context->base, reading);
-  items = jm_feed_list_items (xml, self->items);
   for (guint i = 0; i < items->len; i++)
     {
       item.node.element = g_ptr_array_index (items, i);
