@@ -110,6 +110,21 @@ jm_verdict_decide (JmDb           *db,
   return jm_undo_record (db, event, before, after, error);
 }
 
+/* Undone, a rejection leaves the card where it stood, not at the foot of its column. */
+static gboolean
+show_in_place (JmDb    *db,
+               gint64   posting,
+               GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 application = jm_application_find (db, posting, &local_error);
+
+  if (local_error == NULL)
+    return application == 0 || jm_application_hide (db, application, FALSE, error);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 gboolean
 jm_verdict_restore (JmDb    *db,
                     gint64   posting,
@@ -125,5 +140,7 @@ jm_verdict_restore (JmDb    *db,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_NEWER, _("A newer JobMate did this, so this one cannot take it back. Update JobMate."));
       return FALSE;
     }
+  if (status == JM_POSTING_APPROVED && !show_in_place (db, posting, error))
+    return FALSE;
   return jm_verdict_apply (db, posting, status, jm_json_member_string (payload, "reason"), not_before, &event, error);
 }

@@ -161,6 +161,31 @@ test_cards (void)
   g_assert_cmpint (stored->current_status, ==, JM_STATUS_INTERVIEW);
 }
 
+/* The order of a column is the user's work: a rejection that is taken back does not cost it. */
+static void
+test_place (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  gint64 postings[3], applications[3];
+
+  fixture_init (&fixture);
+  for (guint i = 0; i < 3; i++)
+    {
+      postings[i] = add_posting (fixture.funnel, "Rigger");
+      approve (fixture.funnel, postings[i]);
+      applications[i] = jm_funnel_find_application (fixture.funnel, postings[i], NULL);
+    }
+  reject (fixture.funnel, postings[0], NULL);
+  undo (fixture.funnel, FALSE);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(JmApplication) stored = jm_funnel_dup_application (fixture.funnel, applications[i], NULL);
+
+      g_assert_cmpint (stored->position, ==, i);
+    }
+  g_assert_cmpint (number (fixture.funnel, OPEN_TASKS), ==, 3);
+}
+
 /* Several at once are one decision with one undo each, from the last to the first. */
 static void
 test_several (void)
@@ -197,6 +222,7 @@ main (int   argc,
   g_test_add_func ("/undo/changed-mind", test_changed_mind);
   g_test_add_func ("/undo/done-analysis-stays", test_done_analysis_stays);
   g_test_add_func ("/undo/cards", test_cards);
+  g_test_add_func ("/undo/place", test_place);
   g_test_add_func ("/undo/several", test_several);
   return g_test_run ();
 }
