@@ -301,9 +301,7 @@ store_let_in (JmDb       *db,
   posting->status = JM_POSTING_PENDING;
   posting->discovered_at = posting->seen_at = now;
   jm_posting_normalise (posting, now);
-  id = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
-  if (id == 0 && local_error == NULL && posting->external_id != NULL)
-    id = jm_posting_find_by_external (db, posting->board, posting->external_id, &local_error);
+  id = jm_posting_find_same (db, posting, &local_error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));

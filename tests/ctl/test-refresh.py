@@ -71,6 +71,19 @@ def one_board():
     tap.equal("nor is any other", len(boards.log), before)
 
 
+def one_address():
+    """An employer whose postings all lead to one page: each is a posting of its own, those let in as well."""
+    page = [dict(job(number, title, "C."), url="https://remotive.com/careers") for number, title in ((11, "C tester"), (12, "Unpaid C tester"), (13, "C poet"))]
+    answer.write_text(json.dumps({"jobs": page}))
+    store = Store(sys.argv[1], JOBMATE_REPLAY_ORIGIN=boards.origin)
+    store.run("search", "add", "--red-flag", "unpaid", "--board", "remotive", "C")
+    tap.equal("two are new", store.run("refresh")["totals"]["new"], 2)
+    tap.equal("the third is let in as itself", store.run("unfilter", "f1")["title"], "Unpaid C tester")
+    tap.equal("beside the others", store.run("inbox")["total"], 3)
+    tap.equal("and stays one", (store.run("search", "edit", "s1", "--red-flag", "")["red_flags"], store.run("refresh")["totals"]["new"]), ([], 0))
+    store.close()
+
+
 def broken():
     answer.write_text("{\"jobs\": [")
     result = run("refresh")["boards"][0]
@@ -78,7 +91,7 @@ def broken():
     tap.equal("and nothing is lost", run("inbox")["total"], 4)
 
 
-for case in first, filtered, again, second_search, one_board, broken:
+for case in first, filtered, again, second_search, one_board, one_address, broken:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

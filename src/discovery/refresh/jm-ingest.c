@@ -44,42 +44,6 @@ add_filtered (JmIngest         *self,
   return jm_filtered_add (db, filtered, NULL, error);
 }
 
-/* On one board its own ids decide: an employer whose postings all lead to one page still has many postings. */
-static gboolean
-is_another_of_board (JmDb            *db,
-                     gint64           stored,
-                     const JmPosting *posting)
-{
-  g_autoptr(JmPosting) other = posting->external_id != NULL ? jm_posting_load (db, stored, NULL) : NULL;
-
-  return other != NULL && other->external_id != NULL && g_strcmp0 (other->board, posting->board) == 0;
-}
-
-/* 0 with no error: it is new. A url key that belongs to another posting of the board is taken from @posting. */
-static gint64
-find_stored (JmDb       *db,
-             JmPosting  *posting,
-             GError    **error)
-{
-  g_autoptr(GError) local_error = NULL;
-  gint64 id = 0;
-
-  if (posting->external_id != NULL)
-    id = jm_posting_find_by_external (db, posting->board, posting->external_id, &local_error);
-  if (id == 0 && local_error == NULL && posting->url_key != NULL)
-    {
-      id = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
-      if (id != 0 && is_another_of_board (db, id, posting))
-        {
-          g_clear_pointer (&posting->url_key, g_free);
-          id = 0;
-        }
-    }
-  if (local_error != NULL)
-    g_propagate_error (error, g_steal_pointer (&local_error));
-  return id;
-}
-
 /* Gives the posting to every search whose verdict keeps it. */
 static gboolean
 add_matches (JmIngest   *self,
@@ -206,7 +170,7 @@ ingest_one (Chunk      *chunk,
             GError    **error)
 {
   g_autoptr(GError) local_error = NULL;
-  gint64 stored = find_stored (db, posting, &local_error);
+  gint64 stored = jm_posting_find_same (db, posting, &local_error);
   gint64 rejected_at = 0;
 
   if (local_error != NULL)

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <posting/jm-posting-table.h>
+
+/* On one board its own ids decide: an employer whose postings all lead to one page still has many postings. */
+static gboolean
+is_another_of_board (JmDb            *db,
+                     gint64           stored,
+                     const JmPosting *posting)
+{
+  g_autoptr(JmPosting) other = posting->external_id != NULL ? jm_posting_load (db, stored, NULL) : NULL;
+
+  return other != NULL && other->external_id != NULL && g_strcmp0 (other->board, posting->board) == 0;
+}
+
+/**
+ * jm_posting_find_same:
+ * @db: a connection
+ * @posting: a normalised posting of a board; loses its url key where that belongs to another posting of the same board
+ * @error: return location for an error
+ *
+ * Finds the posting that @posting is: by its board's own id, or else by its address.
+ *
+ * Returns: its id; 0 when it is new, or on error
+ */
+gint64
+jm_posting_find_same (JmDb       *db,
+                      JmPosting  *posting,
+                      GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (posting != NULL, 0);
+
+  if (posting->external_id != NULL)
+    id = jm_posting_find_by_external (db, posting->board, posting->external_id, &local_error);
+  if (id == 0 && local_error == NULL && posting->url_key != NULL)
+    {
+      id = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
+      if (id != 0 && is_another_of_board (db, id, posting))
+        {
+          g_clear_pointer (&posting->url_key, g_free);
+          id = 0;
+        }
+    }
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return id;
+}
