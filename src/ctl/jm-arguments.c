@@ -38,6 +38,13 @@ add_value (JmArguments     *self,
   return TRUE;
 }
 
+/* A lone dash stands for standard input; "- by train" and "-5" are words, too. */
+static gboolean
+is_word (const char *argument)
+{
+  return argument[0] != '-' || (argument[1] != '-' && !g_ascii_isalpha (argument[1]));
+}
+
 JmArguments *
 jm_arguments_new (void)
 {
@@ -69,8 +76,12 @@ jm_arguments_take (JmArguments     *self,
   gsize length;
 
   (*index)++;
-  /* A lone dash stands for standard input. */
-  if (argument[0] != '-' || argument[1] == '\0')
+  if (!self->is_past_options && g_str_equal (argument, "--"))
+    {
+      self->is_past_options = TRUE;
+      return TRUE;
+    }
+  if (self->is_past_options || is_word (argument))
     {
       g_ptr_array_add (self->words, (char *) argument);
       return TRUE;

@@ -17,12 +17,14 @@ typedef struct {
 typedef struct {
   GPtrArray  *words;   /* (element-type utf8), borrowed */
   GHashTable *options; /* name -> GPtrArray of values, borrowed */
+  gboolean    is_past_options; /* "--" has been taken: words only */
 } JmArguments;
 
 JmArguments *jm_arguments_new  (void);
 void         jm_arguments_free (JmArguments *self);
 
-/* Takes argv[*index] and what belongs to it: an option of one of the two tables (the first wins), or a word.
+/* Takes argv[*index] and what belongs to it: an option of one of the two tables (the first wins), a word, or the "--"
+ * after which there are words only.
  * FALSE with JM_ERROR_USAGE. */
 gboolean     jm_arguments_take (JmArguments *self, const JmOption *first, const JmOption *second, char **argv, int *index, GError **error);
 

@@ -76,6 +76,26 @@ take_contract (JmPosting   *posting,
   return FALSE;
 }
 
+/* Whatever notation the user has for dates, it is kept as 2027-01-04. */
+static gboolean
+take_start (JmPosting   *posting,
+            const char  *start,
+            GError     **error)
+{
+  gint64 at;
+
+  if (start == NULL || *start == '\0')
+    return TRUE;
+  if (!jm_time_parse (start, jm_time_now (), &at))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is no date: write it as 2027-01-04."), start);
+      return FALSE;
+    }
+  g_free (posting->start_date);
+  posting->start_date = jm_time_to_date (at);
+  return TRUE;
+}
+
 static JmPosting *
 posting_of_arguments (JmCtl   *ctl,
                       GError **error)
@@ -85,7 +105,6 @@ posting_of_arguments (JmCtl   *ctl,
     { "title", G_STRUCT_OFFSET (JmPosting, title) },
     { "location", G_STRUCT_OFFSET (JmPosting, location) },
     { "profile-sought", G_STRUCT_OFFSET (JmPosting, profile_sought) },
-    { "start", G_STRUCT_OFFSET (JmPosting, start_date) },
     { "salary", G_STRUCT_OFFSET (JmPosting, salary_text) },
     { "company-description", G_STRUCT_OFFSET (JmPosting, company_description) },
     { "why-us", G_STRUCT_OFFSET (JmPosting, why_us) },
@@ -101,7 +120,8 @@ posting_of_arguments (JmCtl   *ctl,
       if (text != NULL && *text != '\0')
         g_set_str ((char **) G_STRUCT_MEMBER_P (posting, texts[i].offset), text);
     }
-  if (!take_contract (posting, jm_arguments_get (ctl->arguments, "contract"), error))
+  if (!take_contract (posting, jm_arguments_get (ctl->arguments, "contract"), error)
+      || !take_start (posting, jm_arguments_get (ctl->arguments, "start"), error))
     return NULL;
   if (posting->salary_text != NULL)
     jm_money_parse (posting->salary_text, &posting->salary);
@@ -129,6 +149,28 @@ add_posting (JmCtl   *ctl,
   return jm_funnel_add_posting_finish (ctl->funnel, result, error);
 }
 
+static gboolean
+has_text (JmArguments *arguments,
+          const char  *option)
+{
+  const char *text = jm_arguments_get (arguments, option);
+
+  return text != NULL && text[strspn (text, " \t\r\n")] != '\0';
+}
+
+static gboolean
+check_url (const char  *url,
+           GError     **error)
+{
+  const char *scheme = url != NULL ? g_uri_peek_scheme (url) : NULL;
+  g_autofree char *host = scheme != NULL ? jm_url_host (url) : NULL;
+
+  if (url == NULL || *url == '\0' || (host != NULL && (g_str_equal (scheme, "https") || g_str_equal (scheme, "http"))))
+    return TRUE;
+  g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is not an address of the web. It should begin with https://."), url);
+  return FALSE;
+}
+
 /* An address, a page, or by hand: one of them, whole. */
 static gboolean
 check_way (JmArguments *arguments,
@@ -148,17 +190,17 @@ check_way (JmArguments *arguments,
                            _("Give an address, or --file with --url, or what you know of the posting: --company, --title and the like."));
       return FALSE;
     }
-  if (by_file && !jm_arguments_has (arguments, "url"))
+  if (by_file && !has_text (arguments, "url"))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("--file needs --url: the address that the page was saved from."));
       return FALSE;
     }
-  if (by_hand && !jm_arguments_has (arguments, "company"))
+  if (by_hand && !has_text (arguments, "company"))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("A posting by hand needs --company."));
       return FALSE;
     }
-  return TRUE;
+  return check_url (jm_arguments_get (arguments, "url"), error);
 }
 
 static gboolean

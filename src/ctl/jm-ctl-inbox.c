@@ -117,6 +117,17 @@ run_show (JmCtl   *ctl,
 
 /* --- decisions --- */
 
+static gboolean
+contains (GArray *ids,
+          gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Named twice is meant once. */
 static GArray *
 take_ids (JmCtl   *ctl,
           char     prefix,
@@ -130,7 +141,8 @@ take_ids (JmCtl   *ctl,
 
       if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, i), prefix, &id, error))
         return NULL;
-      g_array_append_val (ids, id);
+      if (!contains (ids, id))
+        g_array_append_val (ids, id);
     }
   return g_steal_pointer (&ids);
 }

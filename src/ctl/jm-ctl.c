@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-ctl.h"
 
+#include <errno.h>
 #include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <signal.h>
@@ -308,6 +309,27 @@ print_about (JmCtl *ctl)
   return TRUE;
 }
 
+/* How to answer is known before the arguments are understood, so that their faults are answered so, too. */
+static gboolean
+asks_for (char       **argv,
+          const char  *option)
+{
+  for (guint i = 1; argv[i] != NULL && !g_str_equal (argv[i], "--"); i++)
+    if (g_str_equal (argv[i], option))
+      return TRUE;
+  return FALSE;
+}
+
+/* A full disk shows when the last of the answer is written. */
+static gboolean
+finish_answer (GError **error)
+{
+  if (fflush (stdout) == 0 && !ferror (stdout))
+    return TRUE;
+  g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("It is done, but the answer could not be written: %s."), g_strerror (errno));
+  return FALSE;
+}
+
 int
 jm_ctl_run (int    argc,
             char **argv)
@@ -316,8 +338,8 @@ jm_ctl_run (int    argc,
   g_autoptr(GError) error = NULL;
   gboolean done;
 
-  ctl.wants_help = g_strv_contains ((const char *const *) argv + 1, "--help");
-  ctl.json = g_strv_contains ((const char *const *) argv + 1, "--json");
+  ctl.wants_help = asks_for (argv, "--help");
+  ctl.json = asks_for (argv, "--json");
   ctl.colour = wants_colour ();
   done = check_utf8 (argv, &error) && parse (&ctl, argv, &error);
   if (done && print_about (&ctl))
@@ -331,8 +353,11 @@ jm_ctl_run (int    argc,
 
   if (!done)
     jm_ctl_answer_error (ctl.json || (ctl.verb != NULL && (ctl.verb->flags & JM_VERB_JSON) != 0), error);
-  if (fflush (stdout) != 0 && done)
-    return EXIT_FAILURE;
+  else if (!finish_answer (&error))
+    {
+      jm_ctl_answer_error (FALSE, error);
+      done = FALSE;
+    }
   if (g_cancellable_is_cancelled (ctl.cancellable))
     return EXIT_INTERRUPTED;
   return done ? EXIT_SUCCESS : status_of_error (error);

@@ -15,7 +15,9 @@ USAGE = [
     ["search", "add", "--contract", "marriage", "x"], ["search", "add", "--every", "often", "x"], ["search", "add", "--nosuch", "x"],
     ["search", "add", "x", "--keyword"], ["search", "add", "--location", "a", "--location", "b", "x"], ["search", "edit", "s1", "--active", "maybe"],
     ["inbox", "--status", "lost"], ["inbox", "--limit", "-1"], ["inbox", "--limit", "x"], ["inbox", "--sort", "beauty"], ["add"],
-    ["add", "https://a.example/1", "--company", "C"], ["add", "--file", "x.html"], ["add", "--title", "T"], ["profile", "set", "full_name"],
+    ["add", "https://a.example/1", "--company", "C"], ["add", "--file", "x.html"], ["add", "--title", "T"],
+    ["add", "--company", "", "--title", "T"], ["add", "--company", "C", "--start", "soonish"], ["add", "--company", "C", "--start", "2027-02-30"],
+    ["add", "--company", "C", "--url", "vauban"], ["add", "--file", __file__, "--url", "vauban"], ["add", "--file", __file__, "--url", ""], ["note", "a1", "-x"], ["profile", "set", "full_name"],
     ["watch", "--since", "yesterday"], ["queue", "retry"], ["--json=yes", "status"],
 ]
 MISSING = [

@@ -57,6 +57,13 @@ def tables():
     tap.check("a posting for people", "Acme" in shown and "\x1b" not in shown, shown)
 
 
+def full_disk():
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([store.program, "--data-dir", store.folder, "--json", "inbox"], stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    tap.equal("an answer that cannot be written is a failure", done.returncode, 1)
+    tap.check("and says so in a line", done.stderr.startswith("jobmatectl: ") and done.stderr.count("\n") == 1, done.stderr)
+
+
 def colour():
     tap.check("none in a file", "\x1b[" not in text("inbox"))
     tap.check("some on a terminal", "\x1b[1m" in on_a_terminal("inbox"))
@@ -101,7 +108,7 @@ def work():
     tap.equal("until interrupted", worker.wait(timeout=20), 130)
 
 
-for case in tables, colour, options, watch, from_now, work:
+for case in tables, full_disk, colour, options, watch, from_now, work:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

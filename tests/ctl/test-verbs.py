@@ -79,7 +79,8 @@ def by_hand():
     tap.equal("and the salary read", posting["salary"], {"min": 45000, "max": 50000, "currency": "EUR", "period": "year", "text": "45-50 k€"})
     untitled = run("add", "--company", "Nord", "--profile-sought", "A careful welder")
     tap.equal("a missing title is the profile sought", untitled["title"], "A careful welder")
-    run("add", "--company", "Sud", "--title", "Gardener")
+    sud = run("add", "--company", "Sud", "--title", "Gardener", "--start", "4 January 2027")
+    tap.equal("a start is a date in any notation", sud["start_date"], "2027-01-04")
     page = folder / "page.html"
     page.write_text("""<html><head><script type="application/ld+json">{"@context": "https://schema.org", "@type": "JobPosting",
       "title": "Kernel cook", "description": "<p>Cook kernels.</p>", "datePosted": "2026-11-01",
@@ -102,7 +103,7 @@ def decisions():
     tap.equal("at the foot of TO_APPLY", (card["id"], card["current_status"], card["posting"]["status"]), ("a1", "TO_APPLY", "APPROVED"))
     tap.check("its analysis waits for a model, and says so", card["ai_analysis"]["state"] == "waiting" and card["ai_analysis"]["reason"], card["ai_analysis"])
     tap.equal("approve again changes nothing", run("approve", "p1")["id"], "a1")
-    several = run("approve", "p2", "p3")
+    several = run("approve", "p2", "p3", "p2")
     tap.equal("of several ids the list", [a["id"] for a in several["applications"]], ["a2", "a3"])
     refused = run("reject", "p4", "--reason", "too far")
     tap.equal("reject answers the posting", (refused["status"], refused["reject_reason"]), ("REJECTED", "too far"))
@@ -123,6 +124,9 @@ def board():
     noted = run("note", "a1", "They", "called back.")
     tap.equal("note", (noted["user_notes"], len(noted["notes"])), ("They called back.", 1))
     tap.equal("undo takes the note back", (run("undo")["kind"], run("show", "a1")["notes"]), ("NOTE_ADDED", []))
+    for words, note in ((["- by train"], "- by train"), (["-5"], "-5"), (["--", "--json", "--help"], "--json --help")):
+        tap.equal(f"a note may begin with a dash: {note}", run("note", "a1", *words)["user_notes"], note)
+        run("undo")
     history = run("history", "a1")
     has_keys("history", history["events"][0], ["id", "at", "kind", "subject", "detail"])
     kinds = [event["kind"] for event in history["events"]]
