@@ -188,6 +188,33 @@ test_sizes (Fixture       *self,
   assert_fails (self, "/headers", JM_ERROR_TOO_LARGE);
 }
 
+/* A whole board comes in one answer of several megabytes: announced, in chunks, and packed. */
+static void
+test_large (Fixture       *self,
+            gconstpointer  data)
+{
+  static const char *const paths[] = { "/announced", "/chunked", "/packed" };
+  g_autoptr(GString) board = g_string_new ("[");
+  g_autoptr(GBytes) plain = NULL;
+  g_autoptr(GBytes) packed = NULL;
+
+  while (board->len < 12 * 1024 * 1024)
+    g_string_append_printf (board, "{\"id\":%" G_GSIZE_FORMAT ",\"title\":\"C developer %x\"},", board->len, g_random_int ());
+  g_string_append (board, "0]");
+  plain = g_bytes_new (board->str, board->len);
+  packed = compress (board->str, board->len);
+
+  jm_test_server_answer_bytes (self->server, "/announced", 200, NULL, plain);
+  jm_test_server_answer_bytes (self->server, "/chunked", 200, NULL, plain)->length = JM_TEST_LENGTH_CHUNKED;
+  jm_test_answer_add_header (jm_test_server_answer_bytes (self->server, "/packed", 200, NULL, packed), "Content-Encoding", "gzip");
+  for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
+    {
+      g_autoptr(JmHttpResponse) response = get (self, paths[i]);
+
+      g_assert_true (g_bytes_equal (response->body, plain));
+    }
+}
+
 static void
 test_slow (Fixture       *self,
            gconstpointer  data)
@@ -392,6 +419,7 @@ main (int   argc,
   add ("/http/status", test_status, JM_HTTP_BOARDS);
   add ("/http/inflation", test_inflation, JM_HTTP_BOARDS);
   add ("/http/sizes", test_sizes, JM_HTTP_BOARDS);
+  add ("/http/large", test_large, JM_HTTP_BOARDS);
   add ("/http/slow", test_slow, JM_HTTP_BOARDS);
   add ("/http/cut", test_cut, JM_HTTP_BOARDS);
   add ("/http/offline", test_offline, JM_HTTP_BOARDS);

@@ -163,6 +163,22 @@ make_response (SoupMessage *message)
 }
 
 static gboolean
+size_is_allowed (JmHttpHop  *self,
+                 guint64     size,
+                 GError    **error)
+{
+  g_autofree char *limit = NULL;
+
+  if (size <= self->max_bytes)
+    return TRUE;
+
+  limit = g_format_size (self->max_bytes);
+  g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("The answer of %s is larger than %s and was not read to its end."), self->host, limit);
+  return FALSE;
+}
+
+/* @size: what has been unpacked so far, of what has come so far. */
+static gboolean
 size_is_sane (JmHttpHop    *self,
               SoupMessage  *message,
               guint64       size,
@@ -171,13 +187,8 @@ size_is_sane (JmHttpHop    *self,
   SoupMessageMetrics *metrics = soup_message_get_metrics (message);
 
   self->wire_bytes = metrics != NULL ? soup_message_metrics_get_response_body_bytes_received (metrics) : size;
-  if (size > self->max_bytes)
-    {
-      g_autofree char *limit = g_format_size (self->max_bytes);
-
-      g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("The answer of %s is larger than %s and was not read to its end."), self->host, limit);
-      return FALSE;
-    }
+  if (!size_is_allowed (self, size, error))
+    return FALSE;
   if (size > FREE_INFLATION && size / MAX_INFLATION > self->wire_bytes)
     {
       g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE,
@@ -225,15 +236,15 @@ read_body (JmHttpHop       *self,
 
 /* The announced length spares reading what would be refused. */
 static gboolean
-length_is_sane (JmHttpHop    *self,
-                SoupMessage  *message,
-                GError      **error)
+length_is_allowed (JmHttpHop    *self,
+                   SoupMessage  *message,
+                   GError      **error)
 {
   SoupMessageHeaders *headers = soup_message_get_response_headers (message);
 
   if (soup_message_headers_get_encoding (headers) != SOUP_ENCODING_CONTENT_LENGTH)
     return TRUE;
-  return size_is_sane (self, message, MIN ((guint64) soup_message_headers_get_content_length (headers), self->max_bytes + 1), error);
+  return size_is_allowed (self, (guint64) soup_message_headers_get_content_length (headers), error);
 }
 
 /*< private >
@@ -268,7 +279,7 @@ jm_http_hop_send (JmHttpHop  *self,
   jm_deadline_touch (self->deadline);
   response = make_response (message);
   self->location = dup_header (message, "Location");
-  is_whole = length_is_sane (self, message, error) && read_body (self, message, stream, response, error);
+  is_whole = length_is_allowed (self, message, error) && read_body (self, message, stream, response, error);
   if (!is_whole)
     jm_deadline_end (self->deadline, JM_END_OURS); /* closing must not wait for the rest */
   g_input_stream_close (stream, jm_deadline_get_cancellable (self->deadline), NULL);
