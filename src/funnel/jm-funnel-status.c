@@ -138,6 +138,17 @@ add_boards (JmJsonBuilder *builder,
   return TRUE;
 }
 
+/* Damage in a corner of the file shows here first, while there is a backup to go back to. */
+static void
+check_file (JmDb      *db,
+            GPtrArray *problems)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (!jm_db_check (db, &error))
+    g_ptr_array_add (problems, g_strdup (error->message));
+}
+
 static gboolean
 read_status (JmDb    *db,
              gpointer user_data,
@@ -147,6 +158,7 @@ read_status (JmDb    *db,
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
+  check_file (db, problems);
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "version", JM_VERSION);
   jm_json_set_int64 (builder, "schema", jm_store_get_schema (status->store));

@@ -192,6 +192,37 @@ add_filtered (JmDb    *db,
   return jm_filtered_add (db, filtered, NULL, error);
 }
 
+/* A page that no command of today reads is damaged: status finds it nonetheless. */
+static void
+test_damaged_page (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmJson) sound = NULL;
+  g_autoptr(JmJson) damaged = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *file = NULL;
+  g_autofree char *content = NULL;
+  gsize length;
+
+  fixture_init (&fixture);
+  execute (fixture.funnel, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
+                           "INSERT INTO setting SELECT 'key ' || i, hex (zeroblob (250)) FROM n");
+  sound = jm_funnel_status (fixture.funnel, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jm_json_get_length (jm_json_get_member (sound, "problems")), ==, 0);
+
+  close_funnel (g_steal_pointer (&fixture.funnel));
+  file = g_build_filename (fixture.path, "jobmate.db", NULL);
+  g_assert_true (g_file_get_contents (file, &content, &length, &error));
+  memset (content + length * 3 / 4 / 16384 * 16384, 0, 100);
+  g_assert_true (g_file_set_contents (file, content, length, &error));
+  fixture.funnel = jm_funnel_open (fixture.path, &error);
+  g_assert_no_error (error);
+  damaged = jm_funnel_status (fixture.funnel, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (jm_json_get_length (jm_json_get_member (damaged, "problems")), ==, 1);
+}
+
 static void
 test_unfilter (void)
 {
@@ -391,6 +422,7 @@ main (int   argc,
   g_test_add_func ("/funnel/reject-approved", test_reject_approved);
   g_test_add_func ("/funnel/add-posting", test_add_posting);
   g_test_add_func ("/funnel/searches", test_searches);
+  g_test_add_func ("/funnel/damaged-page", test_damaged_page);
   g_test_add_func ("/funnel/unfilter", test_unfilter);
   g_test_add_func ("/funnel/profile", test_profile);
   g_test_add_func ("/funnel/status", test_status);
