@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+#define MARGIN 12.0 /* the padding of the board, kept beside a column that is scrolled into sight */
+
 struct _JmBoardView {
   AdwBin               parent_instance;
   JmFunnel            *funnel;
@@ -22,7 +24,7 @@ struct _JmBoardView {
 
 G_DEFINE_FINAL_TYPE (JmBoardView, jm_board_view, ADW_TYPE_BIN)
 
-/* A horizontal scroller does not follow the focus of what its list views scroll to. */
+/* The viewport's own way to follow the focus asks rows that have no place yet, and shifts a card that is being pressed. */
 static void
 reveal_column (JmBoardView *self,
                GtkWidget   *column)
@@ -30,8 +32,9 @@ reveal_column (JmBoardView *self,
   GtkAdjustment *adjustment = gtk_scrolled_window_get_hadjustment (self->scroller);
   graphene_rect_t bounds;
 
+  /* Not relative to the scroller, whose last change of value may not have moved anything yet. */
   if (gtk_widget_compute_bounds (column, GTK_WIDGET (self->columns), &bounds))
-    gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width);
+    gtk_adjustment_clamp_page (adjustment, bounds.origin.x, bounds.origin.x + bounds.size.width + 2 * MARGIN);
 }
 
 /* Where the store has a card; the columns may not have heard of it yet. */
@@ -228,6 +231,18 @@ column_selected_cb (JmBoardView *self,
     }
 }
 
+static void
+column_focused_cb (GtkEventController *controller,
+                   JmBoardView        *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  g_assert (JM_IS_BOARD_VIEW (self));
+
+  if (GTK_IS_WINDOW (root) && gtk_window_get_focus_visible (GTK_WINDOW (root)))
+    reveal_column (self, gtk_event_controller_get_widget (controller));
+}
+
 /* A card that moved out of the open pane's sight closes nothing; one that is gone (its approval was undone) does. */
 static void
 funnel_changed_cb (JmBoardView *self,
@@ -309,9 +324,12 @@ jm_board_view_new (JmFunnel *funnel)
   for (int status = 0; status < JM_N_STATUSES; status++)
     {
       GtkWidget *column = jm_column_new (funnel, status);
+      GtkEventController *focus = gtk_event_controller_focus_new ();
 
       self->column[status] = JM_COLUMN (column);
       g_signal_connect_object (column, "selected", G_CALLBACK (column_selected_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (focus, "enter", G_CALLBACK (column_focused_cb), self, 0);
+      gtk_widget_add_controller (column, focus);
       gtk_box_append (self->columns, column);
     }
   jm_card_pane_set_funnel (self->pane, funnel);
