@@ -200,6 +200,16 @@ static const Recording recordings[] = {
   { "lever", "idealistconsulting", "lever/omoji-personal__careerkit__lever.json", "\"hostedUrl\"",
     { { 0, "(1099 Contract) Nonprofit Salesforce Consultant: Enterprise Project Manager", "idealistconsulting", "Chicago, IL", "2025-11-27T01:02:41Z", "https://jobs.lever.co/idealistconsulting/a24ec4e5-5caa-473d-abd4-b71f09a8167b" },
       { -1, "(1099 Contract) Salesforce for Nonprofits: Solution Architect", "idealistconsulting", "Washington, D.C.", "2023-01-29T02:28:23Z", "https://jobs.lever.co/idealistconsulting/5d54d69b-e940-452e-b892-1170aa60f095" } } },
+  { "ashby", "ramp", "ashby/lubobali__aws-job-streamer__ashby_jobs.json", "\"isListed\"",
+    { { 0, "Technical Consultant, Mid-Market", "ramp", "Remote (US); San Francisco, CA; New York, NY (HQ)", "2026-07-07T20:47:09Z", "https://jobs.ashbyhq.com/ramp/03e2d4e1-73ad-4f09-a058-2eb9ce34c2bc" },
+      { 2, "Director, Performance Marketing", "ramp", "New York, NY (HQ); Remote (US)", "2026-06-11T17:21:26Z", "https://jobs.ashbyhq.com/ramp/0907ae2a-5334-4d64-9a76-cc9428224546" },
+      { -1, "Engagement Manager", "ramp", "London", "2026-06-10T18:45:18Z", "https://jobs.ashbyhq.com/ramp/7a6ad0e2-8249-476e-a173-2b1a6bd7766b" } } },
+  { "ashby", "HighlightTA", "ashby/omoji-personal__careerkit__ashby.json", "\"isListed\"",
+    { { 0, "Senior Technical Recruiter", "HighlightTA", "Canada", "2026-04-20T22:43:56Z", "https://jobs.ashbyhq.com/HighlightTA/90fb3621-899e-4b59-925d-25080ec91e18" },
+      { -1, "Senior Site Reliability Engineer", "HighlightTA", "Toronto, Ontario", "2026-07-08T19:48:19Z", "https://jobs.ashbyhq.com/HighlightTA/fc2f1f85-46a0-4a31-b165-683e39c07c04" } } },
+  { "recruitee", "acme", "recruitee/omoji-personal__careerkit__recruitee.json", "\"careers_url\"",
+    { { 0, "(Senior) Financial Accountant (f/m/d) - Berlin/Brandenburg Region, Germany", "Acme", "Berlin, Berlin, Germany", "2026-08-05T10:10:39Z", "https://jobs.acme.com/o/senior-financial-accountant-fmd-berlinbrandenburg-region-germany" },
+      { -1, "Partner Development Representative (f/m/d) - Berlin, Germany", "Acme", "Berlin, Berlin, Germany", "2026-07-31T22:26:40Z", "https://jobs.acme.com/o/partner-development-representative-fmd-berlin-germany" } } },
   { "remoteok", NULL, "remoteok/nacefmoula__internship-hunter__remoteok.json", "\"position\"",
     { { 0, "IT Support Technician", "Avalere Health", "London", "2026-05-16T08:00:12Z", "https://remoteOK.com/remote-jobs/remote-it-support-technician-avalere-health-1131612" },
       { 49, "Tier II III UC Support Engineer", "TTEC Digital", "Hyderabad", "2026-05-12T08:01:56Z", "https://remoteOK.com/remote-jobs/remote-tier-ii-iii-uc-support-engineer-ttec-digital-1131561" },
@@ -330,7 +340,7 @@ test_faults_are_named (void)
     { "Items/Path", "jobs", "Path" }, { "Items/Where", "a[", "Where" }, { "Fields/title", NULL, "title" },
     { "Fields/titel", "name", "titel" }, { "Fields/title", "a..b", "title" }, { "Fields/title.reader", "pdf", "title.reader" },
     { "Fields/remote.map", "x:y", "remote.map" }, { "Fields/external_id", NULL, "external_id" }, { "Board/Param", NULL, "Url" },
-    { "Fields/published_at", "", "published_at" }, { "Elsewhere/x", "1", "Elsewhere" },
+    { "Fields/location", "place if a[", "location" }, { "Fields/published_at", "", "published_at" }, { "Elsewhere/x", "1", "Elsewhere" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
@@ -470,6 +480,42 @@ test_answers_of_another_shape (void)
     }
 }
 
+/* What holds once, under a condition, or only in the answer around the item. */
+static void
+test_values (void)
+{
+  static const struct { const char *value, *company; } values[] = {
+    { "\"yes\" if is_on=true", "yes" }, { "\"yes\" if is_on=false|\"no\"", "no" }, { "\"yes\" if !is_off", "yes" },
+    { "\"yes\" if metadata[name=Pay].value=shown", "yes" }, { "\"as if shown\" if is_on", "as if shown" },
+    { "<b>{name}</b> if is_on", "<b>A</b>" }, { "$.owner.name", "Root" }, { "{$.owner.name}: {name}", "Root: A" }, { "$.nobody|name", "A" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr(JmBoard) board = parse_board ("Fields/company_name", values[i].value);
+      g_autoptr(JmBoardReading) reading = read_text (board, NULL, "{\"owner\":{\"name\":\"Root\"},\"jobs\":[{\"id\":1,\"name\":\"A\","
+                                                     "\"is_on\":true,\"metadata\":[{\"name\":\"Pay\",\"value\":\"shown\"}]}]}", NULL);
+
+      g_assert_cmpstr (((JmPosting *) g_ptr_array_index (reading->postings, 0))->company_name, ==, values[i].company);
+    }
+}
+
+/* One id in several places is one posting; said twice it is twice the same, and another title is another posting. */
+static void
+test_places (void)
+{
+  g_autoptr(JmBoard) board = parse_board ("Fields/location", "{city}, {region}, {land}");
+  g_autoptr(JmBoardReading) reading = read_text (board, NULL, "{\"jobs\":[{\"id\":1,\"name\":\"A\",\"region\":\"Skåne\"},{\"id\":2,\"name\":\"B\",\"land\":\"NO\"},"
+    "{\"id\":1,\"name\":\"A\",\"city\":\"Oslo\",\"land\":\"NO\"},{\"id\":1,\"name\":\"A\",\"region\":\"Skåne\"},{\"id\":2,\"name\":\"B\",\"land\":\"NO\"},"
+    "{\"id\":2,\"name\":\"C\",\"land\":\"SE\"}]}", NULL);
+  static const char *const places[] = { "Skåne; Oslo, NO", "NO", "NO", "SE" };
+
+  g_assert_cmpuint (reading->n_items, ==, G_N_ELEMENTS (places));
+  g_assert_cmpuint (reading->postings->len, ==, G_N_ELEMENTS (places));
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_assert_cmpstr (((JmPosting *) g_ptr_array_index (reading->postings, i))->location, ==, places[i]);
+}
+
 static void
 test_own_boards (void)
 {
@@ -530,6 +576,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board/paging", test_paging);
   g_test_add_func ("/board/shapes", test_answers_of_another_shape);
   g_test_add_func ("/board/pages-where-a-feed-was-due", test_pages_where_a_feed_was_due);
+  g_test_add_func ("/board/values", test_values);
+  g_test_add_func ("/board/places", test_places);
   g_test_add_func ("/board/own", test_own_boards);
   return g_test_run ();
 }

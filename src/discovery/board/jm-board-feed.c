@@ -26,6 +26,7 @@ jm_board_read_feed (JmBoard *self, const JmFieldContext *context, const char *re
   g_autoptr(JmXml) xml = length > 0 ? jm_xml_parse (text, length, content_type, &local_error) : NULL;
   g_autoptr(GPtrArray) items = NULL;
   JmFieldContext item = *context;
+  JmNode root = { 0 };
 
   if (xml == NULL)
     {
@@ -40,6 +41,8 @@ jm_board_read_feed (JmBoard *self, const JmFieldContext *context, const char *re
       return FALSE;
     }
 
+  root.element = jm_xml_get_root (xml);
+  item.node.root = &root;
   jm_feed_read_head (jm_xml_get_root (xml), context->base, reading);
   for (guint i = 0; i < items->len; i++)
     {

@@ -251,6 +251,13 @@ read_text (const JmField *self, const JmFieldContext *context, char **text)
   map_text (self, text);
 }
 
+/* Of several amounts, dates or currencies the first counts: joined they would be none. */
+static gboolean
+is_single (const JmField *self)
+{
+  return self->kind == KIND_NUMBER || self->kind == KIND_TIME || self->kind == KIND_CURRENCY || self->kind == KIND_PERIOD;
+}
+
 static char *
 join_texts (const JmField *self, const JmFieldContext *context)
 {
@@ -263,7 +270,7 @@ join_texts (const JmField *self, const JmFieldContext *context)
   for (guint i = 0; i < texts->len; i++)
     {
       read_text (self, context, (char **) &texts->pdata[i]);
-      if (*(char *) texts->pdata[i] != '\0')
+      if (*(char *) texts->pdata[i] != '\0' && (kept->len == 0 || !is_single (self)))
         g_ptr_array_add (kept, texts->pdata[i]);
     }
   if (kept->len == 0)
@@ -349,16 +356,38 @@ read_currency (JmPosting *posting, const char *text)
     g_strlcpy (posting->salary.currency, currency, sizeof posting->salary.currency);
 }
 
-/* A place may end in the comma before a country that is not given. */
+static void
+strip_end (GString *text, const char *marks)
+{
+  while (text->len > 0 && strchr (marks, text->str[text->len - 1]) != NULL)
+    g_string_truncate (text, text->len - 1);
+}
+
+/* ", Skåne, ; Oslo," -> "Skåne; Oslo": a city, a region or a country may be missing. */
+static char *
+tidy_place (const char *line)
+{
+  GString *place = g_string_new (NULL);
+
+  for (const char *p = line; *p != '\0'; p++)
+    {
+      if (*p == ',' || *p == ';')
+        strip_end (place, *p == ';' ? ",; " : ", ");
+      if (place->len > 0 ? *p != ',' || place->str[place->len - 1] != ';' : strchr (",; ", *p) == NULL)
+        g_string_append_c (place, *p);
+    }
+  strip_end (place, ",; ");
+  return g_string_free (place, FALSE);
+}
+
 static char *
 read_line (const JmField *self, const char *text)
 {
   g_autofree char *line = jm_text_clean_line (text);
-  gsize length = strlen (line);
 
-  while (self->offset == AT (location) && length > 0 && strchr (",; ", line[length - 1]) != NULL)
-    line[--length] = '\0';
-  return length > 0 ? g_steal_pointer (&line) : NULL;
+  if (self->offset == AT (location))
+    replace (&line, tidy_place (line));
+  return *line != '\0' ? g_steal_pointer (&line) : NULL;
 }
 
 static void

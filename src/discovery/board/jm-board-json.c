@@ -80,10 +80,12 @@ jm_board_read_json (JmBoard *self, const JmFieldContext *context, const char *re
 {
   g_autoptr(JmJson) root = parse_answer (self, body, error);
   g_autoptr(GPtrArray) items = g_ptr_array_new ();
+  JmNode whole = { .json = root };
   JmFieldContext item = *context;
 
   if (root == NULL || !find_items (self, root, items, error))
     return FALSE;
+  item.node.root = &whole;
   for (guint i = 0; i < items->len; i++)
     {
       item.node.json = g_ptr_array_index (items, i);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A new reader of fields reads the same answers anew. */
-#define ENGINE "1"
+#define ENGINE "2"
 #define PARAM_PATTERN "^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"
 
 static const char *const groups[] = { "Board", "Request", "Items", "Fields", NULL };
@@ -191,44 +191,25 @@ parse_request (JmBoard *self, JmBoardFile *file, GError **error)
   return parse_paging (self, file, error) && parse_headers (self, file, error);
 }
 
-static void
-test_free (gpointer data)
-{
-  JmBoardTest *test = data;
-
-  g_clear_pointer (&test->path, jm_path_free);
-  g_free (test->value);
-  g_free (test);
-}
-
 /* "title;!legal;isListed=true" */
 static gboolean
-parse_tests (JmBoard *self, JmBoardFile *file, GError **error)
+parse_conditions (JmBoard *self, JmBoardFile *file, GError **error)
 {
   g_autofree char *text = jm_board_file_text (file, "Items", "Where");
   g_auto(GStrv) words = g_strsplit (text != NULL ? text : "", ";", -1);
 
-  self->tests = g_ptr_array_new_with_free_func (test_free);
+  self->conditions = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_condition_free);
   for (guint i = 0; words[i] != NULL; i++)
     {
-      char *word = g_strstrip (words[i]);
-      char *equals = strchr (word, '=');
-      JmBoardTest *test;
       g_autoptr(GError) local_error = NULL;
+      JmCondition *condition;
 
-      if (*word == '\0')
+      if (*g_strstrip (words[i]) == '\0')
         continue;
-      test = g_new0 (JmBoardTest, 1);
-      g_ptr_array_add (self->tests, test);
-      test->negate = *word == '!';
-      if (equals != NULL)
-        {
-          *equals = '\0';
-          test->value = g_strdup (g_strstrip (equals + 1));
-        }
-      test->path = jm_path_parse (g_strchomp (word + test->negate), self->kind, &local_error);
-      if (test->path == NULL)
+      condition = jm_condition_parse (words[i], self->kind, &local_error);
+      if (condition == NULL)
         return refuse (file, "Items", "Where", local_error->message, error);
+      g_ptr_array_add (self->conditions, condition);
     }
   return TRUE;
 }
@@ -248,7 +229,7 @@ parse_items (JmBoard *self, JmBoardFile *file, GError **error)
   if (mend != NULL && !g_str_equal (mend, "mojibake"))
     return refuse (file, "Items", "Mend", _("All that can be mended is mojibake."), error);
   self->mends = mend != NULL;
-  return jm_board_file_flag (file, "Items", "Optional", &self->items_optional, error) && parse_tests (self, file, error);
+  return jm_board_file_flag (file, "Items", "Optional", &self->items_optional, error) && parse_conditions (self, file, error);
 }
 
 static gboolean

@@ -14,7 +14,8 @@ typedef struct {
 } Step;
 
 struct _JmPath {
-  GArray *steps; /* (element-type Step) */
+  GArray  *steps; /* (element-type Step) */
+  gboolean is_from_root;
 };
 
 static void
@@ -102,7 +103,7 @@ parse_steps (JmPath *self, const char *text, char separator)
 /**
  * jm_path_parse:
  * @text: a path
- * @kind: steps are parted by "." in JSON, by "/" in a feed
+ * @kind: steps are parted by "." in JSON, by "/" in a feed; "$." and "/" lead from the root of the answer
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the path; JM_ERROR_INVALID
@@ -111,10 +112,14 @@ JmPath *
 jm_path_parse (const char *text, JmBoardKind kind, GError **error)
 {
   g_autoptr(JmPath) self = g_new0 (JmPath, 1);
+  const char *root = kind == JM_BOARD_FEED ? "/" : "$.";
+  const char *steps;
 
+  self->is_from_root = g_str_has_prefix (text, root);
+  steps = text + (self->is_from_root ? strlen (root) : 0);
   self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
   g_array_set_clear_func (self->steps, step_clear);
-  if (parse_steps (self, text, kind == JM_BOARD_FEED ? '/' : '.'))
+  if (parse_steps (self, steps, kind == JM_BOARD_FEED ? '/' : '.'))
     return g_steal_pointer (&self);
   g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is no path."), text);
   return NULL;
@@ -220,7 +225,10 @@ walk_from (const JmPath *self, guint at, const JmNode *node, JmNodeFunc func, gp
 void
 jm_path_walk (const JmPath *self, const JmNode *node, JmNodeFunc func, gpointer user_data)
 {
-  walk_from (self, 0, node, func, user_data);
+  const JmNode *start = self->is_from_root ? node->root : node;
+
+  if (start != NULL)
+    walk_from (self, 0, start, func, user_data);
 }
 
 static void

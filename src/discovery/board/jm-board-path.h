@@ -6,13 +6,16 @@
 G_BEGIN_DECLS
 
 /* A place inside a board's item: a JSON value, an XML element, or the text of an attribute. */
-typedef struct {
+typedef struct _JmNode JmNode;
+struct _JmNode {
   JmJson       *json;
   JmXmlElement *element;
   const char   *text;
-} JmNode;
+  const JmNode *root; /* the whole answer, of an item; (nullable) */
+};
 
-/* "location.name", "lists[]", "metadata[name=Location Type].value", "tt:locations/tt:location/tt:name", "media:content@url", "." */
+/* "location.name", "lists[]", "metadata[name=Location Type].value", "tt:locations/tt:location/tt:name", "media:content@url", ".";
+ * from the root of the answer: "$.name", "/channel/title" */
 typedef struct _JmPath JmPath;
 typedef void (*JmNodeFunc) (const JmNode *node, gpointer user_data);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "board/jm-board-condition.h"
 #include "board/jm-board-field.h"
 #include "board/jm-board-reading.h"
 
@@ -9,13 +10,6 @@ G_BEGIN_DECLS
 #define JM_BOARD_MAX_PAGES 50
 
 typedef enum { JM_PAGING_NONE, JM_PAGING_NUMBER, JM_PAGING_NEXT } JmPaging;
-
-/* An item without @path, or with another text than @value there, is no posting. */
-typedef struct {
-  JmPath  *path;
-  char    *value;  /* NULL: anything */
-  gboolean negate;
-} JmBoardTest;
 
 struct _JmBoard {
   gatomicrefcount ref_count;
@@ -34,7 +28,7 @@ struct _JmBoard {
 
   char       *items;       /* JSONPath of the list, or the element's name */
   gboolean    items_optional, mends;
-  GPtrArray  *tests;       /* (element-type JmBoardTest) */
+  GPtrArray  *conditions;  /* (element-type JmCondition): an item that does not meet them all is no posting */
   GPtrArray  *fields;      /* (element-type JmField) */
 };
 

@@ -3,25 +3,14 @@
 
 #include <glib/gi18n.h>
 
-static gboolean
-passes (const JmBoardTest *test, const JmNode *node)
-{
-  g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  gboolean is_true;
-
-  jm_path_walk (test->path, node, (JmNodeFunc) jm_node_add_texts, texts);
-  is_true = texts->len > 0 && (test->value == NULL || g_ascii_strcasecmp (g_ptr_array_index (texts, 0), test->value) == 0);
-  return is_true != test->negate;
-}
-
 void
 jm_board_take_item (JmBoard *self, const JmFieldContext *context, char *raw_data, const char *reference, guint place, JmBoardReading *reading)
 {
   g_autoptr(JmPosting) posting = jm_posting_new ();
 
   posting->raw_data = raw_data;
-  for (guint i = 0; i < self->tests->len; i++)
-    if (!passes (g_ptr_array_index (self->tests, i), &context->node))
+  for (guint i = 0; i < self->conditions->len; i++)
+    if (!jm_condition_holds (g_ptr_array_index (self->conditions, i), &context->node))
       return;
   for (guint i = 0; i < self->fields->len; i++)
     jm_field_read (g_ptr_array_index (self->fields, i), context, posting);
@@ -82,7 +71,7 @@ check_next (const char *url, char *next)
  * @now: the present instant
  * @error: return location
  *
- * Reads an answer. An item that cannot be read is a problem, not an error.
+ * Reads an answer. An item that cannot be read is a problem, not an error. Items of one id and title are one posting in several places.
  *
  * Returns: (transfer full) (nullable): what it holds; JM_ERROR_INVALID, JM_ERROR_TOO_LARGE
  */
@@ -110,6 +99,7 @@ jm_board_read (JmBoard *self, const char *param, const char *url, GBytes *body, 
   if (!is_read)
     return NULL;
 
+  jm_board_reading_merge (reading);
   if (self->paging == JM_PAGING_NEXT)
     reading->next = check_next (context.base, next);
   else if (self->paging == JM_PAGING_NUMBER && n_seen > 0 && n_seen >= self->limit)

@@ -45,6 +45,55 @@ jm_board_reading_add_problem (JmBoardReading *self, const char *format, ...)
   self->n_items++;
 }
 
+/* An item that says the same place again, or none, is a mere repetition: who keeps postings counts those. */
+static gboolean
+is_elsewhere (const JmPosting *first, const JmPosting *posting)
+{
+  return first != NULL && g_str_equal (first->title, posting->title) && first->location != NULL && posting->location != NULL
+         && !g_str_equal (first->location, posting->location);
+}
+
+static void
+add_place (JmPosting *first, const JmPosting *posting)
+{
+  g_autofree char *before = g_steal_pointer (&first->location);
+
+  first->location = g_strjoin ("; ", before, strstr (before, posting->location) == NULL ? posting->location : NULL, NULL);
+  if (first->remote == JM_REMOTE_UNKNOWN)
+    first->remote = posting->remote;
+}
+
+/**
+ * jm_board_reading_merge:
+ * @self: a reading
+ *
+ * Some boards repeat a posting for each of its places: the first one gets them all.
+ */
+void
+jm_board_reading_merge (JmBoardReading *self)
+{
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
+
+  for (guint i = 0; i < self->postings->len; i++)
+    {
+      JmPosting *posting = g_ptr_array_index (self->postings, i);
+      JmPosting *first = g_hash_table_lookup (seen, posting->external_id);
+
+      if (is_elsewhere (first, posting))
+        {
+          add_place (first, posting);
+          self->n_items--;
+          continue;
+        }
+      if (first == NULL)
+        g_hash_table_insert (seen, posting->external_id, posting);
+      g_ptr_array_add (kept, jm_posting_ref (posting));
+    }
+  g_ptr_array_unref (self->postings);
+  self->postings = g_steal_pointer (&kept);
+}
+
 char *
 jm_board_dup_address (const char *base, const char *reference)
 {

@@ -63,7 +63,7 @@ add_literal (JmTemplate *self, const char *text, gsize length)
 static gboolean
 begins_place (const char *brace)
 {
-  return g_ascii_isalpha (brace[1]) || brace[1] == '_' || brace[1] == '.' || brace[1] == '@';
+  return g_ascii_isalpha (brace[1]) || brace[1] == '$' || brace[1] == '/' || brace[1] == '_' || brace[1] == '.' || brace[1] == '@';
 }
 
 /**

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board/jm-board-value.h"
 
+#include "board/jm-board-condition.h"
+
 #include <string.h>
 
 typedef struct {
-  char       *constant;
-  JmPath     *path;
-  JmTemplate *template;
+  char        *constant;
+  JmPath      *path;
+  JmTemplate  *template;
+  JmCondition *condition; /* NULL: always */
 } Alternative;
 
 struct _JmValue {
@@ -21,6 +24,7 @@ alternative_free (gpointer data)
   g_free (self->constant);
   g_clear_pointer (&self->path, jm_path_free);
   g_clear_pointer (&self->template, jm_template_free);
+  g_clear_pointer (&self->condition, jm_condition_free);
   g_free (self);
 }
 
@@ -45,18 +49,31 @@ part_text (const char *text, char separator)
     }
 }
 
-static Alternative *
-parse_alternative (const char *text, JmBoardKind kind, GError **error)
+/* The last " if " of @text that is not within "quotes". */
+static char *
+find_if (char *text)
 {
-  Alternative *self = g_new0 (Alternative, 1);
+  gboolean is_quoted = FALSE;
+  char *found = NULL;
+
+  for (char *p = text; *p != '\0'; p++)
+    if (*p == '"')
+      is_quoted = !is_quoted;
+    else if (!is_quoted && g_str_has_prefix (p, " if "))
+      found = p;
+  return found;
+}
+
+static gboolean
+parse_source (Alternative *self, const char *text, JmBoardKind kind, GError **error)
+{
   const char *arrow = strstr (text, " -> ");
   gsize length = strlen (text);
-  gboolean is_good;
 
   if (length >= 2 && text[0] == '"' && text[length - 1] == '"')
     {
       self->constant = g_strndup (text + 1, length - 2);
-      return self;
+      return TRUE;
     }
   if (arrow != NULL)
     {
@@ -64,13 +81,27 @@ parse_alternative (const char *text, JmBoardKind kind, GError **error)
 
       self->path = jm_path_parse (path, kind, error);
       self->template = self->path != NULL ? jm_template_parse (arrow + 4, kind, error) : NULL;
-      is_good = self->template != NULL;
+      return self->template != NULL;
     }
-  else if (strchr (text, '{') != NULL)
-    is_good = (self->template = jm_template_parse (text, kind, error)) != NULL;
-  else
-    is_good = (self->path = jm_path_parse (text, kind, error)) != NULL;
-  if (is_good)
+  if (strchr (text, '{') != NULL)
+    return (self->template = jm_template_parse (text, kind, error)) != NULL;
+  return (self->path = jm_path_parse (text, kind, error)) != NULL;
+}
+
+static Alternative *
+parse_alternative (const char *text, JmBoardKind kind, GError **error)
+{
+  Alternative *self = g_new0 (Alternative, 1);
+  g_autofree char *source = g_strdup (text);
+  char *mark = find_if (source);
+  gboolean is_good = TRUE;
+
+  if (mark != NULL)
+    {
+      *mark = '\0';
+      is_good = (self->condition = jm_condition_parse (mark + 4, kind, error)) != NULL;
+    }
+  if (is_good && parse_source (self, g_strchomp (source), kind, error))
     return self;
   alternative_free (self);
   return NULL;
@@ -141,6 +172,8 @@ list_alternative (Listing *listing, const JmNode *node)
 {
   const Alternative *alternative = listing->alternative;
 
+  if (alternative->condition != NULL && !jm_condition_holds (alternative->condition, node))
+    return;
   if (alternative->constant != NULL)
     g_ptr_array_add (listing->texts, g_strdup (alternative->constant));
   else if (alternative->path != NULL)

@@ -33,7 +33,7 @@ jm_board_free (JmBoard *self)
   g_clear_pointer (&self->body, jm_template_free);
   g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->next_path, jm_path_free);
-  g_clear_pointer (&self->tests, g_ptr_array_unref);
+  g_clear_pointer (&self->conditions, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_free (self);
 }
