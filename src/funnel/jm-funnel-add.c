@@ -63,12 +63,22 @@ append_discovered (JmDb    *db,
   return jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', id, detail, NULL, error);
 }
 
-/* A posting that was kept without its text gets it; one that is whole stays as it is. */
-static gboolean
-complete_posting (JmDb      *db,
-                  JmPosting *posting,
-                  gint64     id,
-                  GError   **error)
+/*< private >
+ * jm_funnel_complete_posting:
+ * @db: the writer's connection
+ * @posting: the posting as its page says, normalised
+ * @id: the one that was kept without its text
+ * @error: return location
+ *
+ * Gives it its text; one that is whole stays as it is.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+jm_funnel_complete_posting (JmDb      *db,
+                            JmPosting *posting,
+                            gint64     id,
+                            GError   **error)
 {
   g_autoptr(JmPosting) stored = jm_posting_load (db, id, error);
 
@@ -96,7 +106,7 @@ insert_posting (JmDb    *db,
     }
   add->id = known;
   if (known > 0)
-    return complete_posting (db, add->posting, known, error);
+    return jm_funnel_complete_posting (db, add->posting, known, error);
   if (!jm_posting_insert (db, add->posting, error))
     return FALSE;
   add->id = add->posting->id;
@@ -244,18 +254,6 @@ jm_funnel_add_url_async (JmFunnel           *self,
                           cancellable, callback, user_data);
 }
 
-/* A page that only names its posting has the rest in its readable text. */
-static void
-take_text (JmPosting *posting,
-           char      *text)
-{
-  if (posting->text_complete || text == NULL || *text == '\0')
-    return;
-  g_free (posting->description);
-  posting->description = g_strdup (text);
-  posting->text_complete = TRUE;
-}
-
 static JmPosting *
 read_page (Add     *add,
            GError **error)
@@ -267,7 +265,7 @@ read_page (Add     *add,
   if (reading == NULL)
     return NULL;
   posting = reading->postings->len > 0 ? jm_posting_ref (g_ptr_array_index (reading->postings, 0)) : posting_without_page (add->url);
-  take_text (posting, text);
+  jm_page_take_text (posting, text);
   if (posting->text_complete)
     return g_steal_pointer (&posting);
   g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The page holds no text. Save it again when it is fully loaded."));

@@ -229,6 +229,21 @@ progress_cb (JmRefresh  *refresh,
   jm_funnel_notify_refresh (self, refresh, done, total);
 }
 
+/* The last of a refresh; an address that is still kept is no failure of the boards. */
+static void
+kept_read_cb (GObject      *object,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(GTask) task = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    g_info ("The addresses that wait for their page could not be read: %s", error->message);
+  jm_funnel_notify_refresh (JM_FUNNEL (object), NULL, 0, 0);
+  g_task_return_pointer (task, g_task_get_task_data (task), (GDestroyNotify) jm_refresh_result_free);
+}
+
 static void
 refreshed_cb (GObject      *object,
               GAsyncResult *result,
@@ -238,17 +253,24 @@ refreshed_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   JmFunnel *self = g_task_get_source_object (task);
   JmRefreshResult *report;
+  GCancellable *cancellable;
 
   g_assert (JM_IS_REFRESH (object));
   g_assert (JM_IS_FUNNEL (self));
 
   report = jm_refresh_run_finish (JM_REFRESH (object), result, &error);
   g_signal_handlers_disconnect_by_func (object, progress_cb, self);
-  jm_funnel_notify_refresh (self, NULL, 0, 0);
   if (report == NULL)
-    g_task_return_error (task, g_steal_pointer (&error));
-  else
-    g_task_return_pointer (task, report, (GDestroyNotify) jm_refresh_result_free);
+    {
+      jm_funnel_notify_refresh (self, NULL, 0, 0);
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  /* The report passes on to the task's end, which comes in every case. */
+  g_task_set_task_data (task, report, NULL);
+  cancellable = g_task_get_cancellable (task);
+  jm_funnel_read_kept_async (self, cancellable, kept_read_cb, g_steal_pointer (&task));
 }
 
 /**

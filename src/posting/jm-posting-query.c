@@ -258,3 +258,40 @@ jm_posting_count (JmDb                *db,
   statement = prepare (db, query, TRUE, error);
   return statement != NULL && jm_statement_next (statement, error) ? jm_statement_get_int64 (statement, "n") : -1;
 }
+
+/**
+ * jm_posting_list_unread:
+ * @db: a connection
+ * @limit: how many at most
+ * @error: return location for an error
+ *
+ * Postings that were added by their address while their page could not be read, oldest first.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): their ids
+ */
+GArray *
+jm_posting_list_unread (JmDb    *db,
+                        guint    limit,
+                        GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/list-unread.sql", error);
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+
+  if (statement == NULL)
+    return NULL;
+
+  jm_statement_bind_int64 (statement, ":limit", limit);
+  while (jm_statement_next (statement, &local_error))
+    {
+      gint64 id = jm_statement_get_int64 (statement, "id");
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  return g_steal_pointer (&ids);
+}

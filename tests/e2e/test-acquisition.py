@@ -8,6 +8,7 @@ import os
 import pathlib
 import re
 import sys
+import tempfile
 
 from harness import Boards, Store, Tap
 
@@ -157,6 +158,29 @@ def test_faults():
     store.close()
 
 
+def test_kept():
+    """An address that cannot be read when it is added is kept, and read with a later refresh."""
+    folder = pathlib.Path(tempfile.mkdtemp())
+    page = folder / "page.html"
+    boards = Boards({r"jobs\.example\.org/c-developer": page, **{p: sample / f for p, f in json.loads((sample / "routes.json").read_text()).items()}})
+    store = Store(program, JOBMATE_REPLAY_ORIGIN="http://127.0.0.1:9")
+    kept = store.run("add", "https://jobs.example.org/c-developer")
+    tap.equal("kept: without network", (kept["status"], kept["title"], kept["text_complete"], kept["description"]), ("PENDING", "jobs.example.org/c-developer", False, None))
+    store.environment["JOBMATE_REPLAY_ORIGIN"] = boards.origin
+    page.write_text("<!doctype html><title>C Developer - Basalt</title><script type='application/ld+json'>"
+                    + json.dumps({"@context": "https://schema.org", "@type": "JobPosting", "title": "C Developer", "hiringOrganization": {"name": "Basalt"},
+                                  "datePosted": "2026-11-20", "description": "<p>You write C all day, and we are glad of it.</p>"}) + "</script>")
+    store.run("search", "add", "--board", "remotive", "Any")
+    store.run("refresh")
+    read = store.run("show", kept["id"])
+    tap.equal("kept: read with the next refresh", (read["title"], read["company_name"], read["text_complete"], read["source_url"], read["is_manual"]),
+              ("C Developer", "Basalt", True, "https://jobs.example.org/c-developer", True))
+    before = sum("c-developer" in path for path, _ in boards.log)
+    store.run("refresh")
+    tap.equal("kept: and not again", sum("c-developer" in path for path, _ in boards.log), before)
+    store.close()
+
+
 def test_recorded():
     if not (recorded / "greenhouse").is_dir():
         tap.skip("recorded answers", "no recordings on this machine")
@@ -173,6 +197,6 @@ def test_recorded():
     store.close()
 
 
-for test in (test_sample, test_rules, test_faults, test_recorded):
+for test in (test_sample, test_rules, test_faults, test_kept, test_recorded):
     tap.case(test.__name__, test)
 tap.end()

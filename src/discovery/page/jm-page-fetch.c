@@ -4,6 +4,25 @@
 #include <glib/gi18n.h>
 
 /**
+ * jm_page_take_text:
+ * @posting: a posting of a page
+ * @text: (nullable): the readable text of that page
+ *
+ * A page that only names its posting has the rest in its readable text: it becomes the description.
+ */
+void
+jm_page_take_text (JmPosting  *posting,
+                   const char *text)
+{
+  g_return_if_fail (posting != NULL);
+
+  if (posting->text_complete || text == NULL || *text == '\0')
+    return;
+  g_set_str (&posting->description, text);
+  posting->text_complete = TRUE;
+}
+
+/**
  * jm_page_fetch:
  * @http: what asks
  * @url: an address that the user gave
@@ -24,6 +43,8 @@ jm_page_fetch (JmHttp        *http,
   g_autoptr(JmHttpRequest) request = jm_http_request_new (url);
   g_autoptr(JmHttpResponse) response = NULL;
   g_autoptr(JmBoardReading) reading = NULL;
+  g_autofree char *text = NULL;
+  JmPosting *posting;
 
   request->typed_by_user = TRUE;
   response = jm_http_send (http, request, cancellable, error);
@@ -37,7 +58,7 @@ jm_page_fetch (JmHttp        *http,
       return NULL;
     }
 
-  reading = jm_page_read (response->url, response->body, response->content_type, jm_time_now (), NULL, error);
+  reading = jm_page_read (response->url, response->body, response->content_type, jm_time_now (), &text, error);
   if (reading == NULL)
     return NULL;
   if (reading->postings->len == 0)
@@ -45,5 +66,8 @@ jm_page_fetch (JmHttp        *http,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("There is no job posting on this page that can be read. Add it by hand, or save the page and add the file."));
       return NULL;
     }
-  return jm_posting_ref (g_ptr_array_index (reading->postings, 0));
+
+  posting = g_ptr_array_index (reading->postings, 0);
+  jm_page_take_text (posting, text);
+  return jm_posting_ref (posting);
 }

@@ -28,6 +28,8 @@ gboolean   jm_posting_set_status (JmDb *db, gint64 id, JmPostingStatus status, c
 gboolean   jm_posting_touch      (JmDb *db, gint64 id, gint64 seen_at, GError **error);
 /* Ids in the order of the query, newest first by default. (element-type gint64) */
 GArray    *jm_posting_query      (JmDb *db, const JmInboxQuery *query, GError **error);
+/* Added by their address and still without their page, oldest first. (element-type gint64) */
+GArray    *jm_posting_list_unread (JmDb *db, guint limit, GError **error);
 gint64     jm_posting_count      (JmDb *db, const JmInboxQuery *query, GError **error); /* ignores limit and offset; -1 on error */
 gint64     jm_posting_sighting_add (JmDb *db, gint64 posting, const char *board, const char *url, gint64 at, GError **error);
 
