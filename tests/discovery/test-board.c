@@ -210,6 +210,18 @@ static const Recording recordings[] = {
   { "recruitee", "acme", "recruitee/omoji-personal__careerkit__recruitee.json", "\"careers_url\"",
     { { 0, "(Senior) Financial Accountant (f/m/d) - Berlin/Brandenburg Region, Germany", "Acme", "Berlin, Berlin, Germany", "2026-08-05T10:10:39Z", "https://jobs.acme.com/o/senior-financial-accountant-fmd-berlinbrandenburg-region-germany" },
       { -1, "Partner Development Representative (f/m/d) - Berlin, Germany", "Acme", "Berlin, Berlin, Germany", "2026-07-31T22:26:40Z", "https://jobs.acme.com/o/partner-development-representative-fmd-berlin-germany" } } },
+  { "smartrecruiters", "AutomationAnywhere1", "smartrecruiters/michaeldinhmai__job-agent__smartrecruiters_page0.json", "\"refNumber\"",
+    { { 0, "Pricing Analyst", "Automation Anywhere", "San Jose, CA, United States", "2020-02-06T19:42:44Z", "https://jobs.smartrecruiters.com/AutomationAnywhere1/743999706414750" },
+      { 1, "Sr. Sales Executive (4418)", "Automation Anywhere", "Los Angeles, CA, United States", "2020-02-06T18:23:10Z", "https://jobs.smartrecruiters.com/AutomationAnywhere1/743999706405540" },
+      { -1, "Strategic Account Manager/Senior Account Executive - Seattle (4120)", "Automation Anywhere", "Seattle, WA, United States", "2020-01-21T21:03:44Z", "https://jobs.smartrecruiters.com/AutomationAnywhere1/743999704892584" } } },
+  { "smartrecruiters", "AutomationAnywhere1", "smartrecruiters/michaeldinhmai__job-agent__smartrecruiters_page1.json", "\"refNumber\"",
+    { { 0, "Pricing Analyst", "Automation Anywhere", "San Jose, CA, United States", "2020-02-06T19:42:44Z", "https://jobs.smartrecruiters.com/AutomationAnywhere1/743999706414750" } } },
+  { "workable", "vasion", "workable/michaeldinhmai__job-agent__workable.json", "\"shortcode\"",
+    { { 0, "Account Executive (Partner First) - APAC", "Vasion", "New South Wales, Australia", "2026-08-05T00:00:00Z", "https://apply.workable.com/j/74172297A5" },
+      { -1, "Account Executive - UK&I / Northern Europe", "Vasion", "London, England, United Kingdom", "2026-08-10T00:00:00Z", "https://apply.workable.com/j/15F16B8D99" } } },
+  { "personio", "acme", "personio/omoji-personal__careerkit__personio.xml", "<position>",
+    { { 0, "Staff Software Engineer, Data Platform", "Acme SE & Co. KG", "Munich; Berlin", "2024-11-13T14:10:41Z", "https://acme.jobs.personio.de/job/1834171" },
+      { -1, "Staff Software Engineer, Data Platform", "Acme SE & Co. KG", "Munich; Berlin", "2024-11-13T14:10:41Z", "https://acme.jobs.personio.de/job/1834171" } } },
   { "remoteok", NULL, "remoteok/nacefmoula__internship-hunter__remoteok.json", "\"position\"",
     { { 0, "IT Support Technician", "Avalere Health", "London", "2026-05-16T08:00:12Z", "https://remoteOK.com/remote-jobs/remote-it-support-technician-avalere-health-1131612" },
       { 49, "Tier II III UC Support Engineer", "TTEC Digital", "Hyderabad", "2026-05-12T08:01:56Z", "https://remoteOK.com/remote-jobs/remote-tier-ii-iii-uc-support-engineer-ttec-digital-1131561" },
@@ -437,6 +449,26 @@ test_paging (void)
   g_assert_null (beyond->next);
 }
 
+/* A company that does not exist is an empty board there; a page of a hundred is followed by another. */
+static void
+test_smartrecruiters_pages (void)
+{
+  g_autoptr(JmBoards) boards = shipped ();
+  g_autoptr(JmBoard) board = jm_boards_lookup (boards, "smartrecruiters", NULL, NULL);
+  g_autoptr(JmBoardReading) none = read_text (board, NULL, "{\"totalFound\":0,\"offset\":0,\"limit\":100,\"content\":[]}", NULL);
+  g_autoptr(GString) text = g_string_new ("{\"content\":[");
+  g_autoptr(JmBoardReading) full = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append_printf (text, "%s{\"id\":\"%u\",\"name\":\"A\"}", i > 0 ? "," : "", i);
+  g_string_append (text, "]}");
+  full = read_text (board, "https://api.smartrecruiters.com/v1/companies/x/postings?limit=100&offset=0", text->str, NULL);
+  g_assert_cmpuint (none->n_items, ==, 0);
+  g_assert_null (none->next);
+  g_assert_cmpuint (full->n_items, ==, 100);
+  g_assert_cmpstr (full->next, ==, "https://api.smartrecruiters.com/v1/companies/x/postings?limit=100&offset=100");
+}
+
 /* "Nothing new" is not what a notice of maintenance says. */
 static void
 test_pages_where_a_feed_was_due (void)
@@ -488,6 +520,7 @@ test_values (void)
     { "\"yes\" if is_on=true", "yes" }, { "\"yes\" if is_on=false|\"no\"", "no" }, { "\"yes\" if !is_off", "yes" },
     { "\"yes\" if metadata[name=Pay].value=shown", "yes" }, { "\"as if shown\" if is_on", "as if shown" },
     { "<b>{name}</b> if is_on", "<b>A</b>" }, { "$.owner.name", "Root" }, { "{$.owner.name}: {name}", "Root: A" }, { "$.nobody|name", "A" },
+    { "<{city}, {land}>|name", "A" }, { "<{city}, {name}>", "<, A>" }, { "<{param}>", "<x>" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (values); i++)
@@ -574,6 +607,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/lines", test_lines_are_named);
   g_test_add_func ("/board/params", test_params);
   g_test_add_func ("/board/paging", test_paging);
+  g_test_add_func ("/board/smartrecruiters-pages", test_smartrecruiters_pages);
   g_test_add_func ("/board/shapes", test_answers_of_another_shape);
   g_test_add_func ("/board/pages-where-a-feed-was-due", test_pages_where_a_feed_was_due);
   g_test_add_func ("/board/values", test_values);

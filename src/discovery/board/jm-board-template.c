@@ -171,6 +171,30 @@ value_of (const Piece *piece, const JmNode *node, const JmTemplateValues *values
 }
 
 /**
+ * jm_template_is_void:
+ * @self: a template
+ * @node: where its paths begin
+ *
+ * Returns: whether it has paths and none of them says anything: what stands around them then means nothing either
+ */
+gboolean
+jm_template_is_void (JmTemplate *self, const JmNode *node)
+{
+  gboolean has_path = FALSE;
+
+  for (guint i = 0; i < self->pieces->len; i++)
+    {
+      Piece *piece = g_ptr_array_index (self->pieces, i);
+      g_autofree char *text = piece->path != NULL ? value_of (piece, node, NULL) : NULL;
+
+      if (text != NULL && *text != '\0')
+        return FALSE;
+      has_path = has_path || piece->path != NULL;
+    }
+  return has_path;
+}
+
+/**
  * jm_template_expand:
  * @self: a template
  * @node: (nullable): where its paths begin

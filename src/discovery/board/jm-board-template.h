@@ -19,6 +19,8 @@ typedef struct {
 JmTemplate *jm_template_parse  (const char *text, JmBoardKind kind, GError **error);
 void        jm_template_free   (JmTemplate *self);
 gboolean    jm_template_names  (JmTemplate *self, const char *name); /* is {name} in it? */
+/* Has it paths, of which none says anything? */
+gboolean    jm_template_is_void (JmTemplate *self, const JmNode *node);
 /* @node may be NULL: then only the names count. */
 char       *jm_template_expand (JmTemplate *self, const JmNode *node, const JmTemplateValues *values, JmEscape escape);
 

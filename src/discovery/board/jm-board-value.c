@@ -163,7 +163,7 @@ list_node (const JmNode *node, gpointer user_data)
 
   if (listing->alternative->template == NULL)
     jm_node_add_texts (node, listing->texts);
-  else
+  else if (!jm_template_is_void (listing->alternative->template, node))
     g_ptr_array_add (listing->texts, jm_template_expand (listing->alternative->template, node, &listing->values, listing->escape));
 }
 
