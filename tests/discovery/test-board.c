@@ -239,6 +239,13 @@ static const Recording recordings[] = {
   { "remotive", NULL, "remotive/wule15__Job-intelligence-agent__remotive.json", "\"job_type\"",
     { { 0, "Senior Graphic Designer", "Lemon.io", "Americas, Europe, Asia, Africa, Oceania", "2026-07-28T14:23:05Z", "https://remotive.com/remote-jobs/design/senior-graphic-designer-2091081" },
       { -1, "Data Labeling Specialists", "Workada", "USA", "2026-07-26T20:49:11Z", "https://remotive.com/remote-jobs/data/data-labeling-specialists-2090903" } } },
+  { "himalayas", NULL, "himalayas/michaeldinhmai__job-agent__himalayas.json", "\"guid\"",
+    { { 0, "Physics Expert - Fully Remote | Upto $135/hr", "mercor", "United Kingdom", "2026-08-11T05:04:31Z", "https://himalayas.app/companies/mercor/jobs/physics-expert-fully-remote-upto-135-hr-9819995926" },
+      { 1, "Amazon Brand Manager", "ScaleJet", "Poland", "2026-08-11T05:04:26Z", "https://himalayas.app/companies/scalejet/jobs/amazon-brand-manager-9436199555" },
+      { -1, "Lead Specialist, Internal Audit, Controls, Compliance and Risk", "Pearson", "United States", "2026-08-11T05:00:55Z", "https://himalayas.app/companies/pearson/jobs/lead-specialist-internal-audit-controls-compliance-and-risk" } } },
+  { "jobicy", NULL, "jobicy/wule15__Job-intelligence-agent__jobicy.json", "\"jobSlug\"",
+    { { 0, "Engineering Manager - Python and K8s", "Canonical Ltd.", "APAC, EMEA", "2026-08-03T10:21:24Z", "https://jobicy.com/jobs/150121-engineering-manager-python-and-k8s" },
+      { -1, "Senior Backend Engineer, AI Engineering: Chat", "GitLab", "UK", "2026-08-01T03:29:44Z", "https://jobicy.com/jobs/150061-senior-backend-engineer-ai-engineering-chat" } } },
   { "weworkremotely", NULL, "weworkremotely/michaeldinhmai__job-agent__feed.rss", "<pubDate>",
     { { 0, "Account Executive DACH", "Remote", "Anywhere in the World", "2026-08-11T07:30:41Z", "https://weworkremotely.com/remote-jobs/remote-account-executive-dach-1" },
       { 1, "Account Executive - In-Territory (SF/Bay Area, CA)", "Justworks", "Anywhere in the World", "2026-08-11T07:30:41Z", "https://weworkremotely.com/remote-jobs/justworks-account-executive-in-territory-sf-bay-area-ca" },
@@ -348,7 +355,7 @@ test_faults_are_named (void)
   static const struct { const char *key, *value, *message; } faults[] = {
     { "Board/Kind", "soap", "Kind" }, { "Board/Name", NULL, "Name" }, { "Board/Pause", "-1", "line 6, Pause" },
     { "Request/Url", "http://acme.example/{param}", "Url" }, { "Request/Url", "https://acme.example/{param", "Url" },
-    { "Request/Paging", "none", "Paging" }, { "Request/Method", "DELETE", "Method" }, { "Request/Header-X", "a\\nb", "Header-X" },
+    { "Request/Paging", "none", "Paging" }, { "Request/Last", "all", "Last" }, { "Request/Method", "DELETE", "Method" }, { "Request/Header-X", "a\\nb", "Header-X" },
     { "Items/Path", "jobs", "Path" }, { "Items/Where", "a[", "Where" }, { "Fields/title", NULL, "title" },
     { "Fields/titel", "name", "titel" }, { "Fields/title", "a..b", "title" }, { "Fields/title.reader", "pdf", "title.reader" },
     { "Fields/remote.map", "x:y", "remote.map" }, { "Fields/external_id", NULL, "external_id" }, { "Board/Param", NULL, "Url" },
@@ -467,6 +474,40 @@ test_smartrecruiters_pages (void)
   g_assert_null (none->next);
   g_assert_cmpuint (full->n_items, ==, 100);
   g_assert_cmpstr (full->next, ==, "https://api.smartrecruiters.com/v1/companies/x/postings?limit=100&offset=100");
+}
+
+/* Some boards answer with an error beyond a page that they name. */
+static void
+test_last_page (void)
+{
+  const char *full = "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}";
+  g_autoptr(JmBoard) board = parse_board ("Request/Last", "3");
+  g_autoptr(JmBoardReading) first = read_text (board, "https://acme.example/x/jobs?from=0", full, NULL);
+  g_autoptr(JmBoardReading) second = read_text (board, "https://acme.example/x/jobs?from=2", full, NULL);
+
+  g_assert_cmpstr (first->next, ==, "https://acme.example/x/jobs?from=2");
+  g_assert_null (second->next);
+}
+
+/* Names that are data: {"FI": ["FI1B"]}. */
+static void
+test_objects_with_any_names (void)
+{
+  g_autofree char *text = board_text ("Fields/location", "places[~]");
+  g_autofree char *more = g_strconcat (text, "company_name=words[].en\npostal_code=title[~]\n", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmBoard) board = jm_board_parse ("acme", more, strlen (more), &error);
+  g_autoptr(JmBoardReading) reading = NULL;
+  JmPosting *posting;
+
+  g_assert_no_error (error);
+  reading = read_text (board, NULL, "{\"jobs\":[{\"id\":1,\"name\":\"A\",\"title\":[1],\"places\":{\"FI\":[\"FI1B\"],\"SE\":[]},"
+                                    "\"words\":{\"x\":{\"en\":\"One\"},\"y\":{\"fr\":\"Deux\"},\"z\":{\"en\":\"Two\"}}}]}", &error);
+  g_assert_no_error (error);
+  posting = g_ptr_array_index (reading->postings, 0);
+  g_assert_cmpstr (posting->location, ==, "FI, SE");
+  g_assert_cmpstr (posting->company_name, ==, "One, Two");
+  g_assert_null (posting->postal_code);
 }
 
 /* "Nothing new" is not what a notice of maintenance says. */
@@ -608,6 +649,8 @@ main (int argc, char **argv)
   g_test_add_func ("/board/params", test_params);
   g_test_add_func ("/board/paging", test_paging);
   g_test_add_func ("/board/smartrecruiters-pages", test_smartrecruiters_pages);
+  g_test_add_func ("/board/last-page", test_last_page);
+  g_test_add_func ("/board/objects", test_objects_with_any_names);
   g_test_add_func ("/board/shapes", test_answers_of_another_shape);
   g_test_add_func ("/board/pages-where-a-feed-was-due", test_pages_where_a_feed_was_due);
   g_test_add_func ("/board/values", test_values);

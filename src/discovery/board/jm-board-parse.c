@@ -5,7 +5,7 @@
 #include <string.h>
 
 /* A new reader of fields reads the same answers anew. */
-#define ENGINE "2"
+#define ENGINE "3"
 #define PARAM_PATTERN "^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"
 
 static const char *const groups[] = { "Board", "Request", "Items", "Fields", NULL };
@@ -13,7 +13,7 @@ static const char *const board_keys[] = {
   "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Key", "Pause", "Interval", "Confidence", NULL,
 };
 static const char *const request_keys[] = {
-  "Url", "Method", "Body", "Content-Type", "Paging", "Limit", "First", "Next", NULL,
+  "Url", "Method", "Body", "Content-Type", "Paging", "Limit", "First", "Last", "Next", NULL,
 };
 static const char *const item_keys[] = { "Path", "Where", "Optional", "Mend", NULL };
 
@@ -132,7 +132,8 @@ parse_paging (JmBoard *self, JmBoardFile *file, GError **error)
                          || (self->body != NULL && (jm_template_names (self->body, "offset") || jm_template_names (self->body, "page")));
 
   if (!jm_board_file_number (file, "Request", "Limit", 0, 10000, &self->limit, error)
-      || !jm_board_file_number (file, "Request", "First", 0, 1000, &self->first_page, error))
+      || !jm_board_file_number (file, "Request", "First", 0, 1000, &self->first_page, error)
+      || !jm_board_file_number (file, "Request", "Last", G_MAXUINT, G_MAXINT, &self->last, error))
     return FALSE;
   if (paging == NULL || g_str_equal (paging, "none"))
     return !is_numbered || refuse (file, "Request", "Paging", _("The address counts pages: this must be number."), error);

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { PICK_VALUE, PICK_EACH, PICK_PLACE, PICK_EQUAL } Pick;
+typedef enum { PICK_VALUE, PICK_EACH, PICK_PLACE, PICK_EQUAL, PICK_NAMES } Pick;
 
 typedef struct {
   char *name; /* NULL: an attribute of the element, by key */
@@ -28,7 +28,7 @@ step_clear (gpointer data)
   g_free (step->value);
 }
 
-/* "[]", "[2]", "[name=Location Type]", from after the bracket. */
+/* "[]", "[~]", "[2]", "[name=Location Type]", from after the bracket. */
 static gboolean
 parse_pick (const char *inner, gsize length, Step *step)
 {
@@ -38,6 +38,8 @@ parse_pick (const char *inner, gsize length, Step *step)
 
   if (length == 0)
     step->pick = PICK_EACH;
+  else if (g_str_equal (text, "~"))
+    step->pick = PICK_NAMES;
   else if (equals != NULL && equals != text)
     {
       step->pick = PICK_EQUAL;
@@ -153,6 +155,20 @@ element_is_equal (JmXmlElement *element, const Step *step)
 
 static void walk_from (const JmPath *self, guint at, const JmNode *node, JmNodeFunc func, gpointer user_data);
 
+/* An object whose names are data, such as {"FI": ["FI1B"]}. */
+static void
+walk_members (const JmPath *self, guint at, JmJson *object, JmNodeFunc func, gpointer user_data)
+{
+  const Step *step = &g_array_index (self->steps, Step, at);
+  g_auto(GStrv) names = jm_json_list_members (object);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (step->pick == PICK_EACH)
+      walk_from (self, at + 1, &(JmNode) { .json = jm_json_get_member (object, names[i]) }, func, user_data);
+    else if (step->pick == PICK_NAMES && at + 1 == self->steps->len)
+      func (&(JmNode) { .text = names[i] }, user_data);
+}
+
 static void
 walk_json (const JmPath *self, guint at, JmJson *json, JmNodeFunc func, gpointer user_data)
 {
@@ -167,7 +183,9 @@ walk_json (const JmPath *self, guint at, JmJson *json, JmNodeFunc func, gpointer
       walk_from (self, at + 1, &(JmNode) { .json = member }, func, user_data);
       return;
     }
-  for (guint i = 0; i < n; i++)
+  if (jm_json_is (member, JM_JSON_OBJECT))
+    walk_members (self, at, member, func, user_data);
+  for (guint i = 0; i < n && step->pick != PICK_NAMES; i++)
     {
       JmJson *element = jm_json_get_element (member, i);
 
@@ -196,7 +214,7 @@ walk_element (const JmPath *self, guint at, JmXmlElement *element, JmNodeFunc fu
     {
       JmXmlElement *child = g_ptr_array_index (children, i);
 
-      if ((step->pick == PICK_PLACE && i != step->place) || (step->pick == PICK_EQUAL && !element_is_equal (child, step)))
+      if (step->pick == PICK_NAMES || (step->pick == PICK_PLACE && i != step->place) || (step->pick == PICK_EQUAL && !element_is_equal (child, step)))
         continue;
       walk_from (self, at + 1, &(JmNode) { .element = child }, func, user_data);
       if (step->pick == PICK_VALUE)

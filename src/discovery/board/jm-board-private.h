@@ -23,7 +23,7 @@ struct _JmBoard {
   char       *method, *content_type;
   GPtrArray  *headers;     /* (element-type utf8) name, value, name, value... */
   JmPaging    paging;
-  guint       limit, first_page;
+  guint       limit, first_page, last; /* @last: the greatest {page} or {offset} that is answered */
   JmPath     *next_path;
 
   char       *items;       /* JSONPath of the list, or the element's name */
@@ -40,6 +40,8 @@ gboolean jm_board_read_feed   (JmBoard *self, const JmFieldContext *context, con
 /* The request after @page answers, of which @reading is the last; NULL at the end. */
 JmHttpRequest *jm_board_request_page (JmBoard *self, const char *param, guint page, const char *next);
 char          *jm_board_url_of_page  (JmBoard *self, const char *param, guint page);
+/* Whether the board answers for @page, counted from 0. */
+gboolean       jm_board_has_page     (JmBoard *self, guint page);
 /* What board_state remembers an answer by. */
 char          *jm_board_request_key  (const JmHttpRequest *request);
 /* "greenhouse:acme" */

@@ -38,7 +38,7 @@ jm_board_take_item (JmBoard *self, const JmFieldContext *context, char *raw_data
 static char *
 find_next (JmBoard *self, const char *param, const char *url)
 {
-  for (guint page = 0; page + 1 < JM_BOARD_MAX_PAGES; page++)
+  for (guint page = 0; jm_board_has_page (self, page + 1); page++)
     {
       g_autofree char *address = jm_board_url_of_page (self, param, page);
 

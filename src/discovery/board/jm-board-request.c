@@ -20,6 +20,22 @@ jm_board_url_of_page (JmBoard *self, const char *param, guint page)
   return jm_template_expand (self->url, NULL, &values, JM_ESCAPE_URL);
 }
 
+static gboolean
+counts_by (JmBoard *self, const char *name)
+{
+  return jm_template_names (self->url, name) || (self->body != NULL && jm_template_names (self->body, name));
+}
+
+gboolean
+jm_board_has_page (JmBoard *self, guint page)
+{
+  JmTemplateValues values = values_of_page (self, NULL, page);
+
+  if (page >= JM_BOARD_MAX_PAGES)
+    return FALSE;
+  return (!counts_by (self, "page") || values.page <= self->last) && (!counts_by (self, "offset") || values.offset <= self->last);
+}
+
 JmHttpRequest *
 jm_board_request_page (JmBoard *self, const char *param, guint page, const char *next)
 {

@@ -283,7 +283,7 @@ take_answer (JmAcquisition         *self,
   if (reading == NULL)
     return FALSE;
 
-  has_more = note_ids (self, reading->postings) && reading->next != NULL && self->n_pages < JM_BOARD_MAX_PAGES;
+  has_more = note_ids (self, reading->postings) && reading->next != NULL && jm_board_has_page (self->board, self->n_pages);
   g_free (self->next);
   self->next = has_more ? g_steal_pointer (&reading->next) : NULL;
   counts.failed = reading->n_items - reading->postings->len;
