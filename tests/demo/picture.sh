@@ -6,6 +6,6 @@ shift 3
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 rm -f "$output"
-env -u WAYLAND_DISPLAY GDK_BACKEND=x11 GTK_A11Y=none dbus-run-session -- xvfb-run -a -s "-screen 0 1600x1200x24" \
+env -u WAYLAND_DISPLAY GDK_BACKEND=x11 GTK_A11Y=none dbus-run-session -- xvfb-run -a -s "-screen 0 1600x1200x24 -noreset" \
   jobmate --screenshot "$view" --size "$size" --output "$output" "$@" >"$log" 2>&1 || { cat "$log" >&2; exit 1; }
 [[ -s $output ]] || { cat "$log" >&2; echo "no picture of $view was written" >&2; exit 1; }
