@@ -181,7 +181,7 @@ check_damage (gconstpointer data)
 }
 
 typedef struct {
-  const char *board, *param, *file, *item; /* a regular expression that stands once in each item */
+  const char *board, *param, *file, *item; /* a text that stands once in each item */
   struct { int place; const char *title, *company, *location, *published, *url; } hand[3]; /* place from the end when negative */
 } Recording;
 
@@ -222,6 +222,14 @@ static const Recording recordings[] = {
   { "personio", "acme", "personio/omoji-personal__careerkit__personio.xml", "<position>",
     { { 0, "Staff Software Engineer, Data Platform", "Acme SE & Co. KG", "Munich; Berlin", "2024-11-13T14:10:41Z", "https://acme.jobs.personio.de/job/1834171" },
       { -1, "Staff Software Engineer, Data Platform", "Acme SE & Co. KG", "Munich; Berlin", "2024-11-13T14:10:41Z", "https://acme.jobs.personio.de/job/1834171" } } },
+  { "teamtailor", "career.teamtailor.com", "teamtailor/omoji-personal__careerkit__teamtailor.json", "\"date_published\"",
+    { { 0, "Account Executive - Italy (Madrid based)", "Teamtailor", "Madrid, ES", "2026-02-04T08:26:20Z", "https://career.teamtailor.com/jobs/7167985-account-executive-italy-madrid-based" },
+      { -1, "Mid-Market Account Executive - Copenhagen", "Teamtailor", "Stockholm, SE; København, DK", "2026-01-18T18:35:57Z", "https://career.teamtailor.com/jobs/7069633-mid-market-account-executive-copenhagen" } } },
+  { "bamboohr", "acme", "bamboohr/omoji-personal__careerkit__bamboohr.json", "\"jobOpeningName\"",
+    { { 0, "Nurse Paralegal", "acme", "Fort Lauderdale, Florida", NULL, "https://acme.bamboohr.com/careers/86" },
+      { -1, "Marketing & Social Media Intern", "acme", "Fort Lauderdale, Florida", NULL, "https://acme.bamboohr.com/careers/87" } } },
+  { "rippling", "acme", "rippling/omoji-personal__careerkit__rippling.json", "\"label\": \"Remote",
+    { { 0, "Account Executive - Accountants Channel (East Coast)", "acme", "Remote (New Jersey, US); New York, NY", NULL, "https://ats.acme.com/acme/jobs/2f0674e6-f01f-4ecd-b459-e947241c211f" } } },
   { "remoteok", NULL, "remoteok/nacefmoula__internship-hunter__remoteok.json", "\"position\"",
     { { 0, "IT Support Technician", "Avalere Health", "London", "2026-05-16T08:00:12Z", "https://remoteOK.com/remote-jobs/remote-it-support-technician-avalere-health-1131612" },
       { 49, "Tier II III UC Support Engineer", "TTEC Digital", "Hyderabad", "2026-05-12T08:01:56Z", "https://remoteOK.com/remote-jobs/remote-tier-ii-iii-uc-support-engineer-ttec-digital-1131561" },
@@ -416,6 +424,7 @@ static void
 test_params (void)
 {
   static const char *const bad[] = { "", "../x", "a/b", "a?b", "-a", "a b", "ä", "a\nb", "{param}" };
+  static const char *const bad_hosts[] = { "acme", "127.0.0.1", "[::1]", "acme.example:8080", "acme.example/x", "a@acme.example", "-a.example", ".example" };
   g_autoptr(JmBoards) boards = shipped ();
   g_autoptr(JmBoard) greenhouse = jm_boards_lookup (boards, "Greenhouse:acme", NULL, NULL);
   g_autoptr(JmBoard) remotive = jm_boards_lookup (boards, "remotive", NULL, NULL);
@@ -429,6 +438,13 @@ test_params (void)
 
       g_assert_null (jm_board_request (greenhouse, bad[i], &refused));
       g_assert_error (refused, JM_ERROR, JM_ERROR_INVALID);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad_hosts); i++)
+    {
+      g_autoptr(JmBoard) teamtailor = jm_boards_lookup (boards, "teamtailor", NULL, NULL);
+      g_autoptr(JmHttpRequest) refused = jm_board_request (teamtailor, bad_hosts[i], NULL);
+
+      g_assert_null (refused);
     }
   g_assert_null (jm_board_request (remotive, "acme", &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_INVALID);
