@@ -336,6 +336,50 @@ check_recording (gconstpointer data)
   check_texts (reading);
 }
 
+/* What is recorded of the Swedish service is its index, whose documents are the items of its answers. */
+static void
+test_recorded_jobtech (void)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("JM_RECORDED_DATA"), "jobtech/JobtechSwe__elastic-importers__platsannonser_expected_after_conversion.json", NULL);
+  g_autoptr(JmBoards) boards = shipped ();
+  g_autoptr(JmBoard) board = jm_boards_lookup (boards, "jobtech", NULL, NULL);
+  g_autoptr(JmJson) index = NULL;
+  g_autoptr(JmBoardReading) reading = NULL;
+  g_autoptr(GBytes) body = NULL;
+  g_autofree char *item = NULL;
+  g_autofree char *text = NULL;
+  g_autofree char *published = NULL;
+  g_autofree char *expires = NULL;
+  JmPosting *posting;
+
+  if (!g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("there are no recorded answers here");
+      return;
+    }
+  index = jm_json_parse_file (path, NULL);
+  item = jm_json_to_text (jm_json_get_member (jm_json_get_element (jm_json_get_member (jm_json_get_member (index, "hits"), "hits"), 0), "_source"), FALSE);
+  text = g_strdup_printf ("{\"hits\":[%s]}", item);
+  body = g_bytes_new (text, strlen (text));
+  reading = jm_board_read (board, "x", NULL, body, NULL, NOW, NULL);
+  g_assert_cmpuint (reading->postings->len, ==, 1);
+  posting = g_ptr_array_index (reading->postings, 0);
+  published = jm_time_to_iso (posting->published_at);
+  expires = jm_time_to_iso (posting->expires_at);
+  g_assert_cmpstr (posting->external_id, ==, "22884504");
+  g_assert_cmpstr (posting->title, ==, "Trafikledare sökes till växande transportföretag i Abisko/Kiruna området");
+  g_assert_cmpstr (posting->company_name, ==, "Fazer Food Services AB");
+  g_assert_cmpstr (posting->location, ==, "Kiruna");
+  g_assert_cmpstr (posting->country, ==, "SE");
+  g_assert_cmpfloat_with_epsilon (posting->latitude, 67.8576, 0.001);
+  g_assert_cmpint (posting->contract_type, ==, JM_CONTRACT_PERMANENT);
+  g_assert_cmpint (posting->working_time, ==, JM_WORKING_TIME_FULL);
+  /* Summer time on both days. */
+  g_assert_cmpstr (published, ==, "2018-10-18T22:00:00Z");
+  g_assert_cmpstr (expires, ==, "2019-04-15T21:59:59Z");
+  g_assert_nonnull (strstr (posting->description, "* Bekväm att köra på vinterväglag"));
+}
+
 static char *
 board_text (const char *key, const char *value)
 {
@@ -505,6 +549,47 @@ test_last_page (void)
   g_assert_null (second->next);
 }
 
+static void
+test_themuse_pages (void)
+{
+  g_autoptr(JmBoards) boards = shipped ();
+  g_autoptr(JmBoard) board = jm_boards_lookup (boards, "themuse", NULL, NULL);
+  g_autoptr(GString) text = g_string_new ("{\"results\":[{\"id\":1,\"name\":\"A\"}");
+  g_autoptr(JmBoardReading) first = NULL;
+  g_autoptr(JmBoardReading) last = NULL;
+
+  for (guint i = 2; i <= 20; i++)
+    g_string_append_printf (text, ",{\"id\":%u,\"name\":\"A\"}", i);
+  g_string_append (text, "]}");
+  first = read_text (board, NULL, text->str, NULL);
+  last = read_text (board, "https://www.themuse.com/api/public/jobs?page=99&descending=true", text->str, NULL);
+  g_assert_cmpstr (first->next, ==, "https://www.themuse.com/api/public/jobs?page=2&descending=true");
+  g_assert_null (last->next);
+}
+
+/* What is filled into a body stays one JSON string. */
+static void
+test_bodies_are_escaped (void)
+{
+  static const char file[] =
+    "[Board]\nName=Acme\nHome=https://acme.example/\nKind=json\nParam=Word\nParam.pattern=.*\n"
+    "[Request]\nUrl=https://acme.example/\nMethod=POST\nBody={\"q\":\"{param}\",\"n\":{limit}}\nLimit=5\n"
+    "[Items]\nPath=$.jobs[*]\n[Fields]\ntitle=name\nexternal_id=id\n";
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmBoard) board = jm_board_parse ("acme", file, strlen (file), &error);
+  g_autoptr(JmHttpRequest) request = NULL;
+  g_autoptr(JmJson) json = NULL;
+
+  g_assert_no_error (error);
+  request = jm_board_request (board, "a\"b\\c}é", &error);
+  g_assert_no_error (error);
+  json = jm_json_parse (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body), &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (request->method, ==, "POST");
+  g_assert_cmpstr (request->content_type, ==, "application/json");
+  g_assert_cmpstr (jm_json_member_string (json, "q"), ==, "a\"b\\c}é");
+}
+
 /* Names that are data: {"FI": ["FI1B"]}. */
 static void
 test_objects_with_any_names (void)
@@ -665,6 +750,9 @@ main (int argc, char **argv)
   g_test_add_func ("/board/params", test_params);
   g_test_add_func ("/board/paging", test_paging);
   g_test_add_func ("/board/smartrecruiters-pages", test_smartrecruiters_pages);
+  g_test_add_func ("/board/recorded/jobtech", test_recorded_jobtech);
+  g_test_add_func ("/board/bodies", test_bodies_are_escaped);
+  g_test_add_func ("/board/themuse-pages", test_themuse_pages);
   g_test_add_func ("/board/last-page", test_last_page);
   g_test_add_func ("/board/objects", test_objects_with_any_names);
   g_test_add_func ("/board/shapes", test_answers_of_another_shape);

@@ -518,6 +518,85 @@ test_pages_that_repeat_end (void)
   g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 2);
 }
 
+/* @n items, numbered from @from on, between @before and @after. */
+static char *
+make_page (const char *before, const char *item, guint from, guint n, const char *after)
+{
+  GString *text = g_string_new (before);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("%u", from + i);
+      g_autofree char *one = g_strdup (item);
+      g_auto(GStrv) parts = g_strsplit (one, "#", -1);
+      g_autofree char *full = g_strjoinv (number, parts);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "," : "", full);
+    }
+  return g_string_free (g_string_append (text, after), FALSE);
+}
+
+/* The shipped boards count on as theirs is counted: by an offset, by a page in the body, by the next address. */
+static void
+test_shipped_boards_count_on (void)
+{
+  static const struct { const char *board, *first, *second, *before, *item, *after; guint limit; } boards[] = {
+    { "himalayas", "/himalayas.app/jobs/api?limit=20&offset=0", "/himalayas.app/jobs/api?limit=20&offset=20",
+      "{\"jobs\":[", "{\"title\":\"T#\",\"guid\":\"https://himalayas.app/#\"}", "]}", 20 },
+    { "jobtech:c", "/jobsearch.api.jobtechdev.se/search?q=c&sort=pubdate-desc&offset=0&limit=100",
+      "/jobsearch.api.jobtechdev.se/search?q=c&sort=pubdate-desc&offset=100&limit=100",
+      "{\"hits\":[", "{\"headline\":\"T#\",\"id\":\"#\"}", "]}", 100 },
+    { "eures:fi", "/europa.eu/eures/api/jv-searchengine/public/jv-search/search", NULL,
+      "{\"jvs\":[", "{\"title\":\"T#\",\"id\":\"#\"}", "]}", 50 },
+    { "arbeitnow", "/www.arbeitnow.com/api/job-board-api?page=1", "/www.arbeitnow.com/api/job-board-api?page=2",
+      "{\"data\":[", "{\"title\":\"T#\",\"slug\":\"#\"}", "],\"links\":{\"next\":\"https://www.arbeitnow.com/api/job-board-api?page=2\"}}", 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (boards); i++)
+    {
+      g_autoptr(Scene) scene = scene_new ();
+      g_autoptr(JmSearch) one = add_search (scene, "One", boards[i].board, NULL);
+      g_autofree char *full = make_page (boards[i].before, boards[i].item, 1, boards[i].limit, boards[i].after);
+      g_autofree char *last = make_page (boards[i].before, boards[i].item, 1 + boards[i].limit, 1, i == 3 ? "],\"links\":{\"next\":null}}" : "]}");
+      g_autofree char *counts = g_strdup_printf ("%u %u 0 0 0", boards[i].limit + 1, boards[i].limit + 1);
+      g_autoptr(JmJson) result = NULL;
+
+      answer (scene, boards[i].first, 200, full);
+      answer (scene, boards[i].second != NULL ? boards[i].second : boards[i].first, 200, last);
+      result = run (scene);
+      assert_counts (find_board (result, boards[i].board), counts);
+      g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 2);
+      if (boards[i].second == NULL)
+        {
+          g_autofree char *asked = jm_test_server_dup_body (scene->server, 1);
+          g_autofree char *type = jm_test_server_dup_header (scene->server, 1, "Content-Type");
+          g_autoptr(JmJson) json = jm_json_parse (asked, strlen (asked), NULL);
+
+          g_assert_cmpstr (type, ==, "application/json");
+          g_assert_nonnull (json);
+          g_assert_nonnull (strstr (asked, "\"resultsPerPage\":50,\"page\":2,"));
+          g_assert_nonnull (strstr (asked, "\"locationCodes\":[\"fi\"]"));
+        }
+    }
+}
+
+/* The agency wants the id of its published client, and leaves the list away where there is nothing to list. */
+static void
+test_an_absent_list_is_empty (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(JmSearch) one = add_search (scene, "One", "arbeitsagentur:Bäcker", NULL);
+  g_autoptr(JmJson) result = NULL;
+  g_autofree char *key = NULL;
+
+  answer (scene, "/rest.arbeitsagentur.de/jobboerse/jobsuche-service/pc/v4/jobs", 200, "{\"maxErgebnisse\":0,\"page\":1,\"size\":50}");
+  result = run (scene);
+  assert_counts (jm_json_get_member (result, "totals"), "0 0 0 0 0");
+  key = jm_test_server_dup_header (scene->server, 0, "X-API-Key");
+  g_assert_cmpstr (key, ==, "jobboerse-jobsuche");
+  g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 1);
+}
+
 static gboolean
 reject_first (JmDb *db, gpointer user_data, GError **error)
 {
@@ -637,6 +716,8 @@ main (int argc, char **argv)
   g_test_add_func ("/refresh/bad-item", test_a_bad_item_is_counted);
   g_test_add_func ("/refresh/pages", test_pages);
   g_test_add_func ("/refresh/pages-repeat", test_pages_that_repeat_end);
+  g_test_add_func ("/refresh/shipped-pages", test_shipped_boards_count_on);
+  g_test_add_func ("/refresh/absent-list", test_an_absent_list_is_empty);
   g_test_add_func ("/refresh/rejected", test_rejected_stays_away);
   g_test_add_func ("/refresh/only", test_only_what_is_asked_for);
   g_test_add_func ("/refresh/cancel", test_cancel);

@@ -18,6 +18,7 @@ static const Word words[] = {
   { "week", JM_PERIOD_WEEK }, { "weekly", JM_PERIOD_WEEK }, { "wk", JM_PERIOD_WEEK }, { "pw", JM_PERIOD_WEEK }, { "semaine", JM_PERIOD_WEEK }, { "hebdomadaire", JM_PERIOD_WEEK }, { "woche", JM_PERIOD_WEEK }, { "semana", JM_PERIOD_WEEK },
   { "month", JM_PERIOD_MONTH }, { "monthly", JM_PERIOD_MONTH }, { "mo", JM_PERIOD_MONTH }, { "pm", JM_PERIOD_MONTH }, { "pcm", JM_PERIOD_MONTH }, { "mois", JM_PERIOD_MONTH }, { "mensuel", JM_PERIOD_MONTH },
   { "mensuels", JM_PERIOD_MONTH }, { "mensuelle", JM_PERIOD_MONTH }, { "monat", JM_PERIOD_MONTH }, { "monatlich", JM_PERIOD_MONTH }, { "mes", JM_PERIOD_MONTH }, { "mensual", JM_PERIOD_MONTH },
+  { "timme", JM_PERIOD_HOUR }, { "timma", JM_PERIOD_HOUR }, { "timlon", JM_PERIOD_HOUR }, { "vecka", JM_PERIOD_WEEK }, { "manad", JM_PERIOD_MONTH }, { "manaden", JM_PERIOD_MONTH }, { "manadslon", JM_PERIOD_MONTH },
   { "year", JM_PERIOD_YEAR }, { "yearly", JM_PERIOD_YEAR }, { "yr", JM_PERIOD_YEAR }, { "annum", JM_PERIOD_YEAR }, { "annual", JM_PERIOD_YEAR }, { "annually", JM_PERIOD_YEAR }, { "pa", JM_PERIOD_YEAR }, { "annee", JM_PERIOD_YEAR },
   { "annuel", JM_PERIOD_YEAR }, { "annuels", JM_PERIOD_YEAR }, { "annuelle", JM_PERIOD_YEAR }, { "jahr", JM_PERIOD_YEAR }, { "jahrlich", JM_PERIOD_YEAR }, { "jahresgehalt", JM_PERIOD_YEAR }, { "ano", JM_PERIOD_YEAR }, { "anual", JM_PERIOD_YEAR },
 };

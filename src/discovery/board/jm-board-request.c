@@ -80,14 +80,14 @@ check_param (JmBoard *self, const char *param, GError **error)
     }
   if (param == NULL || *param == '\0')
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("%s has a board for each company: write “%s:%s” with the company's name in its address."),
-                   self->title, self->name, self->param_example != NULL ? self->param_example : "acme");
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("%s must be told one thing more (%s): write it after the name, as in “%s:%s”."),
+                   self->title, self->param_label, self->name, self->param_example != NULL ? self->param_example : "acme");
       return FALSE;
     }
   if (strlen (param) <= MAX_PARAM && g_utf8_validate (param, -1, NULL) && g_regex_match (self->param_pattern, param, 0, NULL))
     return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%.80s” cannot be a company's name on %s: copy it from the address of its page."),
-               param, self->title);
+  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%.80s” is not what %s must be told (%s): write something like “%s”."),
+               param, self->title, self->param_label, self->param_example != NULL ? self->param_example : "acme");
   return FALSE;
 }
 

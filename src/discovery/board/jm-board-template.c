@@ -142,10 +142,13 @@ escape_text (const char *text, JmEscape escape)
       return g_uri_escape_string (text, NULL, FALSE);
     case JM_ESCAPE_JSON:
       builder = jm_json_builder_create ();
+      jm_json_begin_array (builder);
       jm_json_add_string (builder, text);
+      jm_json_end_array (builder);
       json = jm_json_builder_finish (builder);
       quoted = jm_json_to_text (json, FALSE);
-      return g_strndup (quoted + 1, strlen (quoted) - 2);
+      /* Without [" and "]. */
+      return g_strndup (quoted + 2, strlen (quoted) - 4);
     case JM_ESCAPE_NONE:
     default:
       return g_strdup (text);
