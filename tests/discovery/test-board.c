@@ -581,6 +581,7 @@ test_bodies_are_escaped (void)
   g_autoptr(JmJson) json = NULL;
 
   g_assert_no_error (error);
+  g_assert_cmpstr (jm_board_get_param_label (board), ==, "Word");
   request = jm_board_request (board, "a\"b\\c}é", &error);
   g_assert_no_error (error);
   json = jm_json_parse (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body), &error);

@@ -82,6 +82,20 @@ jm_board_get_title (JmBoard *self)
 }
 
 /**
+ * jm_board_get_param_label:
+ * @self: a board
+ *
+ * Returns: (nullable): what the board must be told, "Company token", in the language of the user
+ */
+const char *
+jm_board_get_param_label (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->param_label;
+}
+
+/**
  * jm_board_get_home:
  * @self: a board
  *

@@ -12,12 +12,10 @@ get_name (GtkWidget *row)
 }
 
 static GtkWidget *
-make_companies (JmBoard *board)
+make_params (JmBoard *board)
 {
-  /* Translators: %s is a service that hosts the job pages of many companies */
-  g_autofree char *title = g_strdup_printf (_("Companies on %s"), jm_board_get_title (board));
-
-  return g_object_new (JM_TYPE_CHIPS_ROW, "title", title, "use-markup", FALSE, "placeholder", _("company"), NULL);
+  return g_object_new (JM_TYPE_CHIPS_ROW, "title", jm_board_get_title (board), "use-markup", FALSE,
+                       "placeholder", jm_board_get_param_label (board), NULL);
 }
 
 static GtkWidget *
@@ -50,7 +48,7 @@ jm_board_row_new (JmBoard *board)
 
   g_return_val_if_fail (board != NULL, NULL);
 
-  row = jm_board_needs_param (board) ? make_companies (board) : make_switch (board);
+  row = jm_board_needs_param (board) ? make_params (board) : make_switch (board);
   g_object_set_data_full (G_OBJECT (row), "jm-board", g_strdup (jm_board_get_name (board)), g_free);
   return row;
 }

@@ -28,7 +28,8 @@ const char     *jm_board_get_name  (JmBoard *self);  /* "greenhouse" */
 const char     *jm_board_get_title (JmBoard *self);  /* "Greenhouse", translated */
 const char     *jm_board_get_home  (JmBoard *self);
 const char     *jm_board_get_attribution (JmBoard *self); /* (nullable) */
-gboolean        jm_board_needs_param (JmBoard *self); /* a company token */
+gboolean        jm_board_needs_param (JmBoard *self); /* a company token, words, a country */
+const char     *jm_board_get_param_label (JmBoard *self); /* (nullable) what it must be told, translated */
 gboolean        jm_board_needs_key (JmBoard *self);
 guint           jm_board_get_pause (JmBoard *self);  /* seconds between two requests to its host */
 gint64          jm_board_get_interval (JmBoard *self); /* seconds, the least its terms allow */
