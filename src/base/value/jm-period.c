@@ -19,12 +19,13 @@ static const Word words[] = {
   { "month", JM_PERIOD_MONTH }, { "monthly", JM_PERIOD_MONTH }, { "mo", JM_PERIOD_MONTH }, { "pm", JM_PERIOD_MONTH }, { "pcm", JM_PERIOD_MONTH }, { "mois", JM_PERIOD_MONTH }, { "mensuel", JM_PERIOD_MONTH },
   { "mensuels", JM_PERIOD_MONTH }, { "mensuelle", JM_PERIOD_MONTH }, { "monat", JM_PERIOD_MONTH }, { "monatlich", JM_PERIOD_MONTH }, { "mes", JM_PERIOD_MONTH }, { "mensual", JM_PERIOD_MONTH },
   { "timme", JM_PERIOD_HOUR }, { "timma", JM_PERIOD_HOUR }, { "timlon", JM_PERIOD_HOUR }, { "vecka", JM_PERIOD_WEEK }, { "manad", JM_PERIOD_MONTH }, { "manaden", JM_PERIOD_MONTH }, { "manadslon", JM_PERIOD_MONTH },
+  { "dag", JM_PERIOD_DAY }, { "uur", JM_PERIOD_HOUR }, { "maned", JM_PERIOD_MONTH }, { "maand", JM_PERIOD_MONTH },
   { "year", JM_PERIOD_YEAR }, { "yearly", JM_PERIOD_YEAR }, { "yr", JM_PERIOD_YEAR }, { "annum", JM_PERIOD_YEAR }, { "annual", JM_PERIOD_YEAR }, { "annually", JM_PERIOD_YEAR }, { "pa", JM_PERIOD_YEAR }, { "annee", JM_PERIOD_YEAR },
   { "annuel", JM_PERIOD_YEAR }, { "annuels", JM_PERIOD_YEAR }, { "annuelle", JM_PERIOD_YEAR }, { "jahr", JM_PERIOD_YEAR }, { "jahrlich", JM_PERIOD_YEAR }, { "jahresgehalt", JM_PERIOD_YEAR }, { "ano", JM_PERIOD_YEAR }, { "anual", JM_PERIOD_YEAR },
 };
 /* Too short to mean it anywhere but behind "/", "per", "par" and the like. */
 static const Word short_words[] = {
-  { "h", JM_PERIOD_HOUR }, { "d", JM_PERIOD_DAY }, { "j", JM_PERIOD_DAY }, { "w", JM_PERIOD_WEEK }, { "m", JM_PERIOD_MONTH }, { "an", JM_PERIOD_YEAR }, { "ans", JM_PERIOD_YEAR }, { "y", JM_PERIOD_YEAR }, { "a", JM_PERIOD_YEAR },
+  { "h", JM_PERIOD_HOUR }, { "d", JM_PERIOD_DAY }, { "j", JM_PERIOD_DAY }, { "w", JM_PERIOD_WEEK }, { "m", JM_PERIOD_MONTH }, { "an", JM_PERIOD_YEAR }, { "ans", JM_PERIOD_YEAR }, { "man", JM_PERIOD_MONTH }, { "ar", JM_PERIOD_YEAR }, { "y", JM_PERIOD_YEAR }, { "a", JM_PERIOD_YEAR },
 };
 static const Word ideographs[] = {
   { "年", JM_PERIOD_YEAR }, { "月", JM_PERIOD_MONTH }, { "周", JM_PERIOD_WEEK }, { "天", JM_PERIOD_DAY }, { "日", JM_PERIOD_DAY }, { "时", JM_PERIOD_HOUR }, { "時", JM_PERIOD_HOUR },
