@@ -295,14 +295,24 @@ skip_past (Walk       *self,
   self->at = stop != NULL ? stop + strlen (what) : self->end;
 }
 
+/* "-->" ends it, also with dashes of the opening ("<!-->"), and so does "--!>" (WHATWG HTML 13.2.5.43 to 52). */
 static void
 skip_comment (Walk *self)
 {
-  self->at += 4;
-  if (self->at < self->end && *self->at == '>')
-    self->at++;
-  else
-    skip_past (self, "-->");
+  const char *inside = self->at + 4;
+
+  for (const char *at = self->at + 2; (at = g_strstr_len (at, self->end - at, "--")) != NULL; at++)
+    {
+      gsize left = self->end - at;
+      gsize length = left > 2 && at[2] == '>' ? 3 : left > 3 && at >= inside && at[2] == '!' && at[3] == '>' ? 4 : 0;
+
+      if (length > 0)
+        {
+          self->at = at + length;
+          return;
+        }
+    }
+  self->at = self->end;
 }
 
 static void
