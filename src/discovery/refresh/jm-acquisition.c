@@ -2,6 +2,7 @@
 #include "refresh/jm-acquisition.h"
 
 #include "board/jm-board-private.h"
+#include "refresh/jm-rule-counts.h"
 
 #include <glib/gi18n.h>
 
@@ -225,21 +226,12 @@ static void
 add_counts (JmBoardResult        *result,
             const JmIngestCounts *counts)
 {
-  GHashTableIter iter;
-  gpointer rule, n;
-
   result->added += counts->added;
   result->duplicate += counts->duplicate;
   result->filtered += counts->filtered;
   result->failed += counts->failed;
   result->fetched += counts->added + counts->duplicate + counts->filtered + counts->failed;
-  g_hash_table_iter_init (&iter, counts->filtered_by);
-  while (g_hash_table_iter_next (&iter, &rule, &n))
-    {
-      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (result->filtered_by, rule));
-
-      g_hash_table_insert (result->filtered_by, g_strdup (rule), GUINT_TO_POINTER (before + GPOINTER_TO_UINT (n)));
-    }
+  jm_rule_counts_merge (result->filtered_by, counts->filtered_by);
 }
 
 /* What was remembered of the answer must not be remembered with its failure, nor of a part: the board would say "not modified". */
@@ -272,7 +264,7 @@ take_answer (JmAcquisition         *self,
              const char            *hash,
              GError               **error)
 {
-  g_autoptr(GHashTable) rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) rules = jm_rule_counts_new ();
   JmIngestCounts counts = { .filtered_by = rules };
   gint64 now = jm_time_now ();
   gboolean is_first = self->n_pages == 1;

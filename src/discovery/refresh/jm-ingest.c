@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "refresh/jm-ingest.h"
 
+#include "refresh/jm-rule-counts.h"
+
 /* The user's commands wait for the writer no longer than this. */
 #define CHUNK (150 * G_TIME_SPAN_MILLISECOND / 2)
 
@@ -9,15 +11,6 @@ typedef struct {
   guint          next;  /* the first posting that is not stored yet */
   JmIngestCounts chunk; /* counted when the chunk is on disk */
 } Chunk;
-
-static void
-count_rule (GHashTable *rules,
-            const char *rule)
-{
-  guint n = GPOINTER_TO_UINT (g_hash_table_lookup (rules, rule));
-
-  g_hash_table_insert (rules, g_strdup (rule), GUINT_TO_POINTER (n + 1));
-}
 
 static gboolean
 add_filtered (JmIngest         *self,
@@ -77,7 +70,7 @@ keep_out (Chunk            *chunk,
         return FALSE;
     }
   chunk->chunk.filtered++;
-  count_rule (chunk->chunk.filtered_by, verdicts[0].rule);
+  jm_rule_counts_add (chunk->chunk.filtered_by, verdicts[0].rule, 1);
   return TRUE;
 }
 
@@ -157,7 +150,7 @@ see_rejected (Chunk   *chunk,
               GError **error)
 {
   chunk->chunk.filtered++;
-  count_rule (chunk->chunk.filtered_by, "rejected_before");
+  jm_rule_counts_add (chunk->chunk.filtered_by, "rejected_before", 1);
   return jm_posting_touch (db, id, chunk->ingest->now, error);
 }
 
@@ -277,19 +270,10 @@ static void
 take_counts (JmIngestCounts *to,
              JmIngestCounts *from)
 {
-  GHashTableIter iter;
-  gpointer rule, n;
-
   to->added += from->added;
   to->duplicate += from->duplicate;
   to->filtered += from->filtered;
-  g_hash_table_iter_init (&iter, from->filtered_by);
-  while (g_hash_table_iter_next (&iter, &rule, &n))
-    {
-      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (to->filtered_by, rule));
-
-      g_hash_table_insert (to->filtered_by, g_strdup (rule), GUINT_TO_POINTER (before + GPOINTER_TO_UINT (n)));
-    }
+  jm_rule_counts_merge (to->filtered_by, from->filtered_by);
 }
 
 /**
@@ -312,7 +296,7 @@ jm_ingest_run (JmIngest  *self,
 
   do
     {
-      g_autoptr(GHashTable) rules = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr(GHashTable) rules = jm_rule_counts_new ();
       Chunk chunk = { .ingest = self, .next = next, .chunk.filtered_by = rules };
 
       if (!jm_store_write (store, JM_PRIORITY_INGEST, ingest_chunk, &chunk, error))

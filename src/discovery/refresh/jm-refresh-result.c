@@ -2,6 +2,7 @@
 #include <discovery/jm-refresh.h>
 
 #include "refresh/jm-refresh-result.h"
+#include "refresh/jm-rule-counts.h"
 
 /**
  * jm_board_result_new:
@@ -16,7 +17,7 @@ jm_board_result_new (const char *board)
 
   self->board = g_strdup (board);
   self->searches = g_array_new (FALSE, FALSE, sizeof (gint64));
-  self->filtered_by = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->filtered_by = jm_rule_counts_new ();
   return self;
 }
 
@@ -108,21 +109,12 @@ static void
 sum_up (JmBoardResult       *total,
         const JmBoardResult *board)
 {
-  GHashTableIter iter;
-  gpointer rule, n;
-
   total->fetched += board->fetched;
   total->added += board->added;
   total->duplicate += board->duplicate;
   total->filtered += board->filtered;
   total->failed += board->failed;
-  g_hash_table_iter_init (&iter, board->filtered_by);
-  while (g_hash_table_iter_next (&iter, &rule, &n))
-    {
-      guint before = GPOINTER_TO_UINT (g_hash_table_lookup (total->filtered_by, rule));
-
-      g_hash_table_insert (total->filtered_by, g_strdup (rule), GUINT_TO_POINTER (before + GPOINTER_TO_UINT (n)));
-    }
+  jm_rule_counts_merge (total->filtered_by, board->filtered_by);
 }
 
 /**
