@@ -84,11 +84,19 @@ dup_ids (JmInboxList *self)
   return NULL;
 }
 
+/* The posting stays where it is, and says something else. */
+static gboolean
+is_news_of_a_row (JmEventKind kind)
+{
+  return kind == JM_EVENT_JOB_COMPLETED || kind == JM_EVENT_JOB_GONE;
+}
+
 static gboolean
 concerns_postings (JmEventKind kind)
 {
   return kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED
-         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_FILTERED_IN;
+         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_FILTERED_IN || kind == JM_EVENT_JOB_FILTERED_OUT
+         || is_news_of_a_row (kind);
 }
 
 /* What events say of postings. */
@@ -141,6 +149,8 @@ follow (GArray        *ids,
 {
   gint64 id = jm_subject_to_id (event->subject, 'p');
 
+  if (is_news_of_a_row (event->kind))
+    return TRUE;
   if (event->kind == JM_EVENT_JOB_DISCOVERED)
     {
       if (ids->len > 0 && id <= g_array_index (ids, gint64, 0))

@@ -29,7 +29,7 @@ shipped (void)
 static char *
 find_answer (const char *folder)
 {
-  static const char *const names[] = { "answer.json", "answer.rss", "answer.xml" };
+  static const char *const names[] = { "answer.json", "answer.rss", "answer.xml", "answer.html" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
@@ -76,6 +76,43 @@ check_posting (JmPosting *posting, JmJson *expected)
     }
 }
 
+/* A posting of the list after its board was asked for it alone. */
+static void
+check_detail (JmBoard *board, const char *folder, JmJson *expected, JmBoardReading *reading)
+{
+  JmJson *detail = jm_json_get_member (expected, "detail");
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmHttpRequest) request = NULL;
+  g_autoptr(GBytes) answer = NULL;
+  g_autofree char *json_path = g_build_filename (folder, "detail.json", NULL);
+  g_autofree char *html_path = g_build_filename (folder, "detail.html", NULL);
+  g_autofree char *body = NULL;
+  JmPosting *posting;
+  gint64 place;
+
+  if (!jm_board_has_detail (board))
+    {
+      g_assert_null (detail);
+      return;
+    }
+  if (detail == NULL)
+    g_error ("the board has [Detail], but %s/expected.json does not say what is read of it", folder);
+  g_assert_true (jm_json_member_int64 (detail, "place", &place));
+  posting = g_ptr_array_index (reading->postings, place);
+  g_assert_false (posting->text_complete);
+  request = jm_board_request_detail (board, posting);
+  g_assert_nonnull (request);
+  g_assert_cmpstr (request->url, ==, jm_json_member_string (detail, "url"));
+  if (request->body != NULL)
+    body = g_strndup (g_bytes_get_data (request->body, NULL), g_bytes_get_size (request->body));
+  g_assert_cmpstr (body, ==, jm_json_member_string (detail, "body"));
+  answer = load (g_file_test (json_path, G_FILE_TEST_EXISTS) ? json_path : html_path);
+  jm_board_read_detail (board, posting, &(JmBoardAnswer) { .url = request->url, .body = answer }, NOW, &error);
+  g_assert_no_error (error);
+  g_assert_true (posting->text_complete);
+  check_posting (posting, jm_json_get_member (detail, "posting"));
+}
+
 static void
 check_fixture (gconstpointer data)
 {
@@ -91,7 +128,7 @@ check_fixture (gconstpointer data)
   g_autoptr(JmBoardReading) reading = NULL;
   g_autoptr(GBytes) body = NULL;
   JmJson *postings;
-  gint64 items, problems;
+  gint64 items, problems, status = 0;
 
   g_assert_no_error (error);
   if (path == NULL)
@@ -103,7 +140,10 @@ check_fixture (gconstpointer data)
   g_assert_cmpstr (request->url, ==, jm_json_member_string (expected, "url"));
 
   body = load (path);
-  reading = jm_board_read (board, jm_json_member_string (expected, "param"), request->url, body, NULL, NOW, &error);
+  jm_json_member_int64 (expected, "status", &status);
+  reading = jm_board_read_answer (board, jm_json_member_string (expected, "param"), &(JmBoardAnswer) {
+    .url = request->url, .body = body, .status = status, .content_range = jm_json_member_string (expected, "content_range"),
+  }, NOW, &error);
   g_assert_no_error (error);
   g_assert_true (jm_json_member_int64 (expected, "items", &items) && jm_json_member_int64 (expected, "problems", &problems));
   g_assert_cmpuint (items, >=, 4);
@@ -118,6 +158,7 @@ check_fixture (gconstpointer data)
       check_posting (g_ptr_array_index (reading->postings, i), jm_json_get_element (postings, i));
       g_assert_nonnull (((JmPosting *) g_ptr_array_index (reading->postings, i))->raw_data);
     }
+  check_detail (board, folder, expected, reading);
 }
 
 /* Nothing but the folder lists the boards. */

@@ -3,16 +3,25 @@
 #include <base/jm-xml.h>
 
 #include "markup/jm-charset.h"
+#include "markup/jm-xml-private.h"
 #include "markup/jm-xml-repair.h"
 
 #include <glib/gi18n.h>
 #include <libxml/parser.h>
-#include <libxml/tree.h>
 #include <string.h>
 
 struct _JmXml {
   xmlDoc *document;
 };
+
+JmXml *
+jm_xml_new_for_document (xmlDoc *document)
+{
+  JmXml *self = g_new0 (JmXml, 1);
+
+  self->document = document;
+  return self;
+}
 
 /* The charset that the declaration names, read as ASCII. */
 static char *
@@ -63,7 +72,6 @@ jm_xml_parse (const char  *bytes,
   g_autofree char *repaired = NULL;
   gsize text_length, size;
   xmlDoc *document;
-  JmXml *self;
 
   g_return_val_if_fail (bytes != NULL || length == 0, NULL);
 
@@ -90,9 +98,7 @@ jm_xml_parse (const char  *bytes,
       return NULL;
     }
 
-  self = g_new0 (JmXml, 1);
-  self->document = document;
-  return self;
+  return jm_xml_new_for_document (document);
 }
 
 /**

@@ -108,37 +108,37 @@ aspect_key (const char *key, const char *aspect)
 }
 
 static char *
-aspect_text (JmBoardFile *file, const char *key, const char *aspect)
+aspect_text (JmBoardFile *file, const char *group, const char *key, const char *aspect)
 {
   g_autofree char *name = aspect_key (key, aspect);
 
-  return jm_board_file_text (file, "Fields", name);
+  return jm_board_file_text (file, group, name);
 }
 
 static gboolean
-refuse_aspect (JmBoardFile *file, const char *key, const char *aspect, const char *why, GError **error)
+refuse_aspect (JmBoardFile *file, const char *group, const char *key, const char *aspect, const char *why, GError **error)
 {
   g_autofree char *name = aspect_key (key, aspect);
 
-  jm_board_file_fault (file, "Fields", name, why, error);
+  jm_board_file_fault (file, group, name, why, error);
   return FALSE;
 }
 
 static gboolean
-parse_aspects (JmField *self, JmBoardFile *file, const char *key, GError **error)
+parse_aspects (JmField *self, JmBoardFile *file, const char *group, const char *key, GError **error)
 {
-  g_autofree char *reader = aspect_text (file, key, "reader");
-  g_autofree char *map = aspect_text (file, key, "map");
-  g_autofree char *zone = aspect_text (file, key, "zone");
+  g_autofree char *reader = aspect_text (file, group, key, "reader");
+  g_autofree char *map = aspect_text (file, group, key, "map");
+  g_autofree char *zone = aspect_text (file, group, key, "zone");
 
-  self->join = aspect_text (file, key, "join");
-  self->split = aspect_text (file, key, "split");
-  self->before = aspect_text (file, key, "before");
-  self->after = aspect_text (file, key, "after");
+  self->join = aspect_text (file, group, key, "join");
+  self->split = aspect_text (file, group, key, "split");
+  self->before = aspect_text (file, group, key, "before");
+  self->after = aspect_text (file, group, key, "after");
   for (guint i = 0; reader != NULL && i < G_N_ELEMENTS (readers); i++)
     {
       if (readers[i] == NULL)
-        return refuse_aspect (file, key, "reader", _("A reader is text, html, html-escaped or entities."), error);
+        return refuse_aspect (file, group, key, "reader", _("A reader is text, html, html-escaped or entities."), error);
       if (g_str_equal (readers[i], reader))
         {
           self->reader = i;
@@ -146,26 +146,17 @@ parse_aspects (JmField *self, JmBoardFile *file, const char *key, GError **error
         }
     }
   if (map != NULL && !parse_map (self, map))
-    return refuse_aspect (file, key, "map", _("A map is written from:to;from:to."), error);
+    return refuse_aspect (file, group, key, "map", _("A map is written from:to;from:to."), error);
   if (zone != NULL && (self->zone = g_time_zone_new_identifier (zone)) == NULL)
-    return refuse_aspect (file, key, "zone", _("There is no such time zone."), error);
+    return refuse_aspect (file, group, key, "zone", _("There is no such time zone."), error);
   return TRUE;
 }
 
-/**
- * jm_field_parse:
- * @file: a board file
- * @key: a field, of which jm_field_is_key() is true
- * @kind: how paths are written
- * @error: return location
- *
- * Returns: (transfer full) (nullable): the field; JM_ERROR_INVALID names line and key
- */
-JmField *
-jm_field_parse (JmBoardFile *file, const char *key, JmBoardKind kind, GError **error)
+static JmField *
+parse_field (JmBoardFile *file, const char *group, const char *key, JmBoardKind kind, GError **error)
 {
   g_autoptr(JmField) self = g_new0 (JmField, 1);
-  g_autofree char *text = jm_board_file_text (file, "Fields", key);
+  g_autofree char *text = jm_board_file_text (file, group, key);
   g_autoptr(GError) local_error = NULL;
   int target = find_target (key, strlen (key));
 
@@ -176,10 +167,48 @@ jm_field_parse (JmBoardFile *file, const char *key, JmBoardKind kind, GError **e
   self->value = text != NULL ? jm_value_parse (text, kind, &local_error) : NULL;
   if (self->value == NULL)
     {
-      jm_board_file_fault (file, "Fields", key, local_error != NULL ? local_error->message : _("This is empty."), error);
+      jm_board_file_fault (file, group, key, local_error != NULL ? local_error->message : _("This is empty."), error);
       return NULL;
     }
-  return parse_aspects (self, file, key, error) ? g_steal_pointer (&self) : NULL;
+  return parse_aspects (self, file, group, key, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * jm_field_parse_group:
+ * @file: a board file, of whose keys jm_field_is_key() is true
+ * @group: "Fields" or "Detail Fields"
+ * @kind: how paths are written
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable) (element-type JmField): the fields, none for a group that is not there; JM_ERROR_INVALID names line and key
+ */
+GPtrArray *
+jm_field_parse_group (JmBoardFile *file, const char *group, JmBoardKind kind, GError **error)
+{
+  g_autoptr(GPtrArray) fields = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_field_free);
+  g_auto(GStrv) keys = jm_board_file_list (file, group);
+
+  for (guint i = 0; keys[i] != NULL; i++)
+    {
+      const char *dot = strchr (keys[i], '.');
+      g_autofree char *name = g_strndup (keys[i], dot != NULL ? (gsize) (dot - keys[i]) : strlen (keys[i]));
+      JmField *field;
+
+      if (g_str_has_prefix (keys[i], "X-"))
+        continue;
+      if (!jm_board_file_has (file, group, name))
+        {
+          jm_board_file_fault (file, group, keys[i], _("The field itself is missing."), error);
+          return NULL;
+        }
+      if (dot != NULL)
+        continue;
+      field = parse_field (file, group, keys[i], kind, error);
+      if (field == NULL)
+        return NULL;
+      g_ptr_array_add (fields, field);
+    }
+  return g_steal_pointer (&fields);
 }
 
 void
@@ -262,7 +291,7 @@ static char *
 join_texts (const JmField *self, const JmFieldContext *context)
 {
   JmEscape escape = self->kind == KIND_URL ? JM_ESCAPE_URL : self->reader == READER_HTML ? JM_ESCAPE_HTML : JM_ESCAPE_NONE;
-  g_autoptr(GPtrArray) texts = jm_value_list (self->value, &context->node, context->param, escape);
+  g_autoptr(GPtrArray) texts = jm_value_list (self->value, &context->node, context->param, context->named, escape);
   g_autoptr(GPtrArray) kept = g_ptr_array_new ();
   const char *join = self->join != NULL ? self->join : self->kind == KIND_BLOCK ? "\n\n" : ", ";
   g_autofree char *joined = NULL;
@@ -285,7 +314,7 @@ join_texts (const JmField *self, const JmFieldContext *context)
 static char **
 list_tags (const JmField *self, const JmFieldContext *context)
 {
-  g_autoptr(GPtrArray) texts = jm_value_list (self->value, &context->node, context->param, JM_ESCAPE_NONE);
+  g_autoptr(GPtrArray) texts = jm_value_list (self->value, &context->node, context->param, context->named, JM_ESCAPE_NONE);
   g_autoptr(GStrvBuilder) tags = g_strv_builder_new ();
 
   for (guint i = 0; i < texts->len; i++)
@@ -454,8 +483,13 @@ jm_field_read (JmField *self, const JmFieldContext *context, JmPosting *posting)
 
   if (self->kind == KIND_TAGS)
     {
-      g_strfreev (posting->tags);
-      posting->tags = list_tags (self, context);
+      g_auto(GStrv) tags = list_tags (self, context);
+
+      if (posting->tags == NULL || *tags != NULL)
+        {
+          g_strfreev (posting->tags);
+          posting->tags = g_steal_pointer (&tags);
+        }
       return;
     }
   text = join_texts (self, context);

@@ -13,13 +13,14 @@ typedef struct _JmField JmField;
 typedef struct {
   JmNode      node;
   const char *param;
+  GHashTable *named;     /* (nullable) "param.site"... */
   const char *base;      /* what relative links go by; (nullable) */
   gint64      now;
   gboolean    mends;     /* texts were encoded twice */
 } JmFieldContext;
 
-/* The field @key of group [Fields], with its aspects @key.reader, @key.map ... */
-JmField *jm_field_parse (JmBoardFile *file, const char *key, JmBoardKind kind, GError **error);
+/* The fields of @group, each with its aspects KEY.reader, KEY.map ... (element-type JmField) */
+GPtrArray *jm_field_parse_group (JmBoardFile *file, const char *group, JmBoardKind kind, GError **error);
 void     jm_field_free  (JmField *self);
 void     jm_field_read  (JmField *self, const JmFieldContext *context, JmPosting *posting);
 /* After the last field: unknown amounts are unknown, a salary in words is read. */

@@ -71,8 +71,8 @@ take_next (const JmNode *node, gpointer user_data)
 {
   char **next = user_data;
 
-  if (*next == NULL)
-    *next = g_strdup (jm_json_get_string (node->json));
+  if (*next == NULL && node->json != NULL)
+    *next = jm_json_dup_scalar (node->json);
 }
 
 gboolean

@@ -5,29 +5,33 @@
 #include <string.h>
 
 /* A new reader of fields reads the same answers anew. */
-#define ENGINE "3"
+#define ENGINE "4"
 #define PARAM_PATTERN "^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"
 
-static const char *const groups[] = { "Board", "Request", "Items", "Fields", NULL };
+static const char *const groups[] = { "Board", "Key", "Token", "Find", "Request", "Items", "Fields", "Detail", JM_BOARD_DETAIL_FIELDS, NULL };
 static const char *const board_keys[] = {
-  "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Key", "Pause", "Interval", "Confidence", NULL,
+  "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Pause", "Interval", "Confidence", "Gone", NULL,
 };
-static const char *const request_keys[] = {
-  "Url", "Method", "Body", "Content-Type", "Paging", "Limit", "First", "Last", "Next", NULL,
-};
-static const char *const item_keys[] = { "Path", "Where", "Optional", "Mend", NULL };
+static const char *const request_keys[] = { "Paging", "Limit", "First", "Last", "Next", NULL };
+static const char *const item_keys[] = { "Path", "Where", "Match", "Index", "Expect", "Optional", "Mend", "Dialect", NULL };
 
 static gboolean
 is_known (const char *group, const char *key)
 {
   if (g_str_has_prefix (key, "X-"))
     return TRUE;
-  if (g_str_equal (group, "Fields"))
+  if (g_str_equal (group, "Fields") || g_str_equal (group, JM_BOARD_DETAIL_FIELDS))
     return jm_field_is_key (key);
   if (g_str_equal (group, "Items"))
     return g_strv_contains (item_keys, key);
   if (g_str_equal (group, "Request"))
-    return g_strv_contains (request_keys, key) || g_str_has_prefix (key, "Header-");
+    return g_strv_contains (request_keys, key) || jm_board_ask_is_key (key);
+  if (g_str_equal (group, "Key"))
+    return jm_board_key_is_key (key);
+  if (g_str_equal (group, "Token") || g_str_equal (group, "Find"))
+    return jm_board_step_is_key (key);
+  if (g_str_equal (group, "Detail"))
+    return jm_board_detail_is_key (key);
   return g_strv_contains (board_keys, key);
 }
 
@@ -84,112 +88,133 @@ parse_param (JmBoard *self, JmBoardFile *file, GError **error)
   if (self->param_label == NULL)
     return TRUE;
   self->param_pattern = g_regex_new (pattern != NULL ? pattern : PARAM_PATTERN, G_REGEX_DOLLAR_ENDONLY, 0, &local_error);
+  self->param_parts = jm_pattern_list_groups (pattern != NULL ? pattern : "");
   return self->param_pattern != NULL || refuse (file, "Board", "Param.pattern", local_error->message, error);
+}
+
+static gboolean
+parse_word (JmBoardFile *file, const char *group, const char *key, const char *const *words, const char *why, int *word, GError **error)
+{
+  g_autofree char *text = jm_board_file_text (file, group, key);
+
+  for (int i = 0; text != NULL && words[i] != NULL; i++)
+    if (g_str_equal (text, words[i]))
+      {
+        *word = i;
+        return TRUE;
+      }
+  return text == NULL || refuse (file, group, key, why, error);
 }
 
 static gboolean
 parse_board (JmBoard *self, JmBoardFile *file, GError **error)
 {
+  static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld", NULL };
+  static const char *const ends[] = { "mark", "remove", NULL };
+  static const char *const confidences[] = { "high", "medium", "low", NULL };
   g_autofree char *kind = demand (file, "Board", "Kind", error);
   g_autofree char *name = kind != NULL ? demand (file, "Board", "Name", error) : NULL;
+  int word = 0, end = 0, confidence = 0;
 
   if (name == NULL)
     return FALSE;
   self->title = jm_board_file_translated (file, "Board", "Name");
   self->home = demand (file, "Board", "Home", error);
-  if (self->home == NULL)
+  if (self->home == NULL || !parse_word (file, "Board", "Kind", kinds, _("A kind is json, feed, page, sitemap or jsonld."), &word, error)
+      || !parse_word (file, "Board", "Gone", ends, _("What is gone is mark or remove."), &end, error)
+      || !parse_word (file, "Board", "Confidence", confidences, _("A confidence is high, medium or low."), &confidence, error))
     return FALSE;
-  if (!g_str_equal (kind, "json") && !g_str_equal (kind, "feed"))
-    return refuse (file, "Board", "Kind", _("A kind is json or feed."), error);
-  self->kind = g_str_equal (kind, "feed") ? JM_BOARD_FEED : JM_BOARD_JSON;
+  self->kind = word;
+  self->removes_gone = end == 1;
   self->terms = jm_board_file_text (file, "Board", "Terms");
   self->attribution = jm_board_file_translated (file, "Board", "Attribution");
-  self->key_label = jm_board_file_translated (file, "Board", "Key");
   self->confidence = jm_board_file_text (file, "Board", "Confidence");
   return jm_board_file_number (file, "Board", "Pause", 1, 3600, &self->pause, error)
          && jm_board_file_number (file, "Board", "Interval", 3600, 30 * 86400, &self->interval, error)
          && parse_param (self, file, error);
 }
 
-static JmTemplate *
-parse_template (JmBoard *self, JmBoardFile *file, const char *key, const char *text, GError **error)
+static gboolean
+parse_next (JmBoard *self, JmBoardFile *file, GError **error)
 {
+  g_autofree char *next = jm_board_file_text (file, "Request", "Next");
   g_autoptr(GError) local_error = NULL;
-  JmTemplate *template = jm_template_parse (text, self->kind, &local_error);
 
-  if (template == NULL)
-    jm_board_file_fault (file, "Request", key, local_error->message, error);
-  return template;
+  self->next_path = next != NULL ? jm_path_parse (next, self->kind, &local_error) : NULL;
+  return self->next_path != NULL || refuse (file, "Request", "Next", _("This must be the path of the next page's address or cursor."), error);
 }
 
 static gboolean
 parse_paging (JmBoard *self, JmBoardFile *file, GError **error)
 {
-  g_autofree char *paging = jm_board_file_text (file, "Request", "Paging");
-  g_autofree char *next = jm_board_file_text (file, "Request", "Next");
-  g_autoptr(GError) local_error = NULL;
-  gboolean is_numbered = jm_template_names (self->url, "offset") || jm_template_names (self->url, "page")
-                         || (self->body != NULL && (jm_template_names (self->body, "offset") || jm_template_names (self->body, "page")));
+  static const char *const words[] = { "none", "number", "next", "link", "cursor", "range", NULL };
+  gboolean is_numbered = jm_board_ask_names (self->ask, "offset") || jm_board_ask_names (self->ask, "page");
+  gboolean has_next = self->kind == JM_BOARD_JSON || self->kind == JM_BOARD_PAGE;
+  int paging = JM_PAGING_NONE;
 
   if (!jm_board_file_number (file, "Request", "Limit", 0, 10000, &self->limit, error)
       || !jm_board_file_number (file, "Request", "First", 0, 1000, &self->first_page, error)
-      || !jm_board_file_number (file, "Request", "Last", G_MAXUINT, G_MAXINT, &self->last, error))
+      || !jm_board_file_number (file, "Request", "Last", G_MAXUINT, G_MAXINT, &self->last, error)
+      || !parse_word (file, "Request", "Paging", words, _("Paging is none, number, next, link, cursor or range."), &paging, error))
     return FALSE;
-  if (paging == NULL || g_str_equal (paging, "none"))
-    return !is_numbered || refuse (file, "Request", "Paging", _("The address counts pages: this must be number."), error);
-  if (g_str_equal (paging, "number"))
+  self->paging = paging;
+  switch (self->paging)
     {
-      self->paging = JM_PAGING_NUMBER;
+    case JM_PAGING_NUMBER:
       return is_numbered || refuse (file, "Request", "Paging", _("Neither {offset} nor {page} is in Url or Body."), error);
+    case JM_PAGING_RANGE:
+      return (jm_board_ask_names (self->ask, "offset") && self->limit > 0)
+             || refuse (file, "Request", "Paging", _("A range needs {offset} in Url, Body or a header, and a Limit."), error);
+    case JM_PAGING_CURSOR:
+      return (has_next && jm_board_ask_names (self->ask, "cursor") && parse_next (self, file, error))
+             || (error != NULL && *error != NULL) || refuse (file, "Request", "Paging", _("{cursor} is neither in Url nor in Body."), error);
+    case JM_PAGING_NEXT:
+      if (!has_next && self->kind != JM_BOARD_FEED)
+        return refuse (file, "Request", "Paging", _("Only json, page and a feed that reads itself name a next page."), error);
+      return self->kind == JM_BOARD_FEED || parse_next (self, file, error);
+    case JM_PAGING_NONE:
+    case JM_PAGING_LINK:
+    default:
+      return !is_numbered || refuse (file, "Request", "Paging", _("The address counts pages: this must be number."), error);
     }
-  if (!g_str_equal (paging, "next") || self->kind != JM_BOARD_JSON)
-    return refuse (file, "Request", "Paging", _("Paging is none, number or, in JSON, next."), error);
-  self->paging = JM_PAGING_NEXT;
-  self->next_path = next != NULL ? jm_path_parse (next, self->kind, &local_error) : NULL;
-  return self->next_path != NULL || refuse (file, "Request", "Next", _("This must be the path of the next page's address."), error);
-}
-
-static gboolean
-parse_headers (JmBoard *self, JmBoardFile *file, GError **error)
-{
-  g_auto(GStrv) keys = jm_board_file_list (file, "Request");
-
-  self->headers = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      g_autofree char *value = NULL;
-
-      if (!g_str_has_prefix (keys[i], "Header-"))
-        continue;
-      value = jm_board_file_text (file, "Request", keys[i]);
-      if (value == NULL || strpbrk (value, "\r\n") != NULL)
-        return refuse (file, "Request", keys[i], _("A header is one line of text."), error);
-      g_ptr_array_add (self->headers, g_strdup (keys[i] + strlen ("Header-")));
-      g_ptr_array_add (self->headers, g_steal_pointer (&value));
-    }
-  return TRUE;
 }
 
 static gboolean
 parse_request (JmBoard *self, JmBoardFile *file, GError **error)
 {
-  g_autofree char *url = demand (file, "Request", "Url", error);
-  g_autofree char *body = jm_board_file_text (file, "Request", "Body");
-
-  if (url == NULL)
+  self->ask = jm_board_ask_parse (file, "Request", self->kind, error);
+  if (self->ask == NULL)
     return FALSE;
-  if (!g_str_has_prefix (url, "https://"))
-    return refuse (file, "Request", "Url", _("This must begin with https://."), error);
-  self->method = jm_board_file_text (file, "Request", "Method");
-  self->content_type = jm_board_file_text (file, "Request", "Content-Type");
-  if (self->method != NULL && !g_str_equal (self->method, "GET") && !g_str_equal (self->method, "POST"))
-    return refuse (file, "Request", "Method", _("A method is GET or POST."), error);
-  self->url = parse_template (self, file, "Url", url, error);
-  if (self->url == NULL || (body != NULL && (self->body = parse_template (self, file, "Body", body, error)) == NULL))
-    return FALSE;
-  if (jm_template_names (self->url, "param") && self->param_label == NULL)
+  if ((jm_board_ask_names (self->ask, "param") || jm_board_ask_names (self->ask, "param.")) && self->param_label == NULL)
     return refuse (file, "Request", "Url", _("{param} stands here, but [Board] has no Param."), error);
-  return parse_paging (self, file, error) && parse_headers (self, file, error);
+  return parse_paging (self, file, error);
+}
+
+/* What has to be known or had before: a key, a token, an address. */
+static gboolean
+parse_steps (JmBoard *self, JmBoardFile *file, GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  self->key = jm_board_key_parse (file, &local_error);
+  if (local_error == NULL)
+    self->token = jm_board_step_parse (file, "Token", "token", &local_error);
+  if (local_error == NULL)
+    self->find = jm_board_step_parse (file, "Find", "found", &local_error);
+  if (local_error == NULL)
+    self->detail = jm_board_detail_parse (file, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (self->key == NULL && (jm_board_ask_names (self->ask, "key.") || (self->token != NULL && jm_board_ask_names (self->token->ask, "key."))))
+    return refuse (file, "Key", "Label", _("A key is asked for, but there is no group [Key]."), error);
+  if (jm_board_ask_names (self->ask, "token") && self->token == NULL)
+    return refuse (file, "Token", "Url", _("{token} is asked for, but there is no group [Token]."), error);
+  if ((jm_board_ask_names (self->ask, "found") || jm_board_ask_names (self->ask, "found.")) && self->find == NULL)
+    return refuse (file, "Find", "Url", _("{found} is asked for, but there is no group [Find]."), error);
+  return TRUE;
 }
 
 /* "title;!legal;isListed=true" */
@@ -216,54 +241,80 @@ parse_conditions (JmBoard *self, JmBoardFile *file, GError **error)
 }
 
 static gboolean
-parse_items (JmBoard *self, JmBoardFile *file, GError **error)
+parse_pattern (GRegex **regex, JmBoardFile *file, const char *key, GError **error)
 {
-  g_autofree char *mend = jm_board_file_text (file, "Items", "Mend");
+  g_autofree char *text = jm_board_file_text (file, "Items", key);
+  g_autoptr(GError) local_error = NULL;
+
+  *regex = text != NULL ? g_regex_new (text, G_REGEX_OPTIMIZE, 0, &local_error) : NULL;
+  return local_error == NULL || refuse (file, "Items", key, local_error->message, error);
+}
+
+static gboolean
+parse_path (JmBoard *self, JmBoardFile *file, GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(JmPath) path = NULL;
 
   self->items = jm_board_file_text (file, "Items", "Path");
   if (self->items == NULL && self->kind == JM_BOARD_FEED)
     self->items = g_strdup ("item");
+  if (self->items == NULL && self->kind == JM_BOARD_SITEMAP)
+    self->items = g_strdup ("url");
   if (self->items == NULL)
-    return refuse (file, "Items", "Path", _("This is missing."), error);
+    return self->kind == JM_BOARD_JSONLD || refuse (file, "Items", "Path", _("This is missing."), error);
   if (self->kind == JM_BOARD_JSON && *self->items != '$')
     return refuse (file, "Items", "Path", _("A JSONPath begins with $, such as $.jobs[*]."), error);
+  path = self->kind == JM_BOARD_PAGE ? jm_path_parse (self->items, self->kind, &local_error) : NULL;
+  return local_error == NULL || refuse (file, "Items", "Path", local_error->message, error);
+}
+
+static gboolean
+parse_items (JmBoard *self, JmBoardFile *file, GError **error)
+{
+  g_autofree char *mend = jm_board_file_text (file, "Items", "Mend");
+  g_autofree char *expect = jm_board_file_text (file, "Items", "Expect");
+  g_autofree char *dialect = jm_board_file_text (file, "Items", "Dialect");
+  g_autoptr(GError) local_error = NULL;
+
+  if (!parse_path (self, file, error))
+    return FALSE;
   if (mend != NULL && !g_str_equal (mend, "mojibake"))
     return refuse (file, "Items", "Mend", _("All that can be mended is mojibake."), error);
   self->mends = mend != NULL;
-  return jm_board_file_flag (file, "Items", "Optional", &self->items_optional, error) && parse_conditions (self, file, error);
+  if (dialect != NULL && !g_str_equal (dialect, "hackernews"))
+    return refuse (file, "Items", "Dialect", _("The one dialect there is is hackernews."), error);
+  self->dialect = dialect != NULL ? jm_board_read_hacker_news : NULL;
+  self->expect = expect != NULL ? jm_path_parse (expect, self->kind, &local_error) : NULL;
+  if (local_error != NULL)
+    return refuse (file, "Items", "Expect", local_error->message, error);
+  return parse_pattern (&self->match, file, "Match", error) && parse_pattern (&self->index, file, "Index", error)
+         && jm_board_file_flag (file, "Items", "Optional", &self->items_optional, error) && parse_conditions (self, file, error);
 }
 
 static gboolean
 parse_fields (JmBoard *self, JmBoardFile *file, GError **error)
 {
-  g_auto(GStrv) keys = jm_board_file_list (file, "Fields");
-
-  self->fields = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_field_free);
-  for (guint i = 0; keys[i] != NULL; i++)
-    {
-      const char *dot = strchr (keys[i], '.');
-      JmField *field;
-
-      if (g_str_has_prefix (keys[i], "X-"))
-        continue;
-      if (dot != NULL)
-        {
-          g_autofree char *field_key = g_strndup (keys[i], dot - keys[i]);
-
-          if (!jm_board_file_has (file, "Fields", field_key))
-            return refuse (file, "Fields", keys[i], _("The field itself is missing."), error);
-          continue;
-        }
-      field = jm_field_parse (file, keys[i], self->kind, error);
-      if (field == NULL)
-        return FALSE;
-      g_ptr_array_add (self->fields, field);
-    }
-  if (!jm_board_file_has (file, "Fields", "title"))
+  self->fields = jm_field_parse_group (file, "Fields", self->kind, error);
+  if (self->fields == NULL)
+    return FALSE;
+  /* Feeds and marked-up pages can speak for themselves, a sitemap has nothing but addresses. */
+  if (self->fields->len == 0 && (self->kind == JM_BOARD_FEED || self->kind == JM_BOARD_JSONLD || self->kind == JM_BOARD_SITEMAP))
+    return TRUE;
+  if (!jm_board_file_has (file, "Fields", "title") && self->dialect == NULL)
     return refuse (file, "Fields", "title", _("This is missing."), error);
   if (!jm_board_file_has (file, "Fields", "external_id") && !jm_board_file_has (file, "Fields", "source_url"))
     return refuse (file, "Fields", "external_id", _("Without this or source_url a posting is not known again."), error);
   return TRUE;
+}
+
+/* A sitemap without [Detail] leads to pages that mark up what they are. */
+static gboolean
+complete_sitemap (JmBoard *self, JmBoardFile *file, GError **error)
+{
+  if (self->kind != JM_BOARD_SITEMAP || self->detail != NULL)
+    return TRUE;
+  return refuse (file, "Detail", "Url", _("A sitemap needs [Detail] with Url={posting.source_url!}: its pages hold the postings."), error);
 }
 
 /**
@@ -300,8 +351,8 @@ jm_board_parse (const char *name, const char *text, gsize length, GError **error
   g_checksum_update (checksum, (const guchar *) ENGINE " " JM_VERSION "\n", -1);
   g_checksum_update (checksum, (const guchar *) text, length);
   self->revision = g_strdup (g_checksum_get_string (checksum));
-  if (!parse_board (self, file, error) || !parse_request (self, file, error) || !parse_items (self, file, error)
-      || !parse_fields (self, file, error))
+  if (!parse_board (self, file, error) || !parse_request (self, file, error) || !parse_steps (self, file, error)
+      || !parse_items (self, file, error) || !parse_fields (self, file, error) || !complete_sitemap (self, file, error))
     return NULL;
   return g_steal_pointer (&self);
 }

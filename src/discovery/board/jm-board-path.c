@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-typedef enum { PICK_VALUE, PICK_EACH, PICK_PLACE, PICK_EQUAL, PICK_NAMES } Pick;
+typedef enum { PICK_VALUE, PICK_EACH, PICK_PLACE, PICK_EQUAL, PICK_BEGINS, PICK_NAMES } Pick;
 
 typedef struct {
   char *name; /* NULL: an attribute of the element, by key */
@@ -16,6 +16,7 @@ typedef struct {
 struct _JmPath {
   GArray  *steps; /* (element-type Step) */
   gboolean is_from_root;
+  char    *xpath;   /* (nullable) instead of steps */
 };
 
 static void
@@ -28,7 +29,7 @@ step_clear (gpointer data)
   g_free (step->value);
 }
 
-/* "[]", "[~]", "[2]", "[name=Location Type]", from after the bracket. */
+/* "[]", "[~]", "[2]", "[name=Location Type]", "[title^=Ask]", from after the bracket. */
 static gboolean
 parse_pick (const char *inner, gsize length, Step *step)
 {
@@ -42,8 +43,8 @@ parse_pick (const char *inner, gsize length, Step *step)
     step->pick = PICK_NAMES;
   else if (equals != NULL && equals != text)
     {
-      step->pick = PICK_EQUAL;
-      step->key = g_strndup (text, equals - text);
+      step->pick = equals[-1] == '^' ? PICK_BEGINS : PICK_EQUAL;
+      step->key = g_strndup (text, equals - text - (step->pick == PICK_BEGINS));
       step->value = g_strdup (equals + 1);
     }
   else if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXINT, &place, NULL))
@@ -105,7 +106,7 @@ parse_steps (JmPath *self, const char *text, char separator)
 /**
  * jm_path_parse:
  * @text: a path
- * @kind: steps are parted by "." in JSON, by "/" in a feed; "$." and "/" lead from the root of the answer
+ * @kind: steps are parted by "." in JSON, by "/" in a feed; "$." and "/" lead from the root of the answer. Of a page it is XPath
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the path; JM_ERROR_INVALID
@@ -114,14 +115,20 @@ JmPath *
 jm_path_parse (const char *text, JmBoardKind kind, GError **error)
 {
   g_autoptr(JmPath) self = g_new0 (JmPath, 1);
-  const char *root = kind == JM_BOARD_FEED ? "/" : "$.";
+  gboolean is_xml = kind == JM_BOARD_FEED || kind == JM_BOARD_SITEMAP;
+  const char *root = is_xml ? "/" : "$.";
   const char *steps;
 
+  if (kind == JM_BOARD_PAGE || kind == JM_BOARD_JSONLD)
+    {
+      self->xpath = g_strdup (text);
+      return jm_xml_check_xpath (text, error) ? g_steal_pointer (&self) : NULL;
+    }
   self->is_from_root = g_str_has_prefix (text, root);
   steps = text + (self->is_from_root ? strlen (root) : 0);
   self->steps = g_array_new (FALSE, FALSE, sizeof (Step));
   g_array_set_clear_func (self->steps, step_clear);
-  if (parse_steps (self, steps, kind == JM_BOARD_FEED ? '/' : '.'))
+  if (parse_steps (self, steps, is_xml ? '/' : '.'))
     return g_steal_pointer (&self);
   g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is no path."), text);
   return NULL;
@@ -132,8 +139,18 @@ jm_path_free (JmPath *self)
 {
   g_return_if_fail (self != NULL);
 
-  g_array_unref (self->steps);
+  g_clear_pointer (&self->steps, g_array_unref);
+  g_free (self->xpath);
   g_free (self);
+}
+
+static gboolean
+is_picked (const char *text, const Step *step)
+{
+  if (text == NULL)
+    return FALSE;
+  return step->pick == PICK_BEGINS ? g_ascii_strncasecmp (text, step->value, strlen (step->value)) == 0
+                                   : g_ascii_strcasecmp (text, step->value) == 0;
 }
 
 static gboolean
@@ -141,7 +158,7 @@ json_is_equal (JmJson *json, const Step *step)
 {
   g_autofree char *text = jm_json_dup_scalar (jm_json_get_member (json, step->key));
 
-  return text != NULL && g_ascii_strcasecmp (text, step->value) == 0;
+  return is_picked (text, step);
 }
 
 static gboolean
@@ -150,7 +167,13 @@ element_is_equal (JmXmlElement *element, const Step *step)
   g_autofree char *text = *step->key == '@' ? jm_xml_dup_attribute (element, step->key + 1)
                                             : jm_xml_dup_child_text (element, step->key);
 
-  return text != NULL && g_ascii_strcasecmp (text, step->value) == 0;
+  return is_picked (text, step);
+}
+
+static gboolean
+looks_inside (const Step *step)
+{
+  return step->pick == PICK_EQUAL || step->pick == PICK_BEGINS;
 }
 
 static void walk_from (const JmPath *self, guint at, const JmNode *node, JmNodeFunc func, gpointer user_data);
@@ -189,7 +212,7 @@ walk_json (const JmPath *self, guint at, JmJson *json, JmNodeFunc func, gpointer
     {
       JmJson *element = jm_json_get_element (member, i);
 
-      if ((step->pick == PICK_PLACE && i != step->place) || (step->pick == PICK_EQUAL && !json_is_equal (element, step)))
+      if ((step->pick == PICK_PLACE && i != step->place) || (looks_inside (step) && !json_is_equal (element, step)))
         continue;
       walk_from (self, at + 1, &(JmNode) { .json = element }, func, user_data);
     }
@@ -214,7 +237,7 @@ walk_element (const JmPath *self, guint at, JmXmlElement *element, JmNodeFunc fu
     {
       JmXmlElement *child = g_ptr_array_index (children, i);
 
-      if (step->pick == PICK_NAMES || (step->pick == PICK_PLACE && i != step->place) || (step->pick == PICK_EQUAL && !element_is_equal (child, step)))
+      if (step->pick == PICK_NAMES || (step->pick == PICK_PLACE && i != step->place) || (looks_inside (step) && !element_is_equal (child, step)))
         continue;
       walk_from (self, at + 1, &(JmNode) { .element = child }, func, user_data);
       if (step->pick == PICK_VALUE)
@@ -233,6 +256,19 @@ walk_from (const JmPath *self, guint at, const JmNode *node, JmNodeFunc func, gp
     walk_element (self, at, node->element, func, user_data);
 }
 
+typedef struct {
+  JmNodeFunc func;
+  gpointer   user_data;
+} Walk;
+
+static void
+found_cb (JmXmlElement *element, const char *text, gpointer user_data)
+{
+  Walk *walk = user_data;
+
+  walk->func (&(JmNode) { .element = element, .text = text, .is_markup = element != NULL }, walk->user_data);
+}
+
 /**
  * jm_path_walk:
  * @self: a path
@@ -245,6 +281,12 @@ jm_path_walk (const JmPath *self, const JmNode *node, JmNodeFunc func, gpointer 
 {
   const JmNode *start = self->is_from_root ? node->root : node;
 
+  if (self->xpath != NULL)
+    {
+      if (node->element != NULL)
+        jm_xml_query (node->element, self->xpath, found_cb, &(Walk) { func, user_data });
+      return;
+    }
   if (start != NULL)
     walk_from (self, 0, start, func, user_data);
 }

@@ -11,11 +11,12 @@ struct _JmNode {
   JmJson       *json;
   JmXmlElement *element;
   const char   *text;
+  gboolean      is_markup; /* the element is HTML, whose tags say something */
   const JmNode *root; /* the whole answer, of an item; (nullable) */
 };
 
 /* "location.name", "lists[]", "metadata[name=Location Type].value", "tt:locations/tt:location/tt:name", "media:content@url", ".";
- * from the root of the answer: "$.name", "/channel/title" */
+ * from the root of the answer: "$.name", "/channel/title"; of a page, XPath: ".//h2/a/@href" */
 typedef struct _JmPath JmPath;
 typedef void (*JmNodeFunc) (const JmNode *node, gpointer user_data);
 

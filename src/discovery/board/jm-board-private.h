@@ -1,43 +1,65 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "board/jm-board-ask.h"
 #include "board/jm-board-condition.h"
+#include "board/jm-board-detail.h"
 #include "board/jm-board-field.h"
+#include "board/jm-board-key.h"
 #include "board/jm-board-reading.h"
+#include "board/jm-board-step.h"
 
 G_BEGIN_DECLS
 
 #define JM_BOARD_MAX_PAGES 50
 
-typedef enum { JM_PAGING_NONE, JM_PAGING_NUMBER, JM_PAGING_NEXT } JmPaging;
+typedef enum { JM_PAGING_NONE, JM_PAGING_NUMBER, JM_PAGING_NEXT, JM_PAGING_LINK, JM_PAGING_CURSOR, JM_PAGING_RANGE } JmPaging;
+
+/* Refines what the fields gave, where no path can say it. */
+typedef void (*JmBoardDialect) (JmPosting *posting);
 
 struct _JmBoard {
   gatomicrefcount ref_count;
-  char       *name, *title, *home, *terms, *attribution, *param_label, *param_example, *key_label, *confidence;
+  char       *name, *title, *home, *terms, *attribution, *param_label, *param_example, *confidence;
   char       *revision;    /* of file and engine: another revision reads the same answer anew */
   GRegex     *param_pattern;
+  char      **param_parts; /* names of the pattern's groups */
   JmBoardKind kind;
   guint       pause, interval;
+  gboolean    removes_gone; /* what the board takes down must not be kept */
 
-  JmTemplate *url, *body;
-  char       *method, *content_type;
-  GPtrArray  *headers;     /* (element-type utf8) name, value, name, value... */
+  JmBoardKey  *key;        /* (nullable) */
+  JmBoardStep *token, *find; /* (nullable) what is asked for before */
+  JmBoardAsk  *ask;
   JmPaging    paging;
   guint       limit, first_page, last; /* @last: the greatest {page} or {offset} that is answered */
   JmPath     *next_path;
 
-  char       *items;       /* JSONPath of the list, or the element's name */
+  char       *items;       /* JSONPath or XPath of the list, or the element's name */
+  JmPath     *expect;      /* (nullable) what is there when there are no items */
+  GRegex     *match;       /* (nullable) what the address of an item must look like */
+  GRegex     *index;       /* (nullable) what the address of a sitemap in a list of them must look like */
   gboolean    items_optional, mends;
   GPtrArray  *conditions;  /* (element-type JmCondition): an item that does not meet them all is no posting */
-  GPtrArray  *fields;      /* (element-type JmField) */
+  GPtrArray  *fields;      /* (element-type JmField); none: a feed or page that says by itself what is what */
+  JmBoardDialect dialect;  /* (nullable) */
+  JmBoardDetail *detail;   /* (nullable) */
 };
 
 /* Reads one item into @reading: a posting, a problem, or nothing when it is no posting. */
 void     jm_board_take_item   (JmBoard *self, const JmFieldContext *context, char *raw_data, const char *reference, guint place, JmBoardReading *reading);
+/* The readers of each kind: @n_seen items, and what the answer says of the next page. */
 gboolean jm_board_read_json   (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, JmBoardReading *reading, guint *n_seen, char **next, GError **error);
 gboolean jm_board_read_feed   (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, const char *content_type, JmBoardReading *reading, guint *n_seen, GError **error);
+gboolean jm_board_read_page   (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, const char *content_type, JmBoardReading *reading, guint *n_seen, char **next, GError **error);
+gboolean jm_board_read_sitemap (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, const char *content_type, JmBoardReading *reading, guint *n_seen, GError **error);
+gboolean jm_board_read_itself (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, const char *content_type, JmBoardReading *reading, guint *n_seen, char **next, GError **error);
+/* "Company | Role | Place | REMOTE", the first line of a comment. */
+void     jm_board_read_hacker_news (JmPosting *posting);
 
-/* The request after @page answers, of which @reading is the last; NULL at the end. */
+/* Names and what they mean: "param.site" and, of a posting, "posting.external_id"... */
+GHashTable    *jm_board_dup_names    (JmBoard *self, const char *param, const JmPosting *posting);
+/* The request after @page answers; @next is the last one's next or cursor. Keys are still to be filled in. */
 JmHttpRequest *jm_board_request_page (JmBoard *self, const char *param, guint page, const char *next);
 char          *jm_board_url_of_page  (JmBoard *self, const char *param, guint page);
 /* Whether the board answers for @page, counted from 0. */
@@ -47,5 +69,7 @@ char          *jm_board_request_key  (const JmHttpRequest *request);
 /* "greenhouse:acme" */
 char          *jm_board_make_reference (JmBoard *self, const char *param);
 const char    *jm_board_get_revision (JmBoard *self);
+/* Are postings of a sitemap: nothing is known of them before their page is read. */
+gboolean       jm_board_lists_addresses (JmBoard *self);
 
 G_END_DECLS

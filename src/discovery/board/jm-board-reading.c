@@ -28,6 +28,7 @@ jm_board_reading_free (JmBoardReading *self)
   g_ptr_array_unref (self->postings);
   g_ptr_array_unref (self->problems);
   g_free (self->next);
+  g_free (self->cursor);
   g_free (self->title);
   g_free (self->link);
   g_free (self->language);

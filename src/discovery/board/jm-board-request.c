@@ -6,54 +6,73 @@
 
 #define MAX_PARAM 200
 
-static JmTemplateValues
-values_of_page (JmBoard *self, const char *param, guint page)
+static void
+add_name (GHashTable *names, const char *name, const char *text)
 {
-  return (JmTemplateValues) { .param = param, .offset = page * self->limit, .limit = self->limit, .page = self->first_page + page };
+  if (text != NULL)
+    g_hash_table_insert (names, g_strdup (name), g_strdup (text));
+}
+
+GHashTable *
+jm_board_dup_names (JmBoard *self, const char *param, const JmPosting *posting)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GMatchInfo) match = NULL;
+
+  if (param != NULL && self->param_pattern != NULL && g_regex_match (self->param_pattern, param, 0, &match))
+    for (guint i = 0; self->param_parts[i] != NULL; i++)
+      {
+        g_autofree char *name = g_strconcat ("param.", self->param_parts[i], NULL);
+        g_autofree char *text = g_match_info_fetch_named (match, self->param_parts[i]);
+
+        add_name (names, name, text);
+      }
+  if (posting == NULL)
+    return names;
+  add_name (names, "posting.external_id", posting->external_id);
+  add_name (names, "posting.source_url", posting->source_url);
+  add_name (names, "posting.apply_url", posting->apply_url);
+  return names;
+}
+
+static JmTemplateValues
+values_of_page (JmBoard *self, const char *param, GHashTable *names, guint page)
+{
+  return (JmTemplateValues) {
+    .param = param, .named = names, .offset = page * self->limit, .limit = self->limit, .page = self->first_page + page,
+  };
 }
 
 char *
 jm_board_url_of_page (JmBoard *self, const char *param, guint page)
 {
-  JmTemplateValues values = values_of_page (self, param, page);
+  g_autoptr(GHashTable) names = jm_board_dup_names (self, param, NULL);
+  JmTemplateValues values = values_of_page (self, param, names, page);
 
-  return jm_template_expand (self->url, NULL, &values, JM_ESCAPE_URL);
-}
-
-static gboolean
-counts_by (JmBoard *self, const char *name)
-{
-  return jm_template_names (self->url, name) || (self->body != NULL && jm_template_names (self->body, name));
+  return jm_board_ask_dup_url (self->ask, NULL, &values);
 }
 
 gboolean
 jm_board_has_page (JmBoard *self, guint page)
 {
-  JmTemplateValues values = values_of_page (self, NULL, page);
+  JmTemplateValues values = values_of_page (self, NULL, NULL, page);
 
   if (page >= JM_BOARD_MAX_PAGES)
     return FALSE;
-  return (!counts_by (self, "page") || values.page <= self->last) && (!counts_by (self, "offset") || values.offset <= self->last);
+  return (!jm_board_ask_names (self->ask, "page") || values.page <= self->last)
+         && (!jm_board_ask_names (self->ask, "offset") || values.offset <= self->last);
 }
 
 JmHttpRequest *
 jm_board_request_page (JmBoard *self, const char *param, guint page, const char *next)
 {
-  g_autofree char *url = self->paging == JM_PAGING_NEXT && next != NULL ? g_strdup (next) : jm_board_url_of_page (self, param, page);
-  g_autoptr(JmHttpRequest) request = jm_http_request_new (url);
-  JmTemplateValues values = values_of_page (self, param, page);
+  g_autoptr(GHashTable) names = jm_board_dup_names (self, param, NULL);
+  JmTemplateValues values = values_of_page (self, param, names, page);
+  gboolean is_address = self->paging == JM_PAGING_NEXT || self->paging == JM_PAGING_LINK || self->kind == JM_BOARD_SITEMAP;
 
-  request->method = g_strdup (self->method);
-  if (self->body != NULL)
-    {
-      char *body = jm_template_expand (self->body, NULL, &values, JM_ESCAPE_JSON);
-
-      request->body = g_bytes_new_take (body, strlen (body));
-      request->content_type = g_strdup (self->content_type != NULL ? self->content_type : "application/json");
-    }
-  for (guint i = 0; i + 1 < self->headers->len; i += 2)
-    jm_http_request_add_header (request, g_ptr_array_index (self->headers, i), g_ptr_array_index (self->headers, i + 1));
-  return g_steal_pointer (&request);
+  if (self->paging == JM_PAGING_CURSOR)
+    values.cursor = next;
+  return jm_board_ask_expand (self->ask, is_address ? next : NULL, NULL, &values);
 }
 
 char *
@@ -97,8 +116,8 @@ check_param (JmBoard *self, const char *param, GError **error)
  * @param: (nullable): the company of "greenhouse:acme"
  * @error: return location
  *
- * Returns: (transfer full) (nullable): the request of its first page; JM_ERROR_INVALID for a @param that it cannot have,
- *   JM_ERROR_UNAUTHORIZED for a board that wants a key
+ * Returns: (transfer full) (nullable): the request of its first page, for jm_board_send(): keys in it are names; JM_ERROR_INVALID for
+ *   a @param that it cannot have
  */
 JmHttpRequest *
 jm_board_request (JmBoard *self, const char *param, GError **error)
@@ -107,10 +126,5 @@ jm_board_request (JmBoard *self, const char *param, GError **error)
 
   if (!check_param (self, param, error))
     return NULL;
-  if (self->key_label != NULL)
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_UNAUTHORIZED, _("%s answers only with a key of its own, and there is none yet."), self->title);
-      return NULL;
-    }
   return jm_board_request_page (self, param, 0, NULL);
 }

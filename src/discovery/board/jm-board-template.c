@@ -4,17 +4,19 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-static const char *const names[] = { "param", "offset", "limit", "page", NULL };
+typedef enum { FORM_USUAL, FORM_RAW, FORM_URL, FORM_BASE64, FORM_BASIC } Form;
 
 typedef struct {
-  char    *text; /* a literal, or a name of @names when @is_name */
+  char    *text; /* a literal, or a name when @is_name */
+  char    *mark; /* of a name that is filled in late: "{key.app_id}" */
   gboolean is_name;
-  gboolean is_raw;
+  Form     form;
   JmPath  *path;
 } Piece;
 
 struct _JmTemplate {
-  GPtrArray *pieces;
+  GPtrArray      *pieces;
+  JmTemplateScope scope;
 };
 
 static void
@@ -23,23 +25,56 @@ piece_free (gpointer data)
   Piece *piece = data;
 
   g_free (piece->text);
+  g_free (piece->mark);
   g_clear_pointer (&piece->path, jm_path_free);
   g_free (piece);
 }
 
 static gboolean
-add_place (JmTemplate *self, const char *inner, gsize length, JmBoardKind kind, GError **error)
+is_late (const char *name)
+{
+  return g_str_equal (name, "token") || g_str_equal (name, "found") || g_str_has_prefix (name, "found.") || g_str_has_prefix (name, "key.");
+}
+
+static gboolean
+is_name (const char *text, JmTemplateScope scope)
+{
+  static const char *const names[] = { "param", "offset", "limit", "page", "end", NULL };
+
+  if (g_strv_contains (names, text) || g_str_has_prefix (text, "param."))
+    return TRUE;
+  return scope == JM_TEMPLATE_ASK && (is_late (text) || g_str_equal (text, "cursor") || g_str_has_prefix (text, "posting."));
+}
+
+/* Takes "!", "%", ":base64" or ":basic" off the end of a place. */
+static Form
+take_form (char *text)
+{
+  static const struct { const char *ending; Form form; } forms[] = {
+    { "!", FORM_RAW }, { "%", FORM_URL }, { ":base64", FORM_BASE64 }, { ":basic", FORM_BASIC },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
+    if (g_str_has_suffix (text, forms[i].ending))
+      {
+        text[strlen (text) - strlen (forms[i].ending)] = '\0';
+        return forms[i].form;
+      }
+  return FORM_USUAL;
+}
+
+static gboolean
+add_place (JmTemplate *self, const char *inner, gsize length, JmBoardKind kind, JmTemplateScope scope, GError **error)
 {
   Piece *piece = g_new0 (Piece, 1);
   g_autofree char *text = g_strndup (inner, length);
+  g_autofree char *mark = g_strdup_printf ("{%s}", text);
 
   g_ptr_array_add (self->pieces, piece);
-  if (length > 0 && text[length - 1] == '!')
-    {
-      piece->is_raw = TRUE;
-      text[length - 1] = '\0';
-    }
-  piece->is_name = g_strv_contains (names, text);
+  piece->form = take_form (text);
+  piece->is_name = is_name (text, scope);
+  if (piece->is_name && is_late (text))
+    piece->mark = g_steal_pointer (&mark);
   if (piece->is_name)
     piece->text = g_steal_pointer (&text);
   else
@@ -70,17 +105,19 @@ begins_place (const char *brace)
  * jm_template_parse:
  * @text: a text with {places}
  * @kind: how paths in it are written
+ * @scope: which names it may use
  * @error: return location
  *
  * Returns: (transfer full) (nullable): the template; JM_ERROR_INVALID
  */
 JmTemplate *
-jm_template_parse (const char *text, JmBoardKind kind, GError **error)
+jm_template_parse (const char *text, JmBoardKind kind, JmTemplateScope scope, GError **error)
 {
   g_autoptr(JmTemplate) self = g_new0 (JmTemplate, 1);
   const char *start = text;
   const char *brace = text;
 
+  self->scope = scope;
   self->pieces = g_ptr_array_new_with_free_func (piece_free);
   while ((brace = strchr (brace, '{')) != NULL)
     {
@@ -97,7 +134,7 @@ jm_template_parse (const char *text, JmBoardKind kind, GError **error)
           return NULL;
         }
       add_literal (self, start, brace - start);
-      if (!add_place (self, brace + 1, close - brace - 1, kind, error))
+      if (!add_place (self, brace + 1, close - brace - 1, kind, scope, error))
         return NULL;
       start = brace = close + 1;
     }
@@ -121,7 +158,7 @@ jm_template_names (JmTemplate *self, const char *name)
     {
       Piece *piece = g_ptr_array_index (self->pieces, i);
 
-      if (piece->is_name && g_str_equal (piece->text, name))
+      if (piece->is_name && (g_str_has_suffix (name, ".") ? g_str_has_prefix (piece->text, name) : g_str_equal (piece->text, name)))
         return TRUE;
     }
   return FALSE;
@@ -156,6 +193,46 @@ escape_text (const char *text, JmEscape escape)
 }
 
 static char *
+encode (const char *text, Form form, JmEscape escape)
+{
+  g_autofree char *credentials = NULL;
+
+  switch (form)
+    {
+    case FORM_RAW:
+      return g_strdup (text);
+    case FORM_URL:
+      return g_uri_escape_string (text, NULL, FALSE);
+    case FORM_BASE64:
+      return g_base64_encode ((const guchar *) text, strlen (text));
+    case FORM_BASIC:
+      credentials = g_strconcat (text, ":", NULL);
+      return g_base64_encode ((const guchar *) credentials, strlen (credentials));
+    case FORM_USUAL:
+    default:
+      return escape_text (text, escape);
+    }
+}
+
+static char *
+name_value (const char *name, const JmTemplateValues *values)
+{
+  const char *text = NULL;
+
+  if (g_str_equal (name, "param"))
+    text = values->param;
+  else if (g_str_equal (name, "cursor"))
+    text = values->cursor;
+  else if (strchr (name, '.') != NULL)
+    text = values->named != NULL ? g_hash_table_lookup (values->named, name) : NULL;
+  else
+    return g_strdup_printf ("%u", g_str_equal (name, "offset") ? values->offset
+                                  : g_str_equal (name, "limit") ? values->limit
+                                  : g_str_equal (name, "end") ? values->offset + MAX (values->limit, 1) - 1 : values->page);
+  return g_strdup (text != NULL ? text : "");
+}
+
+static char *
 value_of (const Piece *piece, const JmNode *node, const JmTemplateValues *values)
 {
   g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
@@ -167,10 +244,7 @@ value_of (const Piece *piece, const JmNode *node, const JmTemplateValues *values
       g_ptr_array_add (texts, NULL);
       return g_strjoinv (", ", (char **) texts->pdata);
     }
-  if (g_str_equal (piece->text, "param"))
-    return g_strdup (values->param != NULL ? values->param : "");
-  return g_strdup_printf ("%u", g_str_equal (piece->text, "offset") ? values->offset
-                                : g_str_equal (piece->text, "limit") ? values->limit : values->page);
+  return name_value (piece->text, values);
 }
 
 /**
@@ -195,6 +269,21 @@ jm_template_is_void (JmTemplate *self, const JmNode *node)
       has_path = has_path || piece->path != NULL;
     }
   return has_path;
+}
+
+/* What a board wrote must not ask for a key by itself: "{key.secret}" in an address. */
+static void
+disarm (GString *text, gsize from, JmEscape escape)
+{
+  const char *instead = escape == JM_ESCAPE_JSON ? "\\u007b" : "%7B";
+
+  for (gsize i = from; i < text->len; i++)
+    if (text->str[i] == '{')
+      {
+        g_string_erase (text, i, 1);
+        g_string_insert (text, i, instead);
+        i += strlen (instead) - 1;
+      }
 }
 
 /**
@@ -222,9 +311,51 @@ jm_template_expand (JmTemplate *self, const JmNode *node, const JmTemplateValues
           g_string_append (text, piece->text);
           continue;
         }
+      if (piece->mark != NULL)
+        {
+          g_string_append (text, piece->mark);
+          continue;
+        }
       value = value_of (piece, node, values);
-      escaped = piece->is_raw ? g_steal_pointer (&value) : escape_text (value, escape);
+      escaped = encode (value, piece->form, escape);
       g_string_append (text, escaped);
+      if (self->scope == JM_TEMPLATE_ASK)
+        disarm (text, text->len - strlen (escaped), escape);
     }
   return g_string_free (text, FALSE);
+}
+
+/**
+ * jm_template_fill:
+ * @text: what jm_template_expand() gave
+ * @values: (element-type utf8 utf8): "token", "found", "key.app_id"... and what they mean
+ * @escape: how what comes in is written
+ *
+ * Keys are filled in at the last moment: what is kept or shown of a request has their names alone.
+ *
+ * Returns: (transfer full): the text; a place that @values does not know stays
+ */
+char *
+jm_template_fill (const char *text, GHashTable *values, JmEscape escape)
+{
+  GString *filled = g_string_new (NULL);
+  const char *start = text;
+
+  for (const char *brace = strchr (text, '{'); brace != NULL; brace = strchr (brace + 1, '{'))
+    {
+      gsize length = strcspn (brace, "}");
+      g_autofree char *name = g_strndup (brace + 1, length - 1);
+      Form form = take_form (name);
+      const char *value = brace[length] == '}' && is_late (name) ? g_hash_table_lookup (values, name) : NULL;
+      g_autofree char *encoded = value != NULL ? encode (value, form, escape) : NULL;
+
+      if (encoded == NULL)
+        continue;
+      g_string_append_len (filled, start, brace - start);
+      g_string_append (filled, encoded);
+      start = brace + length + 1;
+      brace = start - 1;
+    }
+  g_string_append (filled, start);
+  return g_string_free (filled, FALSE);
 }

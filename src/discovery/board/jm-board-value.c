@@ -80,11 +80,11 @@ parse_source (Alternative *self, const char *text, JmBoardKind kind, GError **er
       g_autofree char *path = g_strstrip (g_strndup (text, arrow - text));
 
       self->path = jm_path_parse (path, kind, error);
-      self->template = self->path != NULL ? jm_template_parse (arrow + 4, kind, error) : NULL;
+      self->template = self->path != NULL ? jm_template_parse (arrow + 4, kind, JM_TEMPLATE_FIELD, error) : NULL;
       return self->template != NULL;
     }
   if (strchr (text, '{') != NULL)
-    return (self->template = jm_template_parse (text, kind, error)) != NULL;
+    return (self->template = jm_template_parse (text, kind, JM_TEMPLATE_FIELD, error)) != NULL;
   return (self->path = jm_path_parse (text, kind, error)) != NULL;
 }
 
@@ -161,7 +161,9 @@ list_node (const JmNode *node, gpointer user_data)
 {
   Listing *listing = user_data;
 
-  if (listing->alternative->template == NULL)
+  if (listing->alternative->template == NULL && node->is_markup && listing->escape == JM_ESCAPE_HTML)
+    g_ptr_array_add (listing->texts, jm_xml_dup_inner (node->element));
+  else if (listing->alternative->template == NULL)
     jm_node_add_texts (node, listing->texts);
   else if (!jm_template_is_void (listing->alternative->template, node))
     g_ptr_array_add (listing->texts, jm_template_expand (listing->alternative->template, node, &listing->values, listing->escape));
@@ -183,9 +185,9 @@ list_alternative (Listing *listing, const JmNode *node)
 }
 
 GPtrArray *
-jm_value_list (JmValue *self, const JmNode *node, const char *param, JmEscape escape)
+jm_value_list (JmValue *self, const JmNode *node, const char *param, GHashTable *named, JmEscape escape)
 {
-  Listing listing = { .values.param = param, .escape = escape, .texts = g_ptr_array_new_with_free_func (g_free) };
+  Listing listing = { .values.param = param, .values.named = named, .escape = escape, .texts = g_ptr_array_new_with_free_func (g_free) };
 
   for (guint i = 0; i < self->parts->len; i++)
     {

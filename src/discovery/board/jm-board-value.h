@@ -12,7 +12,7 @@ typedef struct _JmValue JmValue;
 JmValue   *jm_value_parse (const char *text, JmBoardKind kind, GError **error);
 void       jm_value_free  (JmValue *self);
 /* (element-type utf8): what the parts say, in their order, without empty ones. */
-GPtrArray *jm_value_list  (JmValue *self, const JmNode *node, const char *param, JmEscape escape);
+GPtrArray *jm_value_list  (JmValue *self, const JmNode *node, const char *param, GHashTable *named, JmEscape escape);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmValue, jm_value_free)
 

@@ -22,17 +22,23 @@ static void
 jm_board_free (JmBoard *self)
 {
   char *texts[] = {
-    self->name, self->title, self->home, self->terms, self->attribution, self->param_label, self->param_example, self->key_label,
-    self->confidence, self->revision, self->method, self->content_type, self->items,
+    self->name, self->title, self->home, self->terms, self->attribution, self->param_label, self->param_example,
+    self->confidence, self->revision, self->items,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_free (texts[i]);
   g_clear_pointer (&self->param_pattern, g_regex_unref);
-  g_clear_pointer (&self->url, jm_template_free);
-  g_clear_pointer (&self->body, jm_template_free);
-  g_clear_pointer (&self->headers, g_ptr_array_unref);
+  g_strfreev (self->param_parts);
+  g_clear_pointer (&self->key, jm_board_key_free);
+  g_clear_pointer (&self->token, jm_board_step_free);
+  g_clear_pointer (&self->find, jm_board_step_free);
+  g_clear_pointer (&self->ask, jm_board_ask_free);
   g_clear_pointer (&self->next_path, jm_path_free);
+  g_clear_pointer (&self->expect, jm_path_free);
+  g_clear_pointer (&self->match, g_regex_unref);
+  g_clear_pointer (&self->index, g_regex_unref);
+  g_clear_pointer (&self->detail, jm_board_detail_free);
   g_clear_pointer (&self->conditions, g_ptr_array_unref);
   g_clear_pointer (&self->fields, g_ptr_array_unref);
   g_free (self);
@@ -148,7 +154,7 @@ jm_board_needs_key (JmBoard *self)
 {
   g_return_val_if_fail (self != NULL, FALSE);
 
-  return self->key_label != NULL;
+  return self->key != NULL;
 }
 
 /**
@@ -179,6 +185,54 @@ jm_board_get_interval (JmBoard *self)
   return self->interval;
 }
 
+/**
+ * jm_board_get_confidence:
+ * @self: a board
+ *
+ * Returns: (transfer none) (nullable): "high", "medium" or "low": how well its format is known
+ */
+const char *
+jm_board_get_confidence (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->confidence;
+}
+
+/**
+ * jm_board_has_detail:
+ * @self: a board
+ *
+ * Returns: whether it can be asked for the whole text of a posting of its list
+ */
+gboolean
+jm_board_has_detail (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->detail != NULL;
+}
+
+/**
+ * jm_board_get_key_label:
+ * @self: a board
+ *
+ * Returns: (transfer none) (nullable): what its key is called for people; %NULL for a board that wants none
+ */
+const char *
+jm_board_get_key_label (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->key != NULL ? self->key->label : NULL;
+}
+
+gboolean
+jm_board_lists_addresses (JmBoard *self)
+{
+  return self->kind == JM_BOARD_SITEMAP;
+}
+
 const char *
 jm_board_get_revision (JmBoard *self)
 {
@@ -200,6 +254,7 @@ jm_board_make_reference (JmBoard *self, const char *param)
 JmJson *
 jm_board_to_json (JmBoard *self)
 {
+  static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld" };
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
   g_return_val_if_fail (self != NULL, NULL);
@@ -210,12 +265,15 @@ jm_board_to_json (JmBoard *self)
   jm_json_set_string (builder, "home", self->home);
   jm_json_set_string (builder, "terms", self->terms);
   jm_json_set_string (builder, "attribution", self->attribution);
-  jm_json_set_string (builder, "kind", self->kind == JM_BOARD_FEED ? "feed" : "json");
+  jm_json_set_string (builder, "kind", kinds[self->kind]);
   jm_json_set_boolean (builder, "needs_param", self->param_label != NULL);
   jm_json_set_string (builder, "param", self->param_label);
   jm_json_set_string (builder, "param_example", self->param_example);
-  jm_json_set_boolean (builder, "needs_key", self->key_label != NULL);
-  jm_json_set_string (builder, "key", self->key_label);
+  jm_json_set_boolean (builder, "needs_key", self->key != NULL);
+  jm_json_set_string (builder, "key", self->key != NULL ? self->key->label : NULL);
+  jm_json_set_string (builder, "key_url", self->key != NULL ? self->key->url : NULL);
+  jm_json_set_strv (builder, "key_parts", self->key != NULL ? (const char *const *) self->key->parts : NULL);
+  jm_json_set_boolean (builder, "has_detail", self->detail != NULL);
   jm_json_set_int64 (builder, "pause", self->pause);
   jm_json_set_int64 (builder, "interval", self->interval);
   jm_json_set_string (builder, "confidence", self->confidence);

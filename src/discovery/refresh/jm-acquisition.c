@@ -27,6 +27,9 @@ jm_acquisition_new (JmBoards       *boards,
   g_autoptr(JmAcquisition) self = g_new0 (JmAcquisition, 1);
 
   self->result = result;
+  self->started_at = jm_time_now ();
+  self->teasers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
   self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_search_unref);
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filter_free);
   self->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -39,7 +42,8 @@ jm_acquisition_new (JmBoards       *boards,
 
   self->reference = jm_board_make_reference (self->board, self->param);
   g_set_str (&result->board, self->reference);
-  self->host = jm_url_host (self->request->url);
+  self->stage = self->board->find != NULL ? JM_STAGE_FIND : JM_STAGE_PAGES;
+  self->host = jm_acquisition_dup_host (self);
   return g_steal_pointer (&self);
 }
 
@@ -62,6 +66,9 @@ jm_acquisition_free (JmAcquisition *self)
   g_free (self->rules_hash);
   g_clear_pointer (&self->state, jm_board_state_free);
   g_clear_pointer (&self->seen_ids, g_hash_table_unref);
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->teasers, g_array_unref);
+  g_clear_pointer (&self->addresses, g_ptr_array_unref);
   g_free (self->next);
   g_free (self);
 }
@@ -222,10 +229,12 @@ note_ids (JmAcquisition *self,
   return is_new;
 }
 
-static void
-add_counts (JmBoardResult        *result,
-            const JmIngestCounts *counts)
+void
+jm_acquisition_add_counts (JmAcquisition        *self,
+                           const JmIngestCounts *counts)
 {
+  JmBoardResult *result = self->result;
+
   result->added += counts->added;
   result->duplicate += counts->duplicate;
   result->filtered += counts->filtered;
@@ -256,6 +265,58 @@ remember_answer (JmAcquisition        *self,
   g_set_str (&self->state->last_modified, response->last_modified);
 }
 
+/* What the reading says of the page after this one; a page without anything new is the last. */
+static char *
+take_next (JmAcquisition  *self,
+           JmBoardReading *reading)
+{
+  gboolean is_index = jm_board_lists_addresses (self->board) && self->n_pages == 1;
+  gboolean is_new = note_ids (self, reading->postings) || is_index;
+  char *next = reading->cursor != NULL ? g_steal_pointer (&reading->cursor) : g_steal_pointer (&reading->next);
+
+  if (is_new && next != NULL && jm_board_has_page (self->board, self->n_pages))
+    return next;
+  g_free (next);
+  return NULL;
+}
+
+/* Of a sitemap nothing is known but addresses: the newest that are not known yet are asked for one by one. */
+static gboolean
+take_addresses (JmDb      *db,
+                gpointer   user_data,
+                GError   **error)
+{
+  JmAcquisition *self = user_data;
+
+  for (guint i = 0; i < self->addresses->len;)
+    {
+      JmPosting *posting = g_ptr_array_index (self->addresses, i);
+      gboolean is_known = i >= self->board->detail->most;
+
+      if (!is_known && !jm_posting_is_known (db, posting->url_key, &is_known, error))
+        return FALSE;
+      if (is_known)
+        g_ptr_array_remove_index (self->addresses, i);
+      else
+        i++;
+    }
+  return TRUE;
+}
+
+static gboolean
+set_addresses_aside (JmAcquisition   *self,
+                     JmStore         *store,
+                     JmBoardReading  *reading,
+                     GError         **error)
+{
+  if (!jm_board_lists_addresses (self->board))
+    return TRUE;
+  g_ptr_array_extend_and_steal (self->addresses, g_steal_pointer (&reading->postings));
+  reading->postings = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
+  reading->n_items = 0;
+  return jm_store_read (store, take_addresses, self, error);
+}
+
 static gboolean
 take_answer (JmAcquisition         *self,
              JmStore               *store,
@@ -268,24 +329,27 @@ take_answer (JmAcquisition         *self,
   JmIngestCounts counts = { .filtered_by = rules };
   gint64 now = jm_time_now ();
   gboolean is_first = self->n_pages == 1;
-  g_autoptr(JmBoardReading) reading = jm_board_read (self->board, self->param, request->url, response->body, response->content_type, now, error);
-  gboolean has_more;
+  g_autoptr(JmBoardReading) reading = jm_board_read_answer (self->board, self->param, &(JmBoardAnswer) {
+    .url = request->url, .body = response->body, .content_type = response->content_type, .content_range = response->content_range,
+    .link = response->link, .status = response->status,
+  }, now, error);
   gboolean is_stored;
 
   if (reading == NULL)
     return FALSE;
 
-  has_more = note_ids (self, reading->postings) && reading->next != NULL && jm_board_has_page (self->board, self->n_pages);
   g_free (self->next);
-  self->next = has_more ? g_steal_pointer (&reading->next) : NULL;
+  self->next = take_next (self, reading);
+  if (!set_addresses_aside (self, store, reading, error))
+    return FALSE;
   counts.failed = reading->n_items - reading->postings->len;
   if (is_first)
     {
       remember_success (self);
       remember_answer (self, response, hash);
     }
-  /* Only the first page was asked for conditionally: it cannot speak for the others. */
-  if (self->next != NULL)
+  /* Only the first page was asked for conditionally: it cannot speak for the others. Nor can a sitemap for its pages. */
+  if (self->next != NULL || self->addresses->len > 0)
     forget_answer (self);
 
   /* What the board is asked next time is settled by the last page: a kill between two pages must not hide the rest. */
@@ -293,7 +357,7 @@ take_answer (JmAcquisition         *self,
     .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = reading->postings,
     .state = self->next == NULL ? self->state : NULL, .now = now, .counts = &counts, .pages = self->result,
   }, store, error);
-  add_counts (self->result, &counts);
+  jm_acquisition_add_counts (self, &counts);
   return is_stored;
 }
 
@@ -331,48 +395,119 @@ take_response (JmAcquisition         *self,
   return take_answer (self, store, request, response, hash, error);
 }
 
+static gboolean
+fetch_page (JmAcquisition  *self,
+            JmStore        *store,
+            JmHttp         *http,
+            gint64         *retry_at,
+            GCancellable   *cancellable,
+            GError        **error)
+{
+  g_autoptr(JmHttpRequest) next = self->next != NULL ? jm_board_request_page (self->board, self->param, self->n_pages, self->next) : NULL;
+  const JmHttpRequest *request = next != NULL ? next : self->request;
+  g_autoptr(JmHttpResponse) response = NULL;
+
+  g_clear_pointer (&self->next, g_free);
+  self->n_pages++;
+  response = jm_board_send (self->board, http, self->param, request, self->found, cancellable, error);
+  if (response == NULL)
+    return FALSE;
+  *retry_at = response->retry_after;
+  if (!take_response (self, store, request, response, error))
+    return FALSE;
+  return self->next != NULL || jm_acquisition_begin_details (self, store, error);
+}
+
+static gboolean
+find (JmAcquisition  *self,
+      JmHttp         *http,
+      GCancellable   *cancellable,
+      GError        **error)
+{
+  self->found = jm_board_find (self->board, http, self->param, cancellable, error);
+  self->stage = JM_STAGE_PAGES;
+  return self->found != NULL;
+}
+
+static gboolean
+check_retry (JmAcquisition  *self,
+             GError        **error)
+{
+  g_autofree char *until = NULL;
+
+  if (self->state->retry_at <= jm_time_now ())
+    return TRUE;
+  until = jm_time_to_iso (self->state->retry_at);
+  g_set_error (error, JM_ERROR, JM_ERROR_RATE_LIMITED, _("%s asked not to be asked again before %s."), jm_board_get_title (self->board), until);
+  return FALSE;
+}
+
 /**
- * jm_acquisition_fetch_page:
- * @self: an acquisition that is prepared
+ * jm_acquisition_dup_host:
+ * @self: an acquisition
+ *
+ * Returns: (transfer full) (nullable): the host that the next step asks, by which it waits its turn
+ */
+char *
+jm_acquisition_dup_host (JmAcquisition *self)
+{
+  g_autoptr(JmHttpRequest) request = NULL;
+
+  if (self->stage == JM_STAGE_FIND)
+    {
+      g_autofree char *url = jm_board_ask_dup_url (self->board->find->ask, NULL, &(JmTemplateValues) { .param = self->param });
+
+      return jm_url_host (url);
+    }
+  if (self->stage == JM_STAGE_DETAILS && self->addresses->len > 0)
+    request = jm_board_request_detail (self->board, g_ptr_array_index (self->addresses, 0));
+  return jm_url_host (request != NULL ? request->url : self->request->url);
+}
+
+/**
+ * jm_acquisition_step:
+ * @self: an acquisition that is prepared and not at its end
  * @store: where postings go
  * @http: what asks
  * @cancellable: (nullable): stops it
  * @error: return location for an error
  *
- * Returns: whether the page was read, or had not changed
+ * Asks the board once: for what has to be known before, for a page of its list, or for one posting. What fails of a single posting
+ * is no failure of the board.
+ *
+ * Returns: whether it answered well, or nothing had changed
  */
 gboolean
-jm_acquisition_fetch_page (JmAcquisition  *self,
-                           JmStore        *store,
-                           JmHttp         *http,
-                           GCancellable   *cancellable,
-                           GError        **error)
+jm_acquisition_step (JmAcquisition  *self,
+                     JmStore        *store,
+                     JmHttp         *http,
+                     GCancellable   *cancellable,
+                     GError        **error)
 {
-  g_autoptr(JmHttpRequest) next = self->next != NULL ? jm_board_request_page (self->board, self->param, self->n_pages, self->next) : NULL;
-  const JmHttpRequest *request = next != NULL ? next : self->request;
-  g_autoptr(JmHttpResponse) response = NULL;
   g_autoptr(GError) failure = NULL;
+  gint64 retry_at = 0;
+  gboolean is_done;
 
-  g_clear_pointer (&self->next, g_free);
-  self->n_pages++;
-  if (self->state->retry_at > jm_time_now ())
+  if (self->stage == JM_STAGE_DETAILS)
+    return jm_acquisition_fetch_detail (self, store, http, cancellable, error);
+  if (!check_retry (self, error))
     {
-      g_autofree char *until = jm_time_to_iso (self->state->retry_at);
-
-      g_set_error (error, JM_ERROR, JM_ERROR_RATE_LIMITED, _("%s asked not to be asked again before %s."), jm_board_get_title (self->board), until);
+      self->stage = JM_STAGE_DONE;
       return FALSE;
     }
 
-  response = jm_http_send (http, request, cancellable, &failure);
-  if (response != NULL && take_response (self, store, request, response, &failure))
+  is_done = self->stage == JM_STAGE_FIND ? find (self, http, cancellable, &failure)
+                                         : fetch_page (self, store, http, &retry_at, cancellable, &failure);
+  if (is_done)
     return TRUE;
 
+  self->stage = JM_STAGE_DONE;
   g_clear_pointer (&self->next, g_free);
   if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       if (self->is_taken)
         forget_answer (self);
-      remember_failure (self, store, failure, response != NULL ? response->retry_after : 0);
+      remember_failure (self, store, failure, retry_at);
     }
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;

@@ -7,12 +7,16 @@
 
 G_BEGIN_DECLS
 
+/* What comes next: what has to be found before, the pages of the list, its postings one by one. */
+typedef enum { JM_STAGE_FIND, JM_STAGE_PAGES, JM_STAGE_DETAILS, JM_STAGE_DONE } JmAcquisitionStage;
+
 /* One board within one run: what is asked, by whom, and how far it is. */
 typedef struct {
   char          *reference;  /* "greenhouse:acme" */
   JmBoard       *board;
   char          *param;
-  char          *host;       /* politeness goes by it */
+  JmAcquisitionStage stage;
+  char          *host;       /* that is asked now: politeness goes by it */
   JmHttpRequest *request;    /* of the first page */
   GPtrArray     *searches;   /* (element-type JmSearch) */
   GPtrArray     *filters;    /* (element-type JmFilter), one per search */
@@ -20,9 +24,14 @@ typedef struct {
   JmBoardState  *state;
   JmBoardResult *result;     /* (transfer none): owned by the run's result */
   GHashTable    *seen_ids;   /* external ids of the pages before */
-  char          *next;       /* (nullable) URL of the page to ask for */
+  GHashTable    *found;      /* (nullable) of jm_board_find() */
+  char          *next;       /* (nullable) URL or cursor of the page to ask for */
   guint          n_pages;
   gboolean       is_taken;   /* state speaks of this run's answer, not of the last one's */
+  gint64         started_at;
+  GArray        *teasers;    /* (element-type gint64) postings to ask for one by one */
+  GPtrArray     *addresses;  /* (element-type JmPosting) of a sitemap: nothing is stored of them yet */
+  guint          n_details, n_vain; /* asked for; in vain in a row */
 } JmAcquisition;
 
 JmAcquisition *jm_acquisition_new    (JmBoards *boards, const char *reference, JmBoardResult *result, GError **error);
@@ -30,9 +39,17 @@ void           jm_acquisition_free   (JmAcquisition *self);
 void           jm_acquisition_add_search (JmAcquisition *self, JmSearch *search);
 /* All searches are there: what is remembered of the board is read. */
 gboolean       jm_acquisition_prepare (JmAcquisition *self, JmDb *db, GError **error);
-/* Blocking, worker threads: asks for one page and stores what it holds. self->next says whether there is another one.
+/* Blocking, worker threads: asks once and stores what came. self->stage says whether there is more to ask.
  * A failure of the board is remembered, and returned. */
-gboolean       jm_acquisition_fetch_page (JmAcquisition *self, JmStore *store, JmHttp *http, GCancellable *cancellable, GError **error);
+gboolean       jm_acquisition_step     (JmAcquisition *self, JmStore *store, JmHttp *http, GCancellable *cancellable, GError **error);
+/* The host that the next step asks. */
+char          *jm_acquisition_dup_host (JmAcquisition *self);
+
+void           jm_acquisition_add_counts (JmAcquisition *self, const JmIngestCounts *counts);
+
+/* Within a step: which postings are to be asked for one by one, and the next of them. */
+gboolean       jm_acquisition_begin_details (JmAcquisition *self, JmStore *store, GError **error);
+gboolean       jm_acquisition_fetch_detail  (JmAcquisition *self, JmStore *store, JmHttp *http, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmAcquisition, jm_acquisition_free)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "refresh/jm-ingest.h"
 
+#include "refresh/jm-completion.h"
 #include "refresh/jm-rule-counts.h"
 
 /* The user's commands wait for the writer no longer than this. */
@@ -11,31 +12,6 @@ typedef struct {
   guint          next;  /* the first posting that is not stored yet */
   JmIngestCounts chunk; /* counted when the chunk is on disk */
 } Chunk;
-
-static gboolean
-add_filtered (JmIngest         *self,
-              JmDb             *db,
-              const JmPosting  *posting,
-              const JmSearch   *search,
-              const JmVerdict  *verdict,
-              GError          **error)
-{
-  g_autoptr(JmFiltered) filtered = g_new0 (JmFiltered, 1);
-
-  filtered->search = search->id;
-  filtered->board = g_strdup (self->board);
-  filtered->external_id = g_strdup (posting->external_id);
-  filtered->title = g_strdup (posting->title);
-  filtered->company_name = g_strdup (posting->company_name);
-  filtered->url = g_strdup (posting->source_url);
-  filtered->rule = g_strdup (verdict->rule);
-  filtered->term = g_strdup (verdict->term);
-  filtered->field = g_strdup (verdict->field);
-  filtered->excerpt = g_strdup (verdict->excerpt);
-  filtered->posting = jm_posting_to_json (posting);
-  filtered->at = self->now;
-  return jm_filtered_add (db, filtered, NULL, error);
-}
 
 /* Gives the posting to every search whose verdict keeps it. */
 static gboolean
@@ -66,7 +42,9 @@ keep_out (Chunk            *chunk,
 
   for (guint i = 0; i < self->searches->len; i++)
     {
-      if (!verdicts[i].kept && !add_filtered (self, db, posting, g_ptr_array_index (self->searches, i), &verdicts[i], error))
+      const JmSearch *search = g_ptr_array_index (self->searches, i);
+
+      if (!verdicts[i].kept && !jm_keep_out (db, self->board, posting, search->id, &verdicts[i], self->now, error))
         return FALSE;
     }
   chunk->chunk.filtered++;

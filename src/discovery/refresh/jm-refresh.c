@@ -111,10 +111,10 @@ fetch_thread (GTask        *task,
   g_autoptr(GError) failure = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (!jm_acquisition_fetch_page (acquisition, self->store, self->http, cancellable, &failure)
+  if (!jm_acquisition_step (acquisition, self->store, self->http, cancellable, &failure)
       && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_str (&acquisition->result->error, failure->message);
-  if (acquisition->next == NULL && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, acquisition->result, &error))
+  if (acquisition->stage == JM_STAGE_DONE && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, acquisition->result, &error))
     g_info ("The refresh of %s could not be logged: %s", acquisition->reference, error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -146,14 +146,15 @@ pause_over_cb (gpointer user_data)
 /* The host stays busy for its board's pause; a timeout, not a sleeping thread. */
 static void
 begin_pause (GTask         *task,
-             JmAcquisition *acquisition)
+             JmAcquisition *acquisition,
+             const char    *host)
 {
   Run *run = g_task_get_task_data (task);
   g_autoptr(GSource) source = g_timeout_source_new (jm_board_get_pause (acquisition->board) * 1000);
   Pause *pause = g_new0 (Pause, 1);
 
   pause->task = g_object_ref (task);
-  pause->host = g_strdup (acquisition->host);
+  pause->host = g_strdup (host);
   g_source_set_callback (source, pause_over_cb, pause, (GDestroyNotify) pause_free);
   g_source_attach (source, run->context);
 }
@@ -181,9 +182,11 @@ fetched_cb (GObject      *source,
   g_autoptr(GTask) task = user_data;
   Run *run = g_task_get_task_data (task);
   JmAcquisition *acquisition = g_task_get_task_data (G_TASK (result));
+  g_autofree char *host = g_steal_pointer (&acquisition->host);
 
   run->n_running--;
-  if (acquisition->next != NULL && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
+  acquisition->host = jm_acquisition_dup_host (acquisition);
+  if (acquisition->stage != JM_STAGE_DONE && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     g_ptr_array_add (run->waiting, acquisition);
   else
     {
@@ -191,10 +194,10 @@ fetched_cb (GObject      *source,
       g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_DONE]);
       g_signal_emit (self, signals[BOARD_DONE], 0, acquisition->reference);
     }
-  if (is_host_wanted (run, acquisition->host))
-    begin_pause (task, acquisition);
+  if (is_host_wanted (run, host))
+    begin_pause (task, acquisition, host);
   else
-    g_hash_table_remove (run->busy_hosts, acquisition->host);
+    g_hash_table_remove (run->busy_hosts, host);
   start_more (task);
 }
 

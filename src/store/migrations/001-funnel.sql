@@ -110,6 +110,7 @@ CREATE TABLE posting (
   salary_text         TEXT,
   description         TEXT,
   text_complete       INTEGER NOT NULL DEFAULT 1 CHECK (text_complete IN (0, 1)),
+  text_tries          INTEGER NOT NULL DEFAULT 0, -- how often the board was asked for the whole text, in vain
   profile_sought      TEXT,
   why_us              TEXT,
   tags                TEXT NOT NULL DEFAULT '[]' CHECK (json_valid (tags)),
@@ -127,6 +128,7 @@ CREATE TABLE posting (
 CREATE UNIQUE INDEX posting_external ON posting (board, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX posting_status ON posting (status, id);
 CREATE INDEX posting_fingerprint ON posting (fingerprint);
+CREATE INDEX posting_teaser ON posting (board, id) WHERE text_complete = 0;
 
 -- Which search wants which posting. A posting of two searches belongs to both.
 CREATE TABLE match (

@@ -35,6 +35,13 @@ char         *jm_xml_dup_child_text (JmXmlElement *element, const char *name); /
 char         *jm_xml_dup_inner      (JmXmlElement *element); /* what stands in it as markup (XHTML content) */
 char         *jm_xml_dup_markup     (JmXmlElement *element); /* with its own tags */
 
+/* HTML as elements, for XPath. */
+JmXml        *jm_xml_parse_html      (const char *bytes, gsize length, const char *content_type); /* never NULL */
+/* Either an element or a text. */
+typedef void (*JmXPathFunc) (JmXmlElement *element, const char *text, gpointer user_data);
+gboolean      jm_xml_check_xpath     (const char *expression, GError **error);
+void          jm_xml_query           (JmXmlElement *element, const char *expression, JmXPathFunc func, gpointer user_data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmXml, jm_xml_free)
 
 G_END_DECLS

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-typedef enum { JM_BOARD_JSON, JM_BOARD_FEED } JmBoardKind;
+/* How a board's answer is written; JSONLD is any page that marks its postings up by itself. */
+typedef enum { JM_BOARD_JSON, JM_BOARD_FEED, JM_BOARD_PAGE, JM_BOARD_SITEMAP, JM_BOARD_JSONLD } JmBoardKind;
 
 /* A .board file: a key file that says how a board is asked and read. Immutable, shared between threads. */
 typedef struct _JmBoard JmBoard;
@@ -15,11 +16,22 @@ typedef struct {
   GPtrArray *postings; /* (element-type JmPosting), normalised, board and external_id set */
   GPtrArray *problems; /* (element-type utf8): one sentence per item that could not be read */
   char      *next;     /* (nullable) URL of the next page */
+  char      *cursor;   /* (nullable) what the board calls the next page, where that is no address */
   guint      n_items;  /* items seen; postings + those that failed + those that are no postings (a legal notice) left out */
   char      *title;    /* of a feed; (nullable) */
   char      *link;
   char      *language;
 } JmBoardReading;
+
+/* What came for a request. */
+typedef struct {
+  const char *url;           /* (nullable) as it was asked for, keys left out */
+  GBytes     *body;
+  const char *content_type;  /* (nullable) */
+  const char *content_range; /* (nullable) RFC 9110 14.4, also with units that are no bytes */
+  const char *link;          /* (nullable) RFC 8288 */
+  guint       status;        /* 0: not known */
+} JmBoardAnswer;
 
 JmBoard        *jm_board_parse     (const char *name, const char *text, gsize length, GError **error); /* the message names line and key */
 JmBoard        *jm_board_ref       (JmBoard *self);
@@ -31,14 +43,35 @@ const char     *jm_board_get_attribution (JmBoard *self); /* (nullable) */
 gboolean        jm_board_needs_param (JmBoard *self); /* a company token, words, a country */
 const char     *jm_board_get_param_label (JmBoard *self); /* (nullable) what it must be told, translated */
 gboolean        jm_board_needs_key (JmBoard *self);
+const char     *jm_board_get_confidence (JmBoard *self); /* "high", "medium", "low": how well its format is known; (nullable) */
+gboolean        jm_board_has_detail (JmBoard *self);
 guint           jm_board_get_pause (JmBoard *self);  /* seconds between two requests to its host */
 gint64          jm_board_get_interval (JmBoard *self); /* seconds, the least its terms allow */
 JmJson         *jm_board_to_json   (JmBoard *self);
 /* The first request, for "greenhouse:acme" with param "acme". JM_ERROR_INVALID for a bad param. */
 JmHttpRequest  *jm_board_request   (JmBoard *self, const char *param, GError **error);
 /* Pure: bytes in, postings out. @url is where they came from (nullable). One bad item is a problem, never an error. */
+JmBoardReading *jm_board_read_answer (JmBoard *self, const char *param, const JmBoardAnswer *answer, gint64 now, GError **error);
+/* The same without what only a server says. */
 JmBoardReading *jm_board_read      (JmBoard *self, const char *param, const char *url, GBytes *body, const char *content_type, gint64 now, GError **error);
 void            jm_board_reading_free (JmBoardReading *self);
+
+/* The whole text of a posting that the list only names; NULL: there is no more. Both are pure. */
+JmHttpRequest  *jm_board_request_detail (JmBoard *self, const JmPosting *posting);
+gboolean        jm_board_read_detail    (JmBoard *self, JmPosting *posting, const JmBoardAnswer *answer, gint64 now, GError **error);
+
+/* Keys of the user's own. The parts are their names, NULL for a board that wants none. */
+const char *const *jm_board_list_key_parts (JmBoard *self, const char *const **labels);
+const char     *jm_board_get_key_label (JmBoard *self); /* (nullable) */
+const char     *jm_board_get_key_url   (JmBoard *self); /* (nullable) where one gets it */
+char           *jm_board_lookup_key    (JmBoard *self, GCancellable *cancellable, GError **error);
+gboolean        jm_board_store_key     (JmBoard *self, const char *const *values, GCancellable *cancellable, GError **error);
+gboolean        jm_board_clear_key     (JmBoard *self, GCancellable *cancellable, GError **error);
+
+/* Blocking, worker threads: what has to be found before, a request with its keys filled in, and both with the reading of the first page. */
+GHashTable     *jm_board_find      (JmBoard *self, JmHttp *http, const char *param, GCancellable *cancellable, GError **error);
+JmHttpResponse *jm_board_send      (JmBoard *self, JmHttp *http, const char *param, const JmHttpRequest *request, GHashTable *found, GCancellable *cancellable, GError **error);
+JmBoardReading *jm_board_fetch     (JmBoard *self, JmHttp *http, const char *param, GCancellable *cancellable, GError **error);
 
 /* Any feed or page, without a .board. */
 JmBoardReading *jm_feed_read       (const char *url, GBytes *body, const char *content_type, gint64 now, GError **error);

@@ -30,6 +30,12 @@ gboolean   jm_posting_touch      (JmDb *db, gint64 id, gint64 seen_at, GError **
 GArray    *jm_posting_query      (JmDb *db, const JmInboxQuery *query, GError **error);
 /* Added by their address and still without their page, oldest first. (element-type gint64) */
 GArray    *jm_posting_list_unread (JmDb *db, guint limit, GError **error);
+/* Postings that should be asked for one by one: a teaser is all that is known, or their board has not shown them since @seen_before. */
+GArray    *jm_teaser_list        (JmDb *db, const char *board, gint64 seen_before, guint limit, GError **error);
+gboolean   jm_teaser_note_try    (JmDb *db, gint64 id, GError **error);
+gboolean   jm_posting_set_gone   (JmDb *db, gint64 id, gint64 gone_at, GError **error);
+gboolean   jm_posting_remove_pending (JmDb *db, gint64 id, gboolean *removed, GError **error);
+gboolean   jm_posting_is_known   (JmDb *db, const char *url_key, gboolean *known, GError **error);
 gint64     jm_posting_count      (JmDb *db, const JmInboxQuery *query, GError **error); /* ignores limit and offset; -1 on error */
 gint64     jm_posting_sighting_add (JmDb *db, gint64 posting, const char *board, const char *url, gint64 at, GError **error);
 

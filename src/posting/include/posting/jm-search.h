@@ -42,6 +42,7 @@ GPtrArray *jm_search_list   (JmDb *db, gboolean include_inactive, GError **error
 
 /* match: which search wants which posting. */
 gboolean   jm_match_add     (JmDb *db, gint64 search, gint64 posting, gboolean *added, GError **error);
+gboolean   jm_match_remove  (JmDb *db, gint64 search, gint64 posting, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmSearch, jm_search_unref)
 

@@ -12,6 +12,9 @@ typedef enum {
   JM_EVENT_JOB_REJECTED,
   JM_EVENT_JOB_REOPENED,     /* back to the inbox by undo */
   JM_EVENT_JOB_FILTERED_IN,  /* let in from Filtered */
+  JM_EVENT_JOB_FILTERED_OUT, /* its whole text came, and no search wants it: {"rule"} */
+  JM_EVENT_JOB_COMPLETED,    /* its whole text came */
+  JM_EVENT_JOB_GONE,         /* its board does not have it any more */
   JM_EVENT_BOARD_REFRESHED,
   JM_EVENT_BOARD_FAILED,
   JM_EVENT_ANALYSIS_QUEUED,

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The postings of a board one by one: the whole text of those that its list only names, and whether others are still there. */
+#include "refresh/jm-acquisition.h"
+
+#include "board/jm-board-private.h"
+#include "refresh/jm-completion.h"
+#include "refresh/jm-rule-counts.h"
+
+/* A board that gives no text so often in a row is left alone until the next run. */
+#define MOST_VAIN 5
+
+static gboolean
+list_teasers (JmDb      *db,
+              gpointer   user_data,
+              GError   **error)
+{
+  JmAcquisition *self = user_data;
+  const JmBoardDetail *detail = self->board->detail;
+  gint64 seen_before = detail->recheck > 0 ? self->started_at - detail->recheck : 0;
+
+  g_clear_pointer (&self->teasers, g_array_unref);
+  self->teasers = jm_teaser_list (db, self->reference, seen_before, detail->most, error);
+  return self->teasers != NULL;
+}
+
+static void
+end_when_empty (JmAcquisition *self)
+{
+  gboolean is_empty = self->addresses->len == 0 && (self->teasers == NULL || self->n_details >= self->teasers->len);
+
+  self->stage = is_empty || self->n_vain >= MOST_VAIN ? JM_STAGE_DONE : JM_STAGE_DETAILS;
+}
+
+/**
+ * jm_acquisition_begin_details:
+ * @self: an acquisition after its last page
+ * @store: where postings are
+ * @error: return location for an error
+ *
+ * Finds out which postings are to be asked for one by one.
+ *
+ * Returns: whether that is known
+ */
+gboolean
+jm_acquisition_begin_details (JmAcquisition  *self,
+                              JmStore        *store,
+                              GError        **error)
+{
+  self->stage = JM_STAGE_DONE;
+  if (self->board->detail == NULL)
+    return TRUE;
+  if (!jm_board_lists_addresses (self->board) && !jm_store_read (store, list_teasers, self, error))
+    return FALSE;
+  end_when_empty (self);
+  return TRUE;
+}
+
+typedef struct {
+  gint64     id;
+  JmPosting *posting;
+} Load;
+
+static gboolean
+load_posting (JmDb      *db,
+              gpointer   user_data,
+              GError   **error)
+{
+  Load *load = user_data;
+
+  load->posting = jm_posting_load (db, load->id, error);
+  return load->posting != NULL;
+}
+
+/* A stored teaser, or an address of a sitemap; NULL with no error for a posting that is not there any more. */
+static JmPosting *
+take_next (JmAcquisition *self,
+           JmStore       *store)
+{
+  Load load = { 0 };
+  g_autoptr(GError) error = NULL;
+
+  if (self->addresses->len > 0)
+    return g_ptr_array_steal_index (self->addresses, 0);
+  load.id = g_array_index (self->teasers, gint64, self->n_details++);
+  if (!jm_store_read (store, load_posting, &load, &error))
+    g_debug ("A posting to complete is not there any more: %s", error->message);
+  return load.posting;
+}
+
+static gboolean
+is_gone (const JmHttpResponse *response)
+{
+  return response->status == 404 || response->status == 410 || response->status == 204;
+}
+
+static gboolean
+read_detail (JmAcquisition         *self,
+             JmPosting             *posting,
+             const JmHttpRequest   *request,
+             const JmHttpResponse  *response,
+             GError               **error)
+{
+  if (response->status < 200 || response->status > 299)
+    {
+      jm_http_status_to_error (response, jm_board_get_title (self->board), error);
+      return FALSE;
+    }
+  return jm_board_read_detail (self->board, posting, &(JmBoardAnswer) {
+    .url = request->url, .body = response->body, .content_type = response->content_type, .status = response->status,
+  }, jm_time_now (), error);
+}
+
+/* What a run has counted as new and its whole text put among the filtered is counted there. */
+static void
+count_again (JmAcquisition      *self,
+             const JmCompletion *completion)
+{
+  gboolean is_of_this_run = completion->posting->discovered_at >= self->started_at;
+
+  if (completion->outcome != JM_COMPLETION_FILTERED || !is_of_this_run || self->result->added == 0)
+    return;
+  self->result->added--;
+  self->result->filtered++;
+  jm_rule_counts_add (self->result->filtered_by, completion->rule, 1);
+}
+
+static gboolean
+store_stored (JmAcquisition  *self,
+              JmStore        *store,
+              JmPosting      *posting,
+              gboolean        is_there,
+              gboolean        is_whole,
+              GError        **error)
+{
+  g_auto(JmCompletion) completion = {
+    .posting = jm_posting_ref (posting), .now = jm_time_now (), .is_gone = !is_there, .removes_gone = self->board->removes_gone,
+    .is_whole = is_whole,
+  };
+
+  if (!jm_store_write (store, JM_PRIORITY_INGEST, jm_completion_store, &completion, error))
+    return FALSE;
+  count_again (self, &completion);
+  return TRUE;
+}
+
+/* A page of a sitemap is a posting of its own only now. */
+static gboolean
+store_found (JmAcquisition  *self,
+             JmStore        *store,
+             JmPosting      *posting,
+             gboolean        is_whole,
+             GError        **error)
+{
+  g_autoptr(GPtrArray) postings = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
+  g_autoptr(GHashTable) rules = jm_rule_counts_new ();
+  JmIngestCounts counts = { .filtered_by = rules };
+  gboolean is_stored;
+
+  if (is_whole)
+    g_ptr_array_add (postings, jm_posting_ref (posting));
+  else
+    counts.failed = 1;
+  is_stored = jm_ingest_run (&(JmIngest) {
+    .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = postings, .now = jm_time_now (),
+    .counts = &counts, .pages = self->result,
+  }, store, error);
+  jm_acquisition_add_counts (self, &counts);
+  return is_stored;
+}
+
+static gboolean
+take_detail (JmAcquisition         *self,
+             JmStore               *store,
+             JmPosting             *posting,
+             const JmHttpRequest   *request,
+             const JmHttpResponse  *response,
+             GError               **error)
+{
+  g_autoptr(GError) failure = NULL;
+  gboolean is_there = !is_gone (response);
+  gboolean is_whole = is_there && read_detail (self, posting, request, response, &failure);
+
+  if (failure != NULL)
+    g_info ("%s: %s", request->url, failure->message);
+  self->n_vain = is_whole || !is_there ? 0 : self->n_vain + 1;
+  return posting->id != 0 ? store_stored (self, store, posting, is_there, is_whole, error)
+                          : store_found (self, store, posting, is_whole, error);
+}
+
+/* The board has had enough for now: what is left is asked for in the next run. */
+static gboolean
+is_enough (const JmHttpResponse *response)
+{
+  return response == NULL || response->status == 429 || response->status == 503 || response->status == 401 || response->status == 403;
+}
+
+/**
+ * jm_acquisition_fetch_detail:
+ * @self: an acquisition in its details
+ * @store: where postings go
+ * @http: what asks
+ * @cancellable: (nullable): stops it
+ * @error: return location for an error
+ *
+ * Asks for one posting, completes what is stored of it and lets the filter read it once more.
+ *
+ * Returns: %FALSE only when the store failed or the run was cancelled
+ */
+gboolean
+jm_acquisition_fetch_detail (JmAcquisition  *self,
+                             JmStore        *store,
+                             JmHttp         *http,
+                             GCancellable   *cancellable,
+                             GError        **error)
+{
+  g_autoptr(JmPosting) posting = take_next (self, store);
+  g_autoptr(JmHttpRequest) request = posting != NULL ? jm_board_request_detail (self->board, posting) : NULL;
+  g_autoptr(JmHttpResponse) response = NULL;
+  g_autoptr(GError) failure = NULL;
+  gboolean is_stored = TRUE;
+
+  if (request != NULL)
+    response = jm_board_send (self->board, http, self->param, request, self->found, cancellable, &failure);
+  if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      self->stage = JM_STAGE_DONE;
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  if (failure != NULL)
+    g_info ("%s could not be asked for a posting: %s", self->reference, failure->message);
+  if (request != NULL && is_enough (response))
+    {
+      self->stage = JM_STAGE_DONE;
+      return TRUE;
+    }
+  if (request != NULL)
+    is_stored = take_detail (self, store, posting, request, response, error);
+  else if (posting != NULL && posting->id != 0)
+    is_stored = store_stored (self, store, posting, TRUE, FALSE, error);
+  end_when_empty (self);
+  return is_stored;
+}

@@ -1,0 +1,1 @@
+DELETE FROM match WHERE search = :search AND posting = :posting

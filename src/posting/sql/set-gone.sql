@@ -1,0 +1,1 @@
+UPDATE posting SET gone_at = :gone_at WHERE id = :id
