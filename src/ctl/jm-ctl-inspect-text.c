@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,6 +24,11 @@ static const JmOption url_options[] = {
   { NULL },
 };
 
+static const JmOption robots_options[] = {
+  { "agent", N_("A"), FALSE, N_("the program that would ask, such as JobMate") },
+  { "url", N_("URL"), FALSE, N_("what it would ask for") },
+  { NULL },
+};
 static const JmOption sse_options[] = {
   { "chunk", N_("N"), FALSE, N_("hand the bytes over so many at a time") },
   { NULL },
@@ -328,6 +334,39 @@ run_url (JmCtl   *ctl,
   return TRUE;
 }
 
+static gboolean
+run_robots (JmCtl   *ctl,
+            GError **error)
+{
+  const char *agent = jm_arguments_get (ctl->arguments, "agent");
+  const char *url = jm_arguments_get (ctl->arguments, "url");
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(JmRobots) robots = NULL;
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) answer = NULL;
+  double delay;
+
+  if (agent == NULL || url == NULL)
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("Give --agent A and --url URL."));
+      return FALSE;
+    }
+  bytes = jm_ctl_read_file (jm_arguments_word (ctl->arguments, 0), error);
+  if (bytes == NULL)
+    return FALSE;
+
+  robots = jm_robots_parse (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", g_bytes_get_size (bytes));
+  delay = jm_robots_get_delay (robots, agent);
+  jm_json_begin_object (builder);
+  jm_json_set_boolean (builder, "allowed", jm_robots_allows (robots, agent, url));
+  jm_json_set_double (builder, "crawl_delay", delay > 0 ? delay : NAN);
+  jm_json_set_strv (builder, "sitemaps", jm_robots_get_sitemaps (robots));
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, NULL);
+  return TRUE;
+}
+
 const JmVerb jm_ctl_inspect_text_verbs[] = {
   { "inspect text", N_("FILE|-"), N_("the text of HTML or of a PDF"), text_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_text },
   { "inspect cv", N_("FILE.pdf"), N_("text, contact and sections of a CV, without a model"), cv_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_cv },
@@ -337,5 +376,7 @@ const JmVerb jm_ctl_inspect_text_verbs[] = {
   { "inspect reply", N_("FILE|-"), N_("the JSON in a model's reply"), NULL, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_reply },
   { "inspect sse", N_("FILE|-"), N_("the events of a stream, and the model's reply in them"), sse_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_sse },
   { "inspect url", N_("URL"), N_("what the fetcher would do with an address"), url_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_url },
+  { "inspect robots", N_("FILE|-"), N_("whether a robots.txt lets a program ask for an address"), robots_options, 1, 1,
+    JM_VERB_BARE | JM_VERB_JSON, run_robots },
   { NULL },
 };

@@ -43,6 +43,17 @@ def words():
         tap.check("not " + address, not refused["allowed"] and refused["reason"], refused)
 
 
+def robots():
+    rules = b"User-agent: JobMate\nDisallow: /private\nAllow: /private/jobs\nCrawl-delay: 2.5\nSitemap: https://a.example/map.xml\n"
+    def ask(url, agent="JobMate/1.0 (+https://jobmate.github.io)"):
+        return call("robots", "--agent", agent, "--url", url, "-", stdin=rules)
+    tap.equal("a robots.txt", ask("https://a.example/private/1"), {"allowed": False, "crawl_delay": 2.5, "sitemaps": ["https://a.example/map.xml"]})
+    tap.equal("its exception", (ask("https://a.example/private/jobs/1")["allowed"], ask("/private/jobs")["allowed"]), (True, True))
+    tap.equal("another's name", ask("https://a.example/private/1", "Mate"), {"allowed": True, "crawl_delay": None, "sitemaps": ["https://a.example/map.xml"]})
+    tap.equal("no robots.txt", call("robots", "--agent", "JobMate", "--url", "https://a.example/", "-", stdin=b"")["allowed"], True)
+    tap.equal("without an agent", call("robots", "--url", "https://a.example/", "-", code=2)["error"]["code"], "usage")
+
+
 def files():
     tap.equal("strict JSON", call("json", "-", stdin=b"[1]"), {"value": [1]})
     tap.check("and no other", "error" in call("json", "-", stdin=b"[1,]", code=1))
@@ -96,6 +107,6 @@ def traces():
     tap.check("no database was made", not data.exists())
 
 
-for case in words, files, readings, prompts, traces:
+for case in words, robots, files, readings, prompts, traces:
     tap.case(case.__name__, case)
 tap.end()
