@@ -139,20 +139,17 @@ complete_title (JmPosting *self)
     *g_utf8_offset_to_pointer (self->title, TITLE_CHARS) = '\0';
 }
 
+/* Numbers that no one is paid are kept as what they are: the board's words. */
 static void
-clean_salary (JmMoney *salary)
+clean_salary (JmPosting *self)
 {
-  if (!(salary->min > 0) || !isfinite (salary->min))
-    salary->min = NAN;
-  if (!(salary->max > 0) || !isfinite (salary->max))
-    salary->max = NAN;
-  if (salary->min > salary->max)
-    {
-      double min = salary->max;
+  JmMoney given = self->salary;
 
-      salary->max = salary->min;
-      salary->min = min;
-    }
+  jm_money_settle (&self->salary);
+  if (self->salary_text != NULL || jm_money_is_known (&self->salary) || !(given.max > 0 || given.min > 0))
+    return;
+  self->salary_text = g_strdup_printf ("%.10g %s%s%s", given.max > 0 ? given.max : given.min, given.currency,
+                                       given.period != JM_PERIOD_NONE ? "/" : "", jm_period_to_string (given.period) ?: "");
 }
 
 /**
@@ -161,8 +158,8 @@ clean_salary (JmMoney *salary)
  * @now: the present instant
  *
  * Brings a posting into the form that is stored: texts cleaned and NULL when empty, tags without repetition, the title
- * from the profile sought (else the company or the host) when there is none and at most 512 characters, salaries in
- * order, url_key and fingerprint made, seen and discovered now unless known, expiring when the board says or 30 days
+ * from the profile sought (else the company or the host) when there is none and at most 512 characters, salaries
+ * settled (see jm_money_settle()), url_key and fingerprint made, seen and discovered now unless known, expiring when the board says or 30 days
  * after its discovery. Doing it twice changes nothing.
  */
 void
@@ -175,7 +172,7 @@ jm_posting_normalise (JmPosting *self,
   clean_blocks (self);
   clean_tags (self);
   complete_title (self);
-  clean_salary (&self->salary);
+  clean_salary (self);
   if (!(fabs (self->latitude) <= 90) || !(fabs (self->longitude) <= 180))
     self->latitude = self->longitude = NAN;
 

@@ -2,6 +2,7 @@
 #include <base/base.h>
 
 #include <math.h>
+#include <string.h>
 
 /* How pay is written in the countries of the sources: separators, signs, ranges, periods. */
 
@@ -162,6 +163,59 @@ test_near_misses (void)
     }
 }
 
+static char *
+describe_bounds (const JmMoney *money)
+{
+  g_autofree char *min = isnan (money->min) ? g_strdup ("") : g_strdup_printf ("%.10g", money->min);
+  g_autofree char *max = isnan (money->max) ? g_strdup ("") : g_strdup_printf ("%.10g", money->max);
+
+  return g_strdup_printf ("%s..%s %s %s", min, max, *money->currency != '\0' ? money->currency : "?", jm_period_to_string (money->period) ?: "?");
+}
+
+/* fixtures/base/salaries.tsv: what postings in many countries say, and what it means. */
+static void
+test_lines (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "base", "salaries.tsv", NULL);
+  g_autofree char *contents = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint n_lines = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *wanted = strchr (lines[i], '\t');
+      g_autofree char *found = NULL;
+      JmMoney money;
+
+      if (wanted == NULL || *lines[i] == '#')
+        continue;
+      *wanted++ = '\0';
+      n_lines++;
+      found = jm_money_parse (lines[i], &money) ? describe_bounds (&money) : g_strdup ("-");
+      if (strcmp (found, wanted) == 0)
+        continue;
+      g_test_message ("“%s”: %s, expected %s", lines[i], found, wanted);
+      g_test_fail ();
+    }
+  g_assert_cmpuint (n_lines, >, 400);
+}
+
+/* A salary that is not near the beginning is none, whatever the length of the text; what is there is read. */
+static void
+test_long (void)
+{
+  g_autoptr(GString) text = g_string_new ("2 500 € par mois ");
+  JmMoney money;
+
+  while (text->len < 1 << 20)
+    g_string_append (text, "1 - 2 k à 30 ");
+  g_assert_true (jm_money_parse (text->str, &money));
+  g_assert_cmpfloat (money.min, ==, 2500);
+  g_assert_cmpfloat (money.max, ==, 2500);
+}
+
 /* Whatever stands there: it ends, and an amount is a finite number above nothing, the lower one first. */
 static void
 test_hostile (void)
@@ -199,6 +253,8 @@ main (int    argc,
   g_test_add_func ("/money-writing/english", test_english);
   g_test_add_func ("/money-writing/nordic", test_nordic);
   g_test_add_func ("/money-writing/near-misses", test_near_misses);
+  g_test_add_func ("/money-writing/lines", test_lines);
+  g_test_add_func ("/money-writing/long", test_long);
   g_test_add_func ("/money-writing/hostile", test_hostile);
   return g_test_run ();
 }

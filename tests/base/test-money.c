@@ -20,11 +20,11 @@ test_amounts (void)
     { "Annuel de 30000,00 Euros ï¿½ 35000,00 Euros", 30000, 35000, "EUR", "year" },
     { "$151K – $231K • Offers Equity", 151000, 231000, "USD", "year" }, { "45-55 k€", 45000, 55000, "EUR", "year" },
     { "£30,000 per annum", 30000, 30000, "GBP", "year" }, { "492,22 - 1\u202f823,03 € / mois", 492.22, 1823.03, "EUR", "month" },
-    { "40-80K月薪", 40000, 80000, "", "month" }, { "$2,000 - $3,000 / month", 2000, 3000, "USD", "month" },
+    { "40-80K月薪", 40000, 80000, "CNY", "month" }, { "$2,000 - $3,000 / month", 2000, 3000, "USD", "month" },
     { "CHF 100'000", 100000, 100000, "CHF", "year" }, { "CHF 95’000 – 110’000 p.a.", 95000, 110000, "CHF", "year" },
     { "up to $135/hr", 0, 135, "USD", "hour" }, { "ab 60.000 € brutto/Jahr", 60000, 0, "EUR", "year" },
     { "TJM : 450€/j", 450, 450, "EUR", "day" }, { "€50.000,50", 50000.5, 50000.5, "EUR", "year" }, { "50000 - 60000", 50000, 60000, "", NULL },
-    { "USD 0 - 90,000 yearly", 0, 90000, "USD", "year" }, { "$120k CAD", 120000, 120000, "CAD", NULL },
+    { "USD 0 - 90,000 yearly", 0, 90000, "USD", "year" }, { "$120k CAD", 120000, 120000, "CAD", "year" },
     { "Acme | Dev | Remote | 401k, 24/7 on-call since 2019 | $100k-$120k", 100000, 120000, "USD", "year" },
     { "PLN 20 000 - 25 000 monthly", 20000, 25000, "PLN", "month" }, { "₹5,00,000 per year", 500000, 500000, "INR", "year" },
     { "35k€ brut/an", 35000, 35000, "EUR", "year" }, { "30000 per year", 30000, 30000, "", "year" }, { "25 €/h - 30 €/h", 25, 30, "EUR", "hour" },
@@ -74,6 +74,34 @@ test_periods (void)
     g_assert_cmpint (jm_period_from_string (cases[i].text), ==, cases[i].period);
 }
 
+/* Amounts that a board gives as numbers follow the same reason as those in words. */
+static void
+test_settle (void)
+{
+  static const struct { JmMoney given; double min, max; JmPeriod period; } cases[] = {
+    { { 12, 14, "EUR", JM_PERIOD_NONE }, 12, 14, JM_PERIOD_HOUR },
+    { { 2000, 2400, "EUR", JM_PERIOD_NONE }, 2000, 2400, JM_PERIOD_MONTH },
+    { { 45000, 38000, "EUR", JM_PERIOD_NONE }, 38000, 45000, JM_PERIOD_YEAR },
+    { { 450, 450, "EUR", JM_PERIOD_NONE }, 450, 450, JM_PERIOD_NONE },
+    { { 12, 12, "EUR", JM_PERIOD_YEAR }, 0, 0, JM_PERIOD_YEAR },
+    { { 0, 60000, "USD", JM_PERIOD_YEAR }, 0, 60000, JM_PERIOD_YEAR },
+    { { 1, 60000, "USD", JM_PERIOD_YEAR }, 0, 60000, JM_PERIOD_YEAR },
+    { { 35000, 35000, "EUR", JM_PERIOD_HOUR }, 0, 0, JM_PERIOD_HOUR },
+    { { 12, 12, "", JM_PERIOD_YEAR }, 12, 12, JM_PERIOD_YEAR },
+    { { -5, HUGE_VAL, "EUR", JM_PERIOD_NONE }, 0, 0, JM_PERIOD_NONE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      JmMoney money = cases[i].given;
+
+      jm_money_settle (&money);
+      g_assert_cmpfloat (isnan (money.min) ? 0 : money.min, ==, cases[i].min);
+      g_assert_cmpfloat (isnan (money.max) ? 0 : money.max, ==, cases[i].max);
+      g_assert_cmpint (money.period, ==, cases[i].period);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -82,5 +110,6 @@ main (int    argc,
   g_test_add_func ("/money/amounts", test_amounts);
   g_test_add_func ("/money/none", test_none);
   g_test_add_func ("/money/periods", test_periods);
+  g_test_add_func ("/money/settle", test_settle);
   return g_test_run ();
 }

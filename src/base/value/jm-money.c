@@ -2,310 +2,564 @@
 #include <base/jm-money.h>
 #include <base/jm-text.h>
 
-#include "value/jm-period.h"
+#include "value/jm-pay-reason.h"
+#include "value/jm-pay-text.h"
 
 #include <math.h>
 #include <string.h>
 
-#define LONGEST 4000 /* a salary stands early or not at all */
+#define LONGEST 4000   /* a salary stands early or not at all */
+#define SHORT_TEXT 32  /* holds nothing but an amount and its words */
+#define MOST 1e12      /* in any currency */
+#define WIDEST 20      /* between the bounds of one range */
+#define WIDEST_GUESS 5 /* where "30" is taken for 30,000 */
 
+/* A number with what stands around it. */
 typedef struct {
   double      value;
-  gboolean    has_k;
+  double      other;    /* NaN, or with the other reading of the point */
   const char *currency; /* (nullable) */
-  const char *start, *end; /* with its currency */
+  gboolean    is_before; /* the currency */
+  double      factor;   /* "k"; 1 */
+  gboolean    is_round; /* looks like pay even where no currency says so */
+  int         start, end; /* tokens */
 } Amount;
 
 typedef struct {
-  const char *sign; /* folded */
-  const char *code;
-} Currency;
+  const char *text; /* folded */
+  GArray     *tokens;
+} Line;
 
-/* The longer before the shorter. */
-static const Currency currencies[] = {
-  { "us$", "USD" }, { "ca$", "CAD" }, { "au$", "AUD" }, { "nz$", "NZD" }, { "hk$", "HKD" }, { "sg$", "SGD" }, { "mx$", "MXN" },
-  { "c$", "CAD" }, { "a$", "AUD" }, { "s$", "SGD" }, { "r$", "BRL" }, { "$", "USD" }, { "€", "EUR" }, { "£", "GBP" }, { "₹", "INR" },
-  { "¥", "JPY" }, { "₩", "KRW" }, { "₪", "ILS" }, { "₺", "TRY" }, { "₴", "UAH" }, { "₽", "RUB" }, { "₫", "VND" }, { "₱", "PHP" },
-  { "₦", "NGN" }, { "฿", "THB" }, { "元", "CNY" }, { "円", "JPY" }, { "euros", "EUR" }, { "euro", "EUR" }, { "dollars", "USD" },
-  { "pounds", "GBP" }, { "sfr", "CHF" }, { "fr.", "CHF" }, { "rmb", "CNY" }, { "yen", "JPY" }, { "zl", "PLN" }, { "kc", "CZK" },
-  { "rs.", "INR" }, { "rs", "INR" }, { "kr", "SEK" },
-};
-static const char * const codes[] = {
-  "USD", "EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SEK", "NOK", "DKK", "PLN", "CZK", "HUF", "RON", "BGN", "INR", "JPY", "CNY", "KRW", "HKD", "SGD",
-  "BRL", "MXN", "ARS", "CLP", "COP", "ZAR", "ILS", "TRY", "UAH", "RUB", "AED", "SAR", "EGP", "MAD", "TND", "NGN", "KES", "THB", "VND", "PHP", "IDR", "MYR",
-  "TWD", "ISK",
-};
-
-static gboolean
-is_letter (const char *text,
-           const char *at)
+static const JmPayToken *
+at (const Line *line,
+    int         place)
 {
-  return at >= text && g_ascii_isalpha (*at);
-}
-
-static const char *
-currency_of (const char *sign,
-             gsize       length)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
-    {
-      if (length == 3 && g_ascii_strncasecmp (sign, codes[i], 3) == 0)
-        return codes[i];
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (currencies); i++)
-    {
-      if (strlen (currencies[i].sign) == length && strncmp (sign, currencies[i].sign, length) == 0)
-        return currencies[i].code;
-    }
-  return NULL;
-}
-
-/* The currency that begins at @at, whole words only. */
-static const char *
-currency_at (const char  *at,
-             const char **end)
-{
-  for (gsize length = strnlen (at, 7); length > 0; length--)
-    {
-      const char *code = currency_of (at, length);
-
-      if (code != NULL && !(g_ascii_isalpha (at[length - 1]) && g_ascii_isalpha (at[length])))
-        {
-          *end = at + length;
-          return code;
-        }
-    }
-  return NULL;
-}
-
-/* The currency that ends before @at. */
-static const char *
-currency_before (const char  *text,
-                 const char  *at,
-                 const char **start)
-{
-  for (gsize length = MIN (7, at - text); length > 0; length--)
-    {
-      const char *code = currency_of (at - length, length);
-
-      if (code != NULL && !(g_ascii_isalpha (at[-(gssize) length]) && is_letter (text, at - length - 1)))
-        {
-          *start = at - length;
-          return code;
-        }
-    }
-  return NULL;
+  return jm_pay_text_at (line->tokens, place);
 }
 
 static gboolean
-is_group (const char *at)
+is (const Line *line,
+    int         place,
+    JmPayFlags  flags)
 {
-  return g_ascii_isdigit (at[0]) && g_ascii_isdigit (at[1]) && g_ascii_isdigit (at[2]) && !g_ascii_isdigit (at[3]);
+  return jm_pay_token_is (at (line, place), flags);
 }
 
-/* Digits with any of the world's separators of thousands and decimals. */
-static const char *
-read_digits (const char *at,
-             double     *value)
+static gboolean
+is_number (const Line *line,
+           int         place)
 {
-  g_autoptr(GString) plain = g_string_new (NULL);
-  gsize first = strspn (at, "0123456789");
+  return !isnan (at (line, place)->value) && !at (line, place)->is_count;
+}
 
-  g_string_append_len (plain, at, first);
-  at += first;
-  while (first <= 3 && *plain->str != '0' && strchr (" '.,", *at) != NULL && *at != '\0')
+/* --- amounts --- */
+
+static gboolean
+is_loose (const char *currency)
+{
+  static const char * const loose[] = { "USD", "kr", "¥", "CHF", NULL };
+
+  return currency == NULL || g_strv_contains (loose, currency);
+}
+
+/* "$" of "$ CAD" and "francs" of "francs CFA" say less than what follows. */
+static void
+add_currency (Amount     *amount,
+              const char *currency)
+{
+  if (is_loose (amount->currency))
+    amount->currency = currency;
+}
+
+/* Whether a sign of currency goes with the number before it: "30 € 35", but not "Band 6 £35". */
+static gboolean
+belongs_before (const Line *line,
+                int         place)
+{
+  return is_number (line, place - 1) && (!at (line, place)->is_spaced || at (line, place + 1)->is_spaced);
+}
+
+static void
+look_before (const Line *line,
+             Amount     *amount)
+{
+  while (is (line, amount->start - 1, JM_PAY_CURRENCY) && !belongs_before (line, amount->start - 1))
     {
-      char separator = *at;
-      gsize digits = strspn (at + 1, "0123456789");
-      gboolean is_last = strchr (" '.,", at[digits + 1]) == NULL || !g_ascii_isdigit (at[digits + 2]);
+      amount->start--;
+      amount->is_before = TRUE;
+      if (amount->currency == NULL || (is_loose (amount->currency) && !is_loose (at (line, amount->start)->word.currency)))
+        amount->currency = at (line, amount->start)->word.currency;
+    }
+  /* "K€ 45" */
+  if (amount->is_before && at (line, amount->start - 1)->sign == 'k' && is (line, amount->start - 1, JM_PAY_FACTOR)
+      && !is_number (line, amount->start - 2) && amount->value < 1000)
+    {
+      amount->start--;
+      amount->factor = 1000;
+      amount->value *= 1000;
+    }
+}
 
-      /* 5,00,000 is Indian. */
-      if (!is_group (at + 1) && !(separator == ',' && digits == 2 && !is_last))
+/* Some words for thousands mean other things, too: they count beside a currency only. */
+static gboolean
+is_factor (const Line   *line,
+           const Amount *amount,
+           int           place)
+{
+  const JmPayToken *token = at (line, place);
+
+  if (!jm_pay_token_is (token, JM_PAY_FACTOR))
+    return FALSE;
+  if (token->sign == 'l' && token->end - token->start == 1)
+    return g_strcmp0 (amount->currency, "INR") == 0;
+  if (token->sign == 'k' || (guchar) token->sign >= 0x80 || token->word.factor > 1000 || jm_pay_token_is (token, JM_PAY_CURRENCY))
+    return TRUE;
+  return amount->currency != NULL || is (line, place + 1, JM_PAY_CURRENCY);
+}
+
+static void
+look_after (const Line *line,
+            Amount     *amount)
+{
+  double factor = amount->factor;
+
+  for (gboolean goes_on = TRUE; goes_on;)
+    {
+      const JmPayToken *token = at (line, amount->end);
+
+      goes_on = FALSE;
+      if (!isnan (token->value))
         break;
-      g_string_append_len (plain, at + 1, digits);
-      at += 1 + digits;
+      if (is_factor (line, amount, amount->end) && factor < 1e6 && (factor == 1 || (guchar) token->sign >= 0x80))
+        {
+          factor *= token->word.factor;
+          if (token->word.hint != NULL)
+            add_currency (amount, token->word.hint);
+          goes_on = TRUE;
+        }
+      if (jm_pay_token_is (token, JM_PAY_CURRENCY) && !(is_number (line, amount->end + 1) && !at (line, amount->end + 1)->is_spaced))
+        {
+          add_currency (amount, token->word.currency);
+          goes_on = TRUE;
+        }
+      if (goes_on)
+        amount->end++;
     }
-  if ((*at == '.' || *at == ',') && g_ascii_isdigit (at[1]))
-    {
-      gsize digits = strspn (at + 1, "0123456789");
-
-      g_string_append_c (plain, '.');
-      g_string_append_len (plain, at + 1, digits);
-      at += 1 + digits;
-    }
-  *value = g_ascii_strtod (plain->str, NULL);
-  return at;
+  if (factor == amount->factor)
+    return;
+  /* "32.500k" */
+  amount->value = (factor == 1000 && !isnan (amount->other) ? amount->other : amount->value) * (factor / amount->factor);
+  amount->other = NAN;
+  amount->factor = factor;
 }
 
-static const char *
-skip_spaces (const char *at)
-{
-  return at + strspn (at, " ");
-}
-
-/* A number with what stands around it; FALSE for what is surely no amount. @at is moved past it. */
 static gboolean
-read_amount (const char  *text,
-             const char **at,
-             Amount      *amount)
+is_aside_after (const Line *line,
+                int         place)
 {
-  const char *number = *at;
-  const char *before = number;
-  const char *after = read_digits (number, &amount->value);
-  const char *next;
-  const char *other;
+  int next = place;
 
-  *at = after;
-  amount->has_k = FALSE;
-  amount->start = number;
-  while (before > text && before[-1] == ' ')
+  while (is (line, next, JM_PAY_FILLER) && next < place + 3 && at (line, next)->sign != '(')
+    next++;
+  /* "+ variable" goes with a salary, "5 k€ de variable" does not. */
+  return is (line, next, JM_PAY_ASIDE) && (next > place || !is (line, next, JM_PAY_FILLER)) && (at (line, next)->sign != 'v' || next > place);
+}
+
+static gboolean
+is_aside_before (const Line *line,
+                 int         place)
+{
+  int before = place - 1;
+
+  if (at (line, before)->sign == '+')
+    return TRUE;
+  while (is (line, before, JM_PAY_FILLER | JM_PAY_MOST | JM_PAY_PERIOD) && before > place - 5)
     before--;
-  amount->currency = currency_before (text, before, &amount->start);
-  if (amount->currency == NULL && number > text && (is_letter (text, number - 1) || strchr ("#_", number[-1]) != NULL))
-    return FALSE;
-
-  next = skip_spaces (after);
-  if (*next == 'k' && !g_ascii_isalpha (next[1]) && amount->value != 401)
-    {
-      amount->has_k = TRUE;
-      after = next + 1;
-    }
-  else if (g_str_has_prefix (after, "万") || g_str_has_prefix (after, "萬"))
-    {
-      amount->value *= 10000;
-      after += strlen ("万");
-    }
-  else if (*after == '%' || *next == '%' || g_str_has_prefix (after, "(k)") || (*after == 'k' && amount->value == 401))
-    return FALSE;
-  next = skip_spaces (after);
-  other = currency_at (next, &after);
-  if (other == NULL && *next == 'k' && !amount->has_k && currency_at (next + 1, &after) != NULL)
-    {
-      other = currency_at (next + 1, &after);
-      amount->has_k = TRUE;
-    }
-  /* "$100k CAD" */
-  if (other != NULL && (amount->currency == NULL || g_strcmp0 (amount->currency, "USD") == 0))
-    amount->currency = other;
-  amount->end = after;
-  *at = MAX (*at, after);
-  /* "$10M in funding" */
-  return !(*after == 'm' && !g_ascii_isalpha (after[1])) && !g_str_has_prefix (skip_spaces (after), "million")
-         && !g_str_has_prefix (skip_spaces (after), "billion") && !(*after == 'b' && !g_ascii_isalpha (after[1]));
+  return is (line, before, JM_PAY_ASIDE) && at (line, before - 1)->sign != '+';
 }
 
-/* Whether all between two amounts says that they are one range. */
+/* "$10M", "5 M€"; but "18.000 € b/a" and "m" alone are none. */
 static gboolean
-is_range (const char *from,
-          const char *to)
+is_million (const Line *line,
+            int         place)
 {
-  static const char * const words[] = { "-", "--", "—", "~", "to", "a", "bis", "and", "et", "und", "hasta", "y", "until", "/", "至", "～", "→", NULL };
-  g_autofree char *between = from <= to ? g_strstrip (g_strndup (from, to - from)) : NULL;
-  g_autoptr(GString) plain = NULL;
+  const JmPayToken *token = at (line, place);
+  const JmPayToken *after = at (line, place + 1);
 
-  if (between == NULL || strlen (between) > 24)
+  if (!jm_pay_token_is (token, JM_PAY_MILLION))
     return FALSE;
-  plain = g_string_new (between);
-  /* "20 €/h - 25 €/h" */
-  if (*plain->str == '/' && strchr (plain->str, '-') != NULL)
-    g_string_erase (plain, 0, strchr (plain->str, '-') - plain->str);
-  return g_strv_contains (words, plain->str);
+  return token->end - token->start > 1 || !token->is_spaced || (jm_pay_token_is (after, JM_PAY_CURRENCY) && !after->is_spaced);
+}
+
+/* The amount whose number is at @place; FALSE for what is surely none. */
+static gboolean
+read_amount (const Line *line,
+             int         place,
+             Amount     *amount)
+{
+  const JmPayToken *number = at (line, place);
+
+  if (!is_number (line, place) || number->value > MOST)
+    return FALSE;
+  *amount = (Amount) { .value = number->value, .other = number->other, .factor = 1, .start = place, .end = place + 1 };
+  amount->is_round = number->is_grouped || fmod (number->value, 50) == 0;
+  /* "401k", "401(k)" */
+  if (number->value == 401 && (at (line, place + 1)->sign == 'k' || at (line, place + 2)->sign == 'k'))
+    return FALSE;
+  look_before (line, amount);
+  look_after (line, amount);
+  if (is_million (line, amount->end))
+    {
+      const char *named = amount->currency != NULL ? amount->currency : at (line, amount->end + 1)->word.currency;
+
+      if (!jm_pay_reason_is_small_unit (named))
+        return FALSE;
+      amount->factor *= 1e6;
+      amount->value *= 1e6;
+      amount->end++;
+      look_after (line, amount);
+    }
+  return !is_aside_before (line, amount->start) && !is_aside_after (line, amount->end);
+}
+
+/* --- ranges --- */
+
+static gboolean
+has_between (const Line *line,
+             int         start)
+{
+  for (int i = start - 1; i >= start - 5 && i >= 0 && isnan (at (line, i)->value); i--)
+    if (is (line, i, JM_PAY_BETWEEN))
+      return TRUE;
+  return FALSE;
+}
+
+/* The number of the second amount, when all between says that there is one; -1. */
+static int
+find_second (const Line   *line,
+             const Amount *first)
+{
+  JmPayFlags joins = JM_PAY_TO | (has_between (line, first->start) ? JM_PAY_AND : 0);
+  int place = first->end;
+  gboolean is_joined = FALSE;
+
+  for (guint n = 0; n < 12; n++, place++)
+    {
+      const JmPayToken *token = at (line, place);
+
+      if (is_joined && is_number (line, place))
+        return place;
+      if (!isnan (token->value) || jm_pay_token_is (token, JM_PAY_STOP) || token->sign == '+')
+        return -1;
+      if (jm_pay_token_is (token, joins))
+        {
+          is_joined |= !jm_pay_token_is (token, JM_PAY_PER) || is_number (line, place + 1) || is (line, place + 1, JM_PAY_CURRENCY);
+          continue;
+        }
+      if (is_joined ? !jm_pay_token_is (token, JM_PAY_FILLER | JM_PAY_MOST | JM_PAY_CURRENCY | JM_PAY_FACTOR)
+                    : !jm_pay_token_is (token, JM_PAY_FILLER | JM_PAY_PER | JM_PAY_UNIT | JM_PAY_SHORT | JM_PAY_PERIOD | JM_PAY_LEAST))
+        return -1;
+    }
+  return -1;
+}
+
+/* "2026 - 2 300 €" is a year and a salary. */
+static gboolean
+is_year (const Line   *line,
+         const Amount *amount)
+{
+  return amount->currency == NULL && amount->factor == 1 && amount->value >= 2010 && amount->value <= 2040
+         && amount->value == floor (amount->value) && !at (line, amount->start)->is_grouped;
 }
 
 static gboolean
-ends_with_one_of (const char         *text,
-                  const char         *at,
-                  const char * const *words)
+agree (Amount *first,
+       Amount *second)
 {
-  for (; *words != NULL; words++)
-    {
-      gsize length = strlen (*words);
+  if (first->currency == NULL || second->currency == NULL || strcmp (first->currency, second->currency) == 0)
+    return TRUE;
+  if (is_loose (second->currency))
+    second->currency = first->currency;
+  else if (is_loose (first->currency))
+    first->currency = second->currency;
+  else
+    return FALSE;
+  return TRUE;
+}
 
-      if ((gsize) (at - text) >= length && strncmp (at - length, *words, length) == 0 && !is_letter (text, at - length - 1))
+/* "45-55 k€", "30 a 35 000 €": the thousands of one bound are those of both. */
+static void
+share_thousands (Amount *first,
+                 Amount *second)
+{
+  double factor = second->factor > 1 ? second->factor : 1000;
+  gboolean is_first_short = first->value < 1000 && first->factor == 1 && (second->factor > 1 || second->value >= 10000);
+  gboolean is_second_short = second->value < 1000 && second->factor == 1 && first->factor > 1;
+
+  if (is_first_short && first->value * factor <= second->value && first->value * factor * WIDEST_GUESS >= second->value)
+    first->value *= factor;
+  if (is_second_short && second->value * first->factor >= first->value && second->value * first->factor <= first->value * WIDEST_GUESS)
+    second->value *= first->factor;
+}
+
+/* Whether the two are the bounds of one range; they are made to agree then. */
+static gboolean
+join (const Line *line,
+      Amount     *first,
+      Amount     *second)
+{
+  Amount low = *first, high = *second;
+
+  if (high.is_before && low.currency == NULL && low.factor == 1)
+    return FALSE;
+  if (low.currency != NULL && !low.is_before && high.currency == NULL && high.factor == 1 && !high.is_round && (low.factor == 1 || high.value >= 1000))
+    return FALSE;
+  if (is_year (line, &low) || !agree (&low, &high))
+    return FALSE;
+  share_thousands (&low, &high);
+  if (low.value > high.value && (low.value > 3 * high.value || (low.currency == NULL && low.factor == 1)))
+    return FALSE;
+  if (low.value > 0 && high.value > WIDEST * low.value)
+    return FALSE;
+  *first = low;
+  *second = high;
+  return TRUE;
+}
+
+/* --- what is around them --- */
+
+static gboolean
+names_period (const Line *line,
+              int         place)
+{
+  if (at (line, place)->is_count || !isnan (at (line, place)->value))
+    return FALSE;
+  return is (line, place, JM_PAY_PERIOD | JM_PAY_UNIT) || (is (line, place, JM_PAY_SHORT) && is (line, place - 1, JM_PAY_PER));
+}
+
+/* The token that names the time that the amounts are for: behind them, between them or before; -1. */
+static int
+find_period (const Line *line,
+             int         start,
+             int         first_end,
+             int         end)
+{
+  for (int i = end; i < end + 9; i++)
+    {
+      if (is_number (line, i) || is (line, i, JM_PAY_STOP | JM_PAY_ASIDE) || at (line, i)->sign == '+' || (at (line, i)->sign == '.' && i > end))
+        break;
+      if (names_period (line, i))
+        return i;
+    }
+  for (int i = first_end - 1; i < end; i++)
+    if (names_period (line, i))
+      return i;
+  for (int i = start - 1; i >= start - 10 && i >= 0; i--)
+    {
+      if (is_number (line, i) || is (line, i, JM_PAY_STOP) || at (line, i)->sign == '.')
+        break;
+      if (names_period (line, i))
+        return i;
+    }
+  return -1;
+}
+
+static gboolean
+has_before (const Line *line,
+            int         start,
+            JmPayFlags  flags)
+{
+  for (int i = start - 1; i >= start - 8 && i >= 0; i--)
+    {
+      if (is_number (line, i) || is (line, i, JM_PAY_STOP))
+        return FALSE;
+      if (is (line, i, flags) && !at (line, i)->is_count)
         return TRUE;
     }
   return FALSE;
 }
 
-/* One bound only: "up to", "from"; FALSE for the other side of it. */
-static void
-apply_bounds (const char   *text,
-              const Amount *amount,
-              JmMoney      *money)
+static gboolean
+is_bound_before (const Line *line,
+                 int         start,
+                 JmPayFlags  bound)
 {
-  static const char * const most[] = { "up to", "upto", "bis zu", "bis", "jusqu'a", "jusqu'a un", "max", "max.", "maximum", "hasta", "under", "<", "at most", NULL };
-  static const char * const least[] = { "from", "ab", "a partir de", "des", "min", "min.", "minimum", "starting at", "desde", "over", "at least", ">", NULL };
-  const char *at = amount->start;
+  int place = start - 1;
 
-  while (at > text && strchr (" :", at[-1]) != NULL)
-    at--;
-  if (ends_with_one_of (text, at, most))
-    money->min = NAN;
-  else if (ends_with_one_of (text, at, least) || *amount->end == '+')
-    money->max = NAN;
+  while (place > start - 5 && is (line, place, JM_PAY_FILLER | JM_PAY_CURRENCY) && !is (line, place, bound))
+    place--;
+  return is (line, place, bound) && !at (line, place)->is_count;
 }
 
-/* "sur 12 mois" counts the salaries of a year; it is neither amount nor period. */
-static void
-blank_months (char *text)
+/* "50 k€ maxi", "30 000 € brut minimum", "35 k€ et plus", "$200k+" */
+static gboolean
+is_bound_after (const Line *line,
+                int         end,
+                gboolean    is_most)
 {
-  for (char *at = strstr (text, "sur "); at != NULL; at = strstr (at + 1, "sur "))
-    {
-      gsize digits = strspn (at + 4, "0123456789.,");
+  int place = end;
+  const char *word;
 
-      if (digits > 0 && g_str_has_prefix (at + 4 + digits, " mois"))
-        memset (at, ' ', digits + strlen ("sur  mois"));
+  if (!is_most && at (line, end)->sign == '+' && !at (line, end)->is_spaced)
+    return at (line, end + 1)->is_spaced || end + 1 >= (int) line->tokens->len || is (line, end + 1, JM_PAY_STOP);
+  while (place < end + 5 && is (line, place, JM_PAY_FILLER | JM_PAY_PERIOD | JM_PAY_UNIT | JM_PAY_SHORT | JM_PAY_PER)
+         && !is (line, place, JM_PAY_MOST | JM_PAY_LEAST | JM_PAY_AND | JM_PAY_OR))
+    place++;
+  if (!is_most && is (line, place, JM_PAY_AND | JM_PAY_OR))
+    {
+      word = line->text + at (line, place + 1)->start;
+      return is (line, place + 1, JM_PAY_LEAST) || g_str_has_prefix (word, "up") || at (line, place + 1)->sign == '+';
     }
+  word = line->text + at (line, place)->start;
+  if (is_most)
+    return is (line, place, JM_PAY_MOST) && g_str_has_prefix (word, "max");
+  return is (line, place, JM_PAY_LEAST) && g_str_has_prefix (word, "min");
 }
 
 static gboolean
-is_credible (const char   *text,
+is_credible (const Line   *line,
              const Amount *first,
-             const Amount *second)
+             const Amount *second,
+             JmPeriod      period)
 {
   const Amount *last = second != NULL ? second : first;
-  JmPeriod period = jm_period_near (last->end, 14);
-  gboolean alone = strlen (text) <= 32 && strpbrk (text, "abcdefghijlmnopqrstuvwxyz") == NULL;
+  gboolean is_short = strlen (line->text) <= SHORT_TEXT;
+  gboolean is_announced = has_before (line, first->start, JM_PAY_SALARY | JM_PAY_MOST | JM_PAY_LEAST);
 
   if (first->currency != NULL || last->currency != NULL)
     return TRUE;
-  if (last->has_k)
-    return second != NULL || period != JM_PERIOD_NONE || strlen (text) <= 24;
+  if (first->factor > 1 || last->factor > 1)
+    return second != NULL || period != JM_PERIOD_NONE || is_announced || is_short;
+  /* "TJM 500" */
   if (last->value < 1000)
-    return FALSE;
-  if (last->value >= 1900 && last->value <= 2100 && last->value == floor (last->value))
-    return FALSE;
-  return alone || period != JM_PERIOD_NONE;
+    return has_before (line, first->start, JM_PAY_SALARY) && period != JM_PERIOD_NONE && last->value >= 8;
+  if (second == NULL && last->value <= 2100 && last->value >= 1900 && last->value == floor (last->value))
+    return period != JM_PERIOD_NONE && period != JM_PERIOD_YEAR;
+  if (period != JM_PERIOD_NONE || is_announced)
+    return TRUE;
+  return last->is_round && first->is_round && first->start == 0 && last->end == (int) line->tokens->len;
 }
 
+/* What a word says of the currency where its sign leaves it open: "kr" with "manad". */
+static const char *
+find_hint (const Line *line)
+{
+  for (guint i = 0; i < line->tokens->len; i++)
+    if (at (line, i)->word.hint != NULL)
+      return at (line, i)->word.hint;
+  return NULL;
+}
+
+static const char *
+settle_currency (const Line *line,
+                 const char *currency)
+{
+  const char *hint = find_hint (line);
+
+  if (g_strcmp0 (currency, "kr") == 0)
+    return hint != NULL ? hint : "SEK";
+  if (g_strcmp0 (currency, "¥") == 0)
+    return g_strcmp0 (hint, "CNY") == 0 ? "CNY" : "JPY";
+  return currency != NULL ? currency : g_strcmp0 (hint, "CNY") == 0 || g_strcmp0 (hint, "INR") == 0 ? hint : "";
+}
+
+/* "Salary (USD): 120,000", "en K€ : 35-40" */
 static void
-set_money (const char   *text,
-           Amount       *first,
+take_heading (const Line *line,
+              Amount     *first,
+              Amount     *second)
+{
+  int place = first->start - 1;
+
+  while (place > first->start - 6 && place >= 0 && !is (line, place, JM_PAY_CURRENCY) && isnan (at (line, place)->value))
+    place--;
+  if (first->currency != NULL || (second != NULL && second->currency != NULL) || !is (line, place, JM_PAY_CURRENCY))
+    return;
+  first->currency = at (line, place)->word.currency;
+  if (!is (line, place - 1, JM_PAY_FACTOR) || first->factor > 1 || (second != NULL ? second->value : first->value) >= 1000)
+    return;
+  first->factor = at (line, place - 1)->word.factor;
+  first->value *= first->factor;
+  if (second != NULL)
+    second->value *= first->factor;
+}
+
+static gboolean
+is_unreasonable (JmMoney money)
+{
+  jm_money_settle (&money);
+  return !jm_money_is_known (&money);
+}
+
+/* @period: the token that names it, -1 for none */
+static void
+set_money (const Line   *line,
+           const Amount *first,
            const Amount *second,
+           int           period,
            JmMoney      *money)
 {
   const Amount *last = second != NULL ? second : first;
-  const char *currency = last->currency != NULL ? last->currency : first->currency;
-  double low = first->value * (first->has_k ? 1000 : 1);
-  double high = last->value * (last->has_k ? 1000 : 1);
+  const char *currency = first->currency != NULL ? first->currency : last->currency;
+  double low = first->value, high = last->value;
+  gboolean is_far = period >= 0 && period < first->start && !is (line, period, JM_PAY_PERIOD);
 
-  /* "45-55 k€" */
-  if (last->has_k && !first->has_k && first->value < 1000)
-    low *= 1000;
   money->min = low > 0 ? MIN (low, high) : NAN;
   money->max = high > 0 ? MAX (low, high) : NAN;
-  if (second == NULL)
-    apply_bounds (text, first, money);
-  if (second != NULL && second->currency != NULL && g_strcmp0 (second->currency, "USD") == 0 && first->currency != NULL)
-    currency = first->currency;
-  if (currency != NULL)
-    g_strlcpy (money->currency, currency, sizeof money->currency);
+  money->period = period >= 0 ? at (line, period)->word.period : JM_PERIOD_NONE;
+  g_strlcpy (money->currency, settle_currency (line, currency), sizeof money->currency);
+  if (second == NULL && (is_bound_before (line, first->start, JM_PAY_MOST) || is_bound_after (line, first->end, TRUE)))
+    money->min = NAN;
+  else if (second == NULL && (is_bound_before (line, first->start, JM_PAY_LEAST) || is_bound_after (line, first->end, FALSE)))
+    money->max = NAN;
 
-  money->period = jm_period_around (text, first->start, last->end);
-  /* Nobody earns so much in a month: an unnamed period is the year there. */
-  if (money->period == JM_PERIOD_NONE && high >= 10000 && currency != NULL
-      && (strcmp (currency, "USD") == 0 || strcmp (currency, "EUR") == 0 || strcmp (currency, "GBP") == 0 || strcmp (currency, "CHF") == 0))
-    money->period = JM_PERIOD_YEAR;
+  /* An hour is not paid 12,500 but 12.500; and "2 days per week, 42 k€" is no weekly pay. */
+  if (is_unreasonable (*money) && !isnan (last->other))
+    {
+      low = isnan (first->other) ? first->value : first->other;
+      money->min = isnan (money->min) ? NAN : MIN (low, last->other);
+      money->max = isnan (money->max) ? NAN : MAX (low, last->other);
+    }
+  else if (is_unreasonable (*money) && is_far)
+    money->period = JM_PERIOD_NONE;
+  jm_money_settle (money);
+}
+
+/* Reads the salary whose first number is at @place; where to look on when there is none. */
+static int
+read_salary (const Line *line,
+             int         place,
+             JmMoney    *money)
+{
+  Amount first, second;
+  gboolean is_range;
+  int next, period;
+
+  if (!read_amount (line, place, &first))
+    return place + 1;
+  next = find_second (line, &first);
+  is_range = next >= 0 && read_amount (line, next, &second) && second.start >= first.end && join (line, &first, &second);
+  take_heading (line, &first, is_range ? &second : NULL);
+  period = find_period (line, first.start, first.end, is_range ? second.end : first.end);
+  if (!is_credible (line, &first, is_range ? &second : NULL, period >= 0 ? at (line, period)->word.period : JM_PERIOD_NONE))
+    return place + 1;
+  set_money (line, &first, is_range ? &second : NULL, period, money);
+  return is_range ? second.end : first.end;
+}
+
+static char *
+plain_line (const char *text)
+{
+  g_autofree char *head = g_strndup (text, LONGEST);
+  g_autofree char *line = jm_text_clean_line (head);
+  g_autoptr(GString) plain = g_string_new (line);
+  g_autofree char *folded = NULL;
+
+  /* An "à" that lost its encoding on the way. */
+  g_string_replace (plain, "ï¿½", "-", 0);
+  g_string_replace (plain, "\uFFFD", "-", 0);
+  folded = jm_text_fold (plain->str);
+  return jm_text_clean_line (folded);
 }
 
 /**
@@ -313,8 +567,11 @@ set_money (const char   *text,
  * @text: (nullable): what a posting says of the salary, in any of the shapes that boards use
  * @money: (out): what it means; %JM_MONEY_NONE when nothing
  *
- * Reads the first amount or range that is surely money: one with a currency, in thousands ("45-55k"), or followed by a period.
- * Years, per cents, "401k" and "24/7" are none, and 0 is unknown.
+ * Reads the first amount or range that is surely pay: one with a currency, in thousands ("45-55k"), with a period or behind a word such
+ * as "salary". Years, per cents, "401k", "24/7", working hours and what is paid beside ("+ 10 % bonus") are none, and 0 is unknown.
+ * "On 13 months" changes neither amount nor period.
+ *
+ * What is written is settled as by jm_money_settle().
  *
  * Returns: whether there is one
  */
@@ -322,49 +579,21 @@ gboolean
 jm_money_parse (const char *text,
                 JmMoney    *money)
 {
-  g_autofree char *head = NULL;
-  g_autofree char *line = NULL;
-  g_autoptr(GString) plain = NULL;
-  g_autofree char *folded = NULL;
-  const char *at;
+  g_autofree char *folded = text != NULL ? plain_line (text) : NULL;
+  g_autoptr(GArray) tokens = folded != NULL ? jm_pay_text_read (folded) : NULL;
+  Line line = { .text = folded, .tokens = tokens };
 
   g_return_val_if_fail (money != NULL, FALSE);
 
   *money = JM_MONEY_NONE;
-  if (text == NULL)
-    return FALSE;
-  head = g_strndup (text, LONGEST);
-  line = jm_text_clean_line (head);
-  plain = g_string_new (line);
-  /* An "à" that lost its encoding on the way. */
-  g_string_replace (plain, "ï¿½", "-", 0);
-  g_string_replace (plain, "\uFFFD", "-", 0);
-  folded = jm_text_fold (plain->str);
-  blank_months (folded);
-
-  for (at = folded; *at != '\0';)
+  for (int place = 0; tokens != NULL && place < (int) tokens->len && !jm_money_is_known (money);)
     {
-      Amount first, second;
-      const char *next;
-      gboolean has_second;
-
-      if (!g_ascii_isdigit (*at))
-        {
-          at++;
-          continue;
-        }
-      if (!read_amount (folded, &at, &first))
-        continue;
-      next = at + strcspn (at, "0123456789");
-      has_second = *next != '\0' && read_amount (folded, &next, &second) && is_range (first.end, second.start);
-      if (!is_credible (folded, &first, has_second ? &second : NULL))
-        continue;
-      set_money (folded, &first, has_second ? &second : NULL, money);
-      if (jm_money_is_known (money))
-        return TRUE;
       *money = JM_MONEY_NONE;
+      place = read_salary (&line, place, money);
     }
-  return FALSE;
+  if (!jm_money_is_known (money))
+    *money = JM_MONEY_NONE;
+  return jm_money_is_known (money);
 }
 
 /**

@@ -25,6 +25,7 @@ typedef struct {
 #define JM_MONEY_NONE ((JmMoney) { .min = __builtin_nan (""), .max = __builtin_nan ("") })
 
 gboolean    jm_money_parse         (const char *text, JmMoney *money); /* FALSE: no amount in it */
+void        jm_money_settle        (JmMoney *money); /* in order, and within reason for currency and period */
 gboolean    jm_money_is_known      (const JmMoney *money);
 const char *jm_period_to_string    (JmPeriod period); /* "year"...; NULL for NONE */
 JmPeriod    jm_period_from_string  (const char *text); /* any case; also "yearly", "per-year-salary", "an", "mois", "Stunde"... */
