@@ -8,7 +8,7 @@
 #define ENGINE "4"
 #define PARAM_PATTERN "^[A-Za-z0-9][A-Za-z0-9_.-]{0,79}$"
 
-static const char *const groups[] = { "Board", "Key", "Token", "Find", "Request", "Items", "Fields", "Detail", JM_BOARD_DETAIL_FIELDS, NULL };
+static const char *const groups[] = { "Board", "Detect", "Key", "Token", "Find", "Request", "Items", "Fields", "Detail", JM_BOARD_DETAIL_FIELDS, NULL };
 static const char *const board_keys[] = {
   "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Pause", "Interval", "Confidence", "Gone", NULL,
 };
@@ -22,6 +22,8 @@ is_known (const char *group, const char *key)
     return TRUE;
   if (g_str_equal (group, "Fields") || g_str_equal (group, JM_BOARD_DETAIL_FIELDS))
     return jm_field_is_key (key);
+  if (g_str_equal (group, "Detect"))
+    return jm_board_detect_is_key (key);
   if (g_str_equal (group, "Items"))
     return g_strv_contains (item_keys, key);
   if (g_str_equal (group, "Request"))
@@ -132,6 +134,18 @@ parse_board (JmBoard *self, JmBoardFile *file, GError **error)
   return jm_board_file_number (file, "Board", "Pause", 1, 3600, &self->pause, error)
          && jm_board_file_number (file, "Board", "Interval", 3600, 30 * 86400, &self->interval, error)
          && parse_param (self, file, error);
+}
+
+static gboolean
+parse_detect (JmBoard *self, JmBoardFile *file, GError **error)
+{
+  g_autoptr(GError) local_error = NULL;
+
+  self->detect = jm_board_detect_parse (file, self->param_label != NULL, &local_error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 static gboolean
@@ -351,7 +365,7 @@ jm_board_parse (const char *name, const char *text, gsize length, GError **error
   g_checksum_update (checksum, (const guchar *) ENGINE " " JM_VERSION "\n", -1);
   g_checksum_update (checksum, (const guchar *) text, length);
   self->revision = g_strdup (g_checksum_get_string (checksum));
-  if (!parse_board (self, file, error) || !parse_request (self, file, error) || !parse_steps (self, file, error)
+  if (!parse_board (self, file, error) || !parse_detect (self, file, error) || !parse_request (self, file, error) || !parse_steps (self, file, error)
       || !parse_items (self, file, error) || !parse_fields (self, file, error) || !complete_sitemap (self, file, error))
     return NULL;
   return g_steal_pointer (&self);

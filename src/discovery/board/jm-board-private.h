@@ -4,6 +4,7 @@
 #include "board/jm-board-ask.h"
 #include "board/jm-board-condition.h"
 #include "board/jm-board-detail.h"
+#include "board/jm-board-detect.h"
 #include "board/jm-board-field.h"
 #include "board/jm-board-key.h"
 #include "board/jm-board-reading.h"
@@ -24,6 +25,7 @@ struct _JmBoard {
   char       *revision;    /* of file and engine: another revision reads the same answer anew */
   GRegex     *param_pattern;
   char      **param_parts; /* names of the pattern's groups */
+  JmBoardDetect *detect;   /* (nullable) how it is recognised */
   JmBoardKind kind;
   guint       pause, interval;
   gboolean    removes_gone; /* what the board takes down must not be kept */

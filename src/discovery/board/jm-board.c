@@ -34,6 +34,7 @@ jm_board_free (JmBoard *self)
   g_clear_pointer (&self->token, jm_board_step_free);
   g_clear_pointer (&self->find, jm_board_step_free);
   g_clear_pointer (&self->ask, jm_board_ask_free);
+  g_clear_pointer (&self->detect, jm_board_detect_free);
   g_clear_pointer (&self->next_path, jm_path_free);
   g_clear_pointer (&self->expect, jm_path_free);
   g_clear_pointer (&self->match, g_regex_unref);

@@ -11,6 +11,7 @@
  */
 
 #include <discovery/jm-board.h>
+#include <discovery/jm-detect.h>
 #include <discovery/jm-filter.h>
 #include <discovery/jm-refresh.h>
 #include <discovery/jm-robots.h>

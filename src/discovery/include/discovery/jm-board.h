@@ -84,6 +84,8 @@ G_DECLARE_FINAL_TYPE (JmBoards, jm_boards, JM, BOARDS, GObject)
 JmBoards       *jm_boards_new      (const char *data_dir);
 JmBoard        *jm_boards_lookup   (JmBoards *self, const char *reference, char **param, GError **error); /* "greenhouse:acme"; JM_ERROR_NOT_FOUND */
 GPtrArray      *jm_boards_list     (JmBoards *self); /* (element-type JmBoard) sorted by title */
+/* Checks a board file and keeps it among the user's own, for the next jm_boards_new(). JM_ERROR_INVALID names line and key. */
+JmJson         *jm_boards_install  (const char *data_dir, const char *name, const char *text, gsize length, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmBoard, jm_board_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmBoardReading, jm_board_reading_free)
