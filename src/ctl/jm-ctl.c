@@ -17,7 +17,7 @@
 #define EXIT_INTERRUPTED 130
 
 static const JmVerb *const families[] = {
-  jm_ctl_status_verbs, jm_ctl_profile_verbs, jm_ctl_cv_verbs, jm_ctl_search_verbs, jm_ctl_board_verbs, jm_ctl_inbox_verbs,
+  jm_ctl_status_verbs, jm_ctl_profile_verbs, jm_ctl_cv_verbs, jm_ctl_search_verbs, jm_ctl_board_verbs, jm_ctl_detect_verbs, jm_ctl_inbox_verbs,
   jm_ctl_add_verbs, jm_ctl_tracker_verbs, jm_ctl_work_verbs, jm_ctl_watch_verbs, jm_ctl_inspect_verbs,
   jm_ctl_inspect_text_verbs, NULL,
 };
@@ -42,6 +42,7 @@ jm_ctl_clear (JmCtl *ctl)
   g_clear_object (&ctl->result);
   g_clear_pointer (&ctl->arguments, jm_arguments_free);
   g_clear_pointer (&ctl->data_dir, g_free);
+  g_clear_pointer (&ctl->beside, jm_json_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JmCtl, jm_ctl_clear)
@@ -352,10 +353,10 @@ jm_ctl_run (int    argc,
   done = done && check_words (&ctl, &error) && choose_data_dir (&ctl, &error) && run_verb (&ctl, &error);
 
   if (!done)
-    jm_ctl_answer_error (ctl.json || (ctl.verb != NULL && (ctl.verb->flags & JM_VERB_JSON) != 0), error);
+    jm_ctl_answer_error (ctl.json || (ctl.verb != NULL && (ctl.verb->flags & JM_VERB_JSON) != 0), error, ctl.beside);
   else if (!finish_answer (&error))
     {
-      jm_ctl_answer_error (FALSE, error);
+      jm_ctl_answer_error (FALSE, error, NULL);
       done = FALSE;
     }
   if (g_cancellable_is_cancelled (ctl.cancellable))

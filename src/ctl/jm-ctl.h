@@ -28,6 +28,7 @@ typedef struct {
   JmFunnel     *funnel;      /* NULL for a verb without a store */
   GCancellable *cancellable; /* an interrupt */
   GAsyncResult *result;      /* of the command that is waited for */
+  JmJson       *beside;      /* (nullable) what is told in JSON beside an error: an object */
 } JmCtl;
 
 typedef enum {
@@ -54,6 +55,7 @@ extern const JmVerb jm_ctl_profile_verbs[];
 extern const JmVerb jm_ctl_cv_verbs[];
 extern const JmVerb jm_ctl_search_verbs[];
 extern const JmVerb jm_ctl_board_verbs[];
+extern const JmVerb jm_ctl_detect_verbs[];
 extern const JmVerb jm_ctl_inbox_verbs[];
 extern const JmVerb jm_ctl_add_verbs[];
 extern const JmVerb jm_ctl_tracker_verbs[];

@@ -94,10 +94,12 @@ jm_ctl_answer (JmCtl      *ctl,
 
 void
 jm_ctl_answer_error (gboolean      json,
-                     const GError *error)
+                     const GError *error,
+                     JmJson       *beside)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(JmJson) answer = NULL;
+  g_auto(GStrv) names = beside != NULL ? jm_json_list_members (beside) : NULL;
   gboolean is_interrupt = g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   const char *message = is_interrupt ? _("Interrupted.") : error->message;
   g_autofree char *text = NULL;
@@ -111,6 +113,8 @@ jm_ctl_answer_error (gboolean      json,
       jm_json_set_string (builder, "code", jm_error_to_code (error));
       jm_json_set_string (builder, "message", message);
       jm_json_end_object (builder);
+      for (guint i = 0; names != NULL && names[i] != NULL; i++)
+        jm_json_set_value (builder, names[i], jm_json_get_member (beside, names[i]));
       jm_json_end_object (builder);
       answer = jm_json_builder_finish (builder);
       text = jm_json_to_text (answer, TRUE);

@@ -10,8 +10,8 @@ typedef void (*JmPrintFunc) (JmCtl *ctl, JmJson *answer);
 
 /* One JSON document, or what @print makes of it. */
 void   jm_ctl_answer       (JmCtl *ctl, JmJson *answer, JmPrintFunc print);
-/* {"error":{code,message}} on standard output when JSON is wanted, and one line on standard error. */
-void   jm_ctl_answer_error (gboolean json, const GError *error);
+/* {"error":{code,message}} on standard output when JSON is wanted, with the members of @beside (nullable), and one line on standard error. */
+void   jm_ctl_answer_error (gboolean json, const GError *error, JmJson *beside);
 void   jm_ctl_print_line   (JmJson *json); /* one JSON document on one line, flushed */
 
 /* Text of others, without what would steer a terminal. Blocks keep their line ends. */

@@ -72,6 +72,10 @@ JM_FUNNEL_DECLARE_FINISH (remove_search);
 void             jm_funnel_refresh_async  (JmFunnel *self, gint64 search, const char *board, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmRefreshResult *jm_funnel_refresh_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 
+/* Which board is behind an address, with its first postings; nothing is stored. @offline: by the address alone. */
+void             jm_funnel_detect_board_async  (JmFunnel *self, const char *url, gboolean offline, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmDetection     *jm_funnel_detect_board_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+
 /* By hand. The id of the posting: a new one, or the one already stored under that URL. Without network the URL is kept
  * as a pending posting titled by its host, text_complete FALSE. */
 void jm_funnel_add_url_async        (JmFunnel *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
