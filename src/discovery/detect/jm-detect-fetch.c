@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "board/jm-board-private.h"
+#include <discovery/jm-robots.h>
+
 #include "detect/jm-detect-private.h"
 
 #include <glib/gi18n.h>
@@ -14,10 +15,11 @@
  * @cancellable: (nullable): stops it
  * @error: return location
  *
- * Asks for a page, and says by where that leads and by what it says whose postings it shows. Blocking: worker threads only.
+ * Asks for a page, where its site lets programs do so (RFC 9309), and says by where that leads and by what it says whose postings
+ * it shows. Blocking: worker threads only.
  *
  * Returns: (transfer full) (element-type JmBoardSign) (nullable): the boards, the likeliest first, or none; %NULL when the page
- *   cannot be had, with an error of jm_http_send() or jm_http_status_to_error()
+ *   cannot be had, with an error of jm_robots_check(), jm_http_send() or jm_http_status_to_error()
  */
 GPtrArray *
 jm_board_detect_fetch (JmBoards *boards, JmHttp *http, const char *url, JmHttpResponse **page, GPtrArray *tried, GCancellable *cancellable, GError **error)
@@ -34,6 +36,8 @@ jm_board_detect_fetch (JmBoards *boards, JmHttp *http, const char *url, JmHttpRe
         g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("This is not an address of the web. It should begin with https://."));
       return NULL;
     }
+  if (!jm_robots_check (http, address, TRUE, jm_time_now (), NULL, cancellable, error))
+    return NULL;
   request = jm_http_request_new (address);
   request->typed_by_user = TRUE;
   response = jm_http_send (http, request, cancellable, error);
@@ -66,21 +70,15 @@ static JmBoardReading *
 read_board (JmHttp *http, const JmBoardSign *sign, const JmHttpResponse *page, GCancellable *cancellable, GError **error)
 {
   g_autoptr(JmHttpRequest) request = jm_board_request (sign->board, sign->param, error);
-  g_autoptr(JmHttpResponse) response = NULL;
 
   if (request == NULL)
     return NULL;
-  if (page != NULL && g_strcmp0 (request->url, page->url) == 0)
-    return jm_board_read (sign->board, sign->param, page->url, page->body, page->content_type, jm_time_now (), error);
-  response = jm_http_send (http, request, cancellable, error);
-  if (response == NULL)
-    return NULL;
-  if (response->status < 200 || response->status > 299)
-    {
-      jm_http_status_to_error (response, jm_board_get_title (sign->board), error);
-      return NULL;
-    }
-  return jm_board_read (sign->board, sign->param, request->url, response->body, response->content_type, jm_time_now (), error);
+  if (page == NULL || !g_str_equal (request->url, page->url))
+    return jm_board_fetch (sign->board, http, sign->param, cancellable, error);
+  return jm_board_read_answer (sign->board, sign->param, &(JmBoardAnswer) {
+    .url = page->url, .body = page->body, .content_type = page->content_type, .content_range = page->content_range, .link = page->link,
+    .status = page->status,
+  }, jm_time_now (), error);
 }
 
 /* The one company whose postings they are; of several, what the board was told says it. */
@@ -111,8 +109,7 @@ dup_company (const JmBoardSign *sign, const JmBoardReading *reading)
  *
  * Asks a board for the first page of its list, to show what it has; nothing is stored. Blocking: worker threads only.
  *
- * Returns: whether it answered; the errors of jm_http_send(), jm_http_status_to_error() and jm_board_read(),
- *   %JM_ERROR_UNAUTHORIZED for a board that wants a key
+ * Returns: whether it answered; the errors of jm_board_fetch()
  */
 gboolean
 jm_board_detect_preview (JmHttp *http, const JmBoardSign *sign, const JmHttpResponse *page, JmDetection *detection, GCancellable *cancellable, GError **error)
