@@ -41,6 +41,26 @@ test_plain (Fixture       *self,
   g_assert_nonnull (strstr (agent, "(+https://"));
 }
 
+/* Some ask for the user's address there; it does not follow a redirect to another host. */
+static void
+test_own_user_agent (Fixture       *self,
+                     gconstpointer  data)
+{
+  g_autoptr(JmHttpRequest) request = ask (self, "/jobs");
+  g_autoptr(JmHttpResponse) response = NULL;
+  g_autofree char *head = NULL;
+  g_autofree char *agent = NULL;
+
+  jm_test_server_answer (self->server, "/jobs", 200, "application/json", "[1]");
+  jm_http_request_add_header (request, "user-agent", "marie@example.org");
+  response = jm_http_send (self->http, request, NULL, NULL);
+  g_assert_cmpuint (response->status, ==, 200);
+  agent = jm_test_server_dup_header (self->server, 0, "User-Agent");
+  g_assert_cmpstr (agent, ==, "marie@example.org");
+  head = jm_test_server_dup_head (self->server, 0);
+  g_assert_null (strstr (head, "JobMate/"));
+}
+
 static void
 test_conditional (Fixture       *self,
                   gconstpointer  data)
@@ -414,6 +434,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   add ("/http/plain", test_plain, JM_HTTP_BOARDS);
+  add ("/http/own-user-agent", test_own_user_agent, JM_HTTP_BOARDS);
   add ("/http/conditional", test_conditional, JM_HTTP_BOARDS);
   add ("/http/post", test_post, JM_HTTP_BOARDS);
   add ("/http/status", test_status, JM_HTTP_BOARDS);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#define USER_AGENT "JobMate/" JM_VERSION " (+https://jobmate.github.io)"
 #define BUFFER_SIZE (32 * 1024)
 /* Nobody plans by an answer that asks to come back next year. */
 #define LONGEST_RETRY_AFTER (24 * 60 * 60)
@@ -89,6 +90,9 @@ write_headers (JmHttpHop    *self,
       if (self->is_first_origin || goes_anywhere (pairs[i]))
         soup_message_headers_append (headers, pairs[i], pairs[i + 1]);
     }
+  /* Some boards want the user's address there. */
+  if (soup_message_headers_get_one (headers, "User-Agent") == NULL)
+    soup_message_headers_append (headers, "User-Agent", USER_AGENT);
   if (self->request->etag != NULL && header_is_sane ("If-None-Match", self->request->etag))
     soup_message_headers_append (headers, "If-None-Match", self->request->etag);
   if (self->request->last_modified != NULL && header_is_sane ("If-Modified-Since", self->request->last_modified))

@@ -11,7 +11,6 @@
 
 #define MAX_REDIRECTS 5
 #define MAX_BYTES (15 * 1024 * 1024)
-#define USER_AGENT "JobMate/" JM_VERSION " (+https://jobmate.github.io)"
 /* More than all workers together, so that none waits in the library, where no time-out reaches. */
 #define MAX_CONNECTIONS 32
 
@@ -51,7 +50,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Journey, journey_clear)
 static SoupSession *
 make_session (void)
 {
-  return soup_session_new_with_options ("user-agent", USER_AGENT, "max-conns", MAX_CONNECTIONS, "max-conns-per-host", MAX_CONNECTIONS,
+  /* The library would put a user agent of its own over that of a request: each hop writes it. */
+  return soup_session_new_with_options ("max-conns", MAX_CONNECTIONS, "max-conns-per-host", MAX_CONNECTIONS,
                                         "timeout", 0, "idle-timeout", 30, NULL);
 }
 

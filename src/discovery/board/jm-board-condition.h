@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What an item must have: "path", "!path", "path=text", "!path=text". */
+/* What an item must have: "path", "!path", "path=text", "!path=text", and "path={other}" where two of its members say the same. */
 typedef struct _JmCondition JmCondition;
 
 JmCondition *jm_condition_parse (const char *text, JmBoardKind kind, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board/jm-board-field.h"
 
+#include "board/jm-board-edit.h"
 #include "board/jm-board-reading.h"
 #include "board/jm-board-value.h"
 #include "board/jm-board-words.h"
@@ -48,7 +49,7 @@ static const struct { const char *name; Kind kind; glong offset; } targets[] = {
   { "tags", KIND_TAGS, AT (tags) },
 };
 
-static const char *const aspects[] = { "reader", "join", "split", "before", "after", "map", "zone", NULL };
+static const char *const aspects[] = { "reader", "join", "split", "before", "after", "pattern", "map", "zone", NULL };
 static const char *const readers[] = { "text", "html", "html-escaped", "entities", NULL };
 
 struct _JmField {
@@ -56,8 +57,8 @@ struct _JmField {
   glong      offset;
   JmValue   *value;
   Reader     reader;
-  char      *join, *split, *before, *after;
-  GPtrArray *map; /* (element-type utf8) folded from, to, from, to...; (nullable) */
+  char      *join, *split;
+  JmEdit    *edit;
   GTimeZone *zone;
 };
 
@@ -77,28 +78,6 @@ jm_field_is_key (const char *key)
 
   return find_target (key, dot != NULL ? (gsize) (dot - key) : strlen (key)) >= 0
          && (dot == NULL || g_strv_contains (aspects, dot + 1));
-}
-
-/* "on-site:on_site;~intern:internship;*:remote" */
-static gboolean
-parse_map (JmField *self, const char *text)
-{
-  g_auto(GStrv) pairs = g_strsplit (text, ";", -1);
-
-  self->map = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; pairs[i] != NULL; i++)
-    {
-      char *colon = strrchr (pairs[i], ':');
-
-      if (*g_strstrip (pairs[i]) == '\0')
-        continue;
-      if (colon == NULL)
-        return FALSE;
-      *colon = '\0';
-      g_ptr_array_add (self->map, jm_text_fold (g_strstrip (pairs[i])));
-      g_ptr_array_add (self->map, g_strdup (g_strstrip (colon + 1)));
-    }
-  return TRUE;
 }
 
 static char *
@@ -128,13 +107,10 @@ static gboolean
 parse_aspects (JmField *self, JmBoardFile *file, const char *group, const char *key, GError **error)
 {
   g_autofree char *reader = aspect_text (file, group, key, "reader");
-  g_autofree char *map = aspect_text (file, group, key, "map");
   g_autofree char *zone = aspect_text (file, group, key, "zone");
 
   self->join = aspect_text (file, group, key, "join");
   self->split = aspect_text (file, group, key, "split");
-  self->before = aspect_text (file, group, key, "before");
-  self->after = aspect_text (file, group, key, "after");
   for (guint i = 0; reader != NULL && i < G_N_ELEMENTS (readers); i++)
     {
       if (readers[i] == NULL)
@@ -145,8 +121,9 @@ parse_aspects (JmField *self, JmBoardFile *file, const char *group, const char *
           break;
         }
     }
-  if (map != NULL && !parse_map (self, map))
-    return refuse_aspect (file, group, key, "map", _("A map is written from:to;from:to."), error);
+  self->edit = jm_edit_parse (file, group, key, error);
+  if (self->edit == NULL)
+    return FALSE;
   if (zone != NULL && (self->zone = g_time_zone_new_identifier (zone)) == NULL)
     return refuse_aspect (file, group, key, "zone", _("There is no such time zone."), error);
   return TRUE;
@@ -219,9 +196,7 @@ jm_field_free (JmField *self)
   g_clear_pointer (&self->value, jm_value_free);
   g_free (self->join);
   g_free (self->split);
-  g_free (self->before);
-  g_free (self->after);
-  g_clear_pointer (&self->map, g_ptr_array_unref);
+  g_clear_pointer (&self->edit, jm_edit_free);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_free (self);
 }
@@ -233,41 +208,6 @@ replace (char **text, char *by)
   *text = by;
 }
 
-/* The text before or after the first mark; without the mark there is nothing before it. */
-static void
-cut_text (const JmField *self, char **text)
-{
-  const char *mark = self->before != NULL ? self->before : self->after;
-  const char *found = mark != NULL ? strstr (*text, mark) : NULL;
-
-  if (mark == NULL)
-    return;
-  if (self->before != NULL)
-    replace (text, found != NULL ? g_strndup (*text, found - *text) : g_strdup (""));
-  else if (found != NULL)
-    replace (text, g_strdup (found + strlen (mark)));
-}
-
-static void
-map_text (const JmField *self, char **text)
-{
-  g_autofree char *folded = NULL;
-
-  if (self->map == NULL)
-    return;
-  folded = jm_text_fold (g_strstrip (*text));
-  for (guint i = 0; i < self->map->len; i += 2)
-    {
-      const char *from = g_ptr_array_index (self->map, i);
-      gboolean is_it = *from == '~' ? strstr (folded, from + 1) != NULL : g_str_equal (from, "*") || g_str_equal (from, folded);
-
-      if (!is_it)
-        continue;
-      replace (text, g_strdup (g_ptr_array_index (self->map, i + 1)));
-      return;
-    }
-}
-
 /* One text of the board in the form that people read. */
 static void
 read_text (const JmField *self, const JmFieldContext *context, char **text)
@@ -276,8 +216,7 @@ read_text (const JmField *self, const JmFieldContext *context, char **text)
     replace (text, jm_text_mend_mojibake (*text));
   if (self->reader == READER_HTML_ESCAPED || self->reader == READER_ENTITIES)
     replace (text, jm_text_unescape (*text));
-  cut_text (self, text);
-  map_text (self, text);
+  jm_edit_apply (self->edit, text);
 }
 
 /* Of several amounts, dates or currencies the first counts: joined they would be none. */

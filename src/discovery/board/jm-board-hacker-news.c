@@ -73,6 +73,9 @@ read_part (JmPosting *posting, const char *part)
     }
   if (is_role (folded) && posting->title == NULL)
     {
+      /* "Interns" says both; "Contracts Manager" does not. */
+      if (contract == JM_CONTRACT_INTERNSHIP)
+        posting->contract_type = contract;
       posting->title = g_strdup (part);
       return;
     }

@@ -284,11 +284,23 @@ parse_path (JmBoard *self, JmBoardFile *file, GError **error)
 }
 
 static gboolean
+parse_dialect (JmBoard *self, JmBoardFile *file, GError **error)
+{
+  static const char *const names[] = { "none", "hackernews", "workday", NULL };
+  static const JmBoardDialect dialects[] = { NULL, jm_board_read_hacker_news, jm_board_read_workday };
+  int dialect = 0;
+
+  if (!parse_word (file, "Items", "Dialect", names, _("A dialect is hackernews or workday."), &dialect, error))
+    return FALSE;
+  self->dialect = dialects[dialect];
+  return TRUE;
+}
+
+static gboolean
 parse_items (JmBoard *self, JmBoardFile *file, GError **error)
 {
   g_autofree char *mend = jm_board_file_text (file, "Items", "Mend");
   g_autofree char *expect = jm_board_file_text (file, "Items", "Expect");
-  g_autofree char *dialect = jm_board_file_text (file, "Items", "Dialect");
   g_autoptr(GError) local_error = NULL;
 
   if (!parse_path (self, file, error))
@@ -296,13 +308,10 @@ parse_items (JmBoard *self, JmBoardFile *file, GError **error)
   if (mend != NULL && !g_str_equal (mend, "mojibake"))
     return refuse (file, "Items", "Mend", _("All that can be mended is mojibake."), error);
   self->mends = mend != NULL;
-  if (dialect != NULL && !g_str_equal (dialect, "hackernews"))
-    return refuse (file, "Items", "Dialect", _("The one dialect there is is hackernews."), error);
-  self->dialect = dialect != NULL ? jm_board_read_hacker_news : NULL;
   self->expect = expect != NULL ? jm_path_parse (expect, self->kind, &local_error) : NULL;
   if (local_error != NULL)
     return refuse (file, "Items", "Expect", local_error->message, error);
-  return parse_pattern (&self->match, file, "Match", error) && parse_pattern (&self->index, file, "Index", error)
+  return parse_dialect (self, file, error) && parse_pattern (&self->match, file, "Match", error) && parse_pattern (&self->index, file, "Index", error)
          && jm_board_file_flag (file, "Items", "Optional", &self->items_optional, error) && parse_conditions (self, file, error);
 }
 
@@ -315,7 +324,7 @@ parse_fields (JmBoard *self, JmBoardFile *file, GError **error)
   /* Feeds and marked-up pages can speak for themselves, a sitemap has nothing but addresses. */
   if (self->fields->len == 0 && (self->kind == JM_BOARD_FEED || self->kind == JM_BOARD_JSONLD || self->kind == JM_BOARD_SITEMAP))
     return TRUE;
-  if (!jm_board_file_has (file, "Fields", "title") && self->dialect == NULL)
+  if (!jm_board_file_has (file, "Fields", "title") && self->dialect != jm_board_read_hacker_news)
     return refuse (file, "Fields", "title", _("This is missing."), error);
   if (!jm_board_file_has (file, "Fields", "external_id") && !jm_board_file_has (file, "Fields", "source_url"))
     return refuse (file, "Fields", "external_id", _("Without this or source_url a posting is not known again."), error);

@@ -58,6 +58,8 @@ gboolean jm_board_read_sitemap (JmBoard *self, const JmFieldContext *context, co
 gboolean jm_board_read_itself (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, const char *content_type, JmBoardReading *reading, guint *n_seen, char **next, GError **error);
 /* "Company | Role | Place | REMOTE", the first line of a comment. */
 void     jm_board_read_hacker_news (JmPosting *posting);
+/* "3 Locations", one of which the address names. */
+void     jm_board_read_workday (JmPosting *posting);
 
 /* Names and what they mean: "param.site" and, of a posting, "posting.external_id"... */
 GHashTable    *jm_board_dup_names    (JmBoard *self, const char *param, const JmPosting *posting);

@@ -133,6 +133,23 @@ take_next (JmBoard *self, const JmFieldContext *context, const JmBoardAnswer *an
     }
 }
 
+/* What [Find] asks for was read as if it were the list: it leads there. */
+static void
+take_found (JmBoard *self, const JmFieldContext *context, const JmBoardAnswer *answer, JmBoardReading *reading)
+{
+  g_autoptr(GHashTable) found = NULL;
+  g_autofree char *first = NULL;
+  guint lasts;
+
+  if (self->find == NULL || reading->n_items > 0 || reading->next != NULL)
+    return;
+  found = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!jm_board_step_read (self->find, answer->body, found, &lasts))
+    return;
+  first = jm_board_url_of_page (self, context->param, 0);
+  reading->next = jm_template_fill (first, found, JM_ESCAPE_URL);
+}
+
 static gboolean
 read_kind (JmBoard *self, const JmFieldContext *context, const char *reference, const JmBoardAnswer *answer, JmBoardReading *reading, guint *n_seen, char **next, GError **error)
 {
@@ -186,6 +203,7 @@ jm_board_read_answer (JmBoard *self, const char *param, const JmBoardAnswer *ans
   jm_board_reading_merge (reading);
   if (self->kind != JM_BOARD_SITEMAP)
     take_next (self, &context, answer, n_seen, next, reading);
+  take_found (self, &context, answer, reading);
   return g_steal_pointer (&reading);
 }
 

@@ -4,7 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_PARAM 200
+#define MAX_PARAM 1000 /* addresses of feeds carry whole searches */
 
 static void
 add_name (GHashTable *names, const char *name, const char *text)
@@ -35,11 +35,20 @@ jm_board_dup_names (JmBoard *self, const char *param, const JmPosting *posting)
   return names;
 }
 
+/* The last range begins where a board lets one begin, though it repeats a part of the one before. */
+static guint
+offset_of_page (JmBoard *self, guint page)
+{
+  guint offset = page * self->limit;
+
+  return self->paging == JM_PAGING_RANGE && offset > self->last && offset - self->last < self->limit ? self->last : offset;
+}
+
 static JmTemplateValues
 values_of_page (JmBoard *self, const char *param, GHashTable *names, guint page)
 {
   return (JmTemplateValues) {
-    .param = param, .named = names, .offset = page * self->limit, .limit = self->limit, .page = self->first_page + page,
+    .param = param, .named = names, .offset = offset_of_page (self, page), .limit = self->limit, .page = self->first_page + page,
   };
 }
 

@@ -286,6 +286,24 @@ disarm (GString *text, gsize from, JmEscape escape)
       }
 }
 
+/* "&where=" at the end of @text, the place after which was not given: leaves the parameter out. */
+static gboolean
+leave_out (GString *text, const Piece *next)
+{
+  const char *end = next != NULL && !next->is_name && next->path == NULL ? next->text : next == NULL ? "" : NULL;
+  const char *start = strrchr (text->str, '&');
+
+  if (start == NULL)
+    start = strchr (text->str, '?');
+  if (end == NULL || (*end != '&' && *end != '\0') || start == NULL || !g_str_has_suffix (text->str, "="))
+    return FALSE;
+  if (strchr (start, '=') != text->str + text->len - 1)
+    return FALSE;
+  /* Of "?where=&page=1" the question mark stays. */
+  g_string_truncate (text, start - text->str + (*start == '?'));
+  return TRUE;
+}
+
 /**
  * jm_template_expand:
  * @self: a template
@@ -303,12 +321,13 @@ jm_template_expand (JmTemplate *self, const JmNode *node, const JmTemplateValues
   for (guint i = 0; i < self->pieces->len; i++)
     {
       Piece *piece = g_ptr_array_index (self->pieces, i);
+      Piece *next = i + 1 < self->pieces->len ? g_ptr_array_index (self->pieces, i + 1) : NULL;
       g_autofree char *value = NULL;
       g_autofree char *escaped = NULL;
 
       if (!piece->is_name && piece->path == NULL)
         {
-          g_string_append (text, piece->text);
+          g_string_append (text, piece->text + (*piece->text == '&' && g_str_has_suffix (text->str, "?")));
           continue;
         }
       if (piece->mark != NULL)
@@ -317,6 +336,8 @@ jm_template_expand (JmTemplate *self, const JmNode *node, const JmTemplateValues
           continue;
         }
       value = value_of (piece, node, values);
+      if (*value == '\0' && escape == JM_ESCAPE_URL && piece->is_name && g_str_has_prefix (piece->text, "param.") && leave_out (text, next))
+        continue;
       escaped = encode (value, piece->form, escape);
       g_string_append (text, escaped);
       if (self->scope == JM_TEMPLATE_ASK)

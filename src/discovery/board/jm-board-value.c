@@ -156,6 +156,16 @@ typedef struct {
   GPtrArray         *texts;
 } Listing;
 
+/* Names, too, may say nothing: the part of a parameter that was not given. */
+static void
+add_expanded (Listing *listing, const JmNode *node)
+{
+  g_autofree char *text = jm_template_expand (listing->alternative->template, node, &listing->values, listing->escape);
+
+  if (*text != '\0')
+    g_ptr_array_add (listing->texts, g_steal_pointer (&text));
+}
+
 static void
 list_node (const JmNode *node, gpointer user_data)
 {
@@ -166,7 +176,7 @@ list_node (const JmNode *node, gpointer user_data)
   else if (listing->alternative->template == NULL)
     jm_node_add_texts (node, listing->texts);
   else if (!jm_template_is_void (listing->alternative->template, node))
-    g_ptr_array_add (listing->texts, jm_template_expand (listing->alternative->template, node, &listing->values, listing->escape));
+    add_expanded (listing, node);
 }
 
 static void

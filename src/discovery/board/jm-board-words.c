@@ -10,7 +10,8 @@ typedef struct {
 
 /* The first that is found counts: the narrower ones stand before the wider ones. */
 static const Word contracts[] = {
-  { " internship ", JM_CONTRACT_INTERNSHIP }, { " intern ", JM_CONTRACT_INTERNSHIP }, { " stage ", JM_CONTRACT_INTERNSHIP },
+  { " internship ", JM_CONTRACT_INTERNSHIP }, { " intern ", JM_CONTRACT_INTERNSHIP }, { " interns ", JM_CONTRACT_INTERNSHIP },
+  { " stage ", JM_CONTRACT_INTERNSHIP },
   { " stagiaire ", JM_CONTRACT_INTERNSHIP }, { " praktikum ", JM_CONTRACT_INTERNSHIP }, { " praktikant ", JM_CONTRACT_INTERNSHIP },
   { " practicas ", JM_CONTRACT_INTERNSHIP }, { " tirocinio ", JM_CONTRACT_INTERNSHIP }, { " werkstudent ", JM_CONTRACT_INTERNSHIP },
   { " apprenticeship ", JM_CONTRACT_APPRENTICESHIP }, { " apprentice ", JM_CONTRACT_APPRENTICESHIP },
