@@ -63,6 +63,41 @@ test_surrogates (void)
   g_assert_cmpstr (jm_json_get_string (jm_json_get_element (lone, 3)), ==, "\uFFFD");
 }
 
+/* What neither 64 bits nor a double hold keeps its digits: two long ids stay two, and nothing infinite is written out. */
+static void
+test_huge_numbers (void)
+{
+  static const struct { const char *number; const char *written; } cases[] = {
+    { "9223372036854775807", "9223372036854775807" }, { "-9223372036854775808", "-9223372036854775808" },
+    { "9223372036854775808", "\"9223372036854775808\"" }, { "18446744073709551616", "\"18446744073709551616\"" },
+    { "-9223372036854775809", "\"-9223372036854775809\"" }, { "1e999", "\"1e999\"" }, { "-1E+400", "\"-1E+400\"" }, { "1e308", "1e+308" },
+    { "1.5", "1.5" }, { "\"1e999\"", "\"1e999\"" }, { "\"\\\\\"", "\"\\\\\"" }, { "0.000000000000000000000000001e10", NULL },
+  };
+  static const char *const refused[] = { "09223372036854775808", "1e999x", "9223372036854775808.", "-", "1e999e1", "1.e999" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = g_strdup_printf ("[%s,2]", cases[i].number);
+      g_autofree char *wanted = g_strdup_printf ("[%s,2]", cases[i].written);
+      g_autofree char *written = NULL;
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JmJson) json = jm_json_parse (text, -1, &error);
+
+      g_assert_no_error (error);
+      written = jm_json_to_text (json, FALSE);
+      if (cases[i].written != NULL)
+        g_assert_cmpstr (written, ==, wanted);
+      else
+        g_assert_true (jm_json_is (jm_json_get_element (json, 0), JM_JSON_NUMBER));
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr(JmJson) json = jm_json_parse (refused[i], -1, NULL);
+
+      g_assert_null (json);
+    }
+}
+
 static void
 test_depth (void)
 {
@@ -138,6 +173,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/strict", test_strict);
   g_test_add_func ("/json/values", test_values);
   g_test_add_func ("/json/surrogates", test_surrogates);
+  g_test_add_func ("/json/huge-numbers", test_huge_numbers);
   g_test_add_func ("/json/depth", test_depth);
   g_test_add_func ("/json/builder", test_builder);
   g_test_add_func ("/json/query", test_query);

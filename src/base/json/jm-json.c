@@ -2,6 +2,8 @@
 #include <base/jm-error.h>
 #include <base/jm-json.h>
 
+#include "json/jm-json-repair.h"
+
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
@@ -41,52 +43,6 @@ depth_is_sane (const char *text,
   return TRUE;
 }
 
-static int
-parse_escape (const char *text,
-              gsize       left)
-{
-  int unit = 0;
-
-  if (left < 6 || text[0] != '\\' || text[1] != 'u')
-    return -1;
-  for (int i = 2; i < 6; i++)
-    {
-      if (!g_ascii_isxdigit (text[i]))
-        return -1;
-      unit = unit * 16 + g_ascii_xdigit_value (text[i]);
-    }
-  return unit;
-}
-
-/* One broken emoji must not lose a board's answer: json-glib refuses a lone surrogate escape. */
-static char *
-replace_lone_surrogates (const char *text,
-                         gsize       length)
-{
-  GString *repaired = g_string_sized_new (length);
-
-  for (gsize i = 0; i < length;)
-    {
-      int first = parse_escape (text + i, length - i);
-      int second = first >= 0xD800 && first < 0xDC00 ? parse_escape (text + i + 6, length - i - 6) : -1;
-
-      if (first >= 0xD800 && first < 0xE000)
-        {
-          gboolean is_pair = second >= 0xDC00 && second < 0xE000;
-
-          g_string_append_len (repaired, is_pair ? text + i : "\\uFFFD", is_pair ? 12 : 6);
-          i += is_pair ? 12 : 6;
-          continue;
-        }
-
-      if (text[i] == '\\' && i + 1 < length)
-        g_string_append_c (repaired, text[i++]);
-      g_string_append_c (repaired, text[i++]);
-    }
-
-  return g_string_free (repaired, FALSE);
-}
-
 static JsonNode *
 parse_strictly (const char  *text,
                 gsize        length,
@@ -106,8 +62,9 @@ parse_strictly (const char  *text,
  * @length: its length in bytes, or -1
  * @error: return location for an error
  *
- * Parses strictly: no comments, no trailing commas, at most 256 levels. The one repair is that the escape of a lone
- * surrogate, which no text can hold, becomes U+FFFD.
+ * Parses strictly: no comments, no trailing commas, at most 256 levels. There are two repairs: the escape of a lone surrogate, which
+ * no text can hold, becomes U+FFFD; a number that is too large for 64 bits or a double becomes a string of its digits, so that a long
+ * id stays apart from others and nothing infinite is written out again.
  *
  * Returns: (transfer full) (nullable): the value, or %NULL with %JM_ERROR_INVALID or %JM_ERROR_TOO_LARGE
  */
@@ -118,6 +75,7 @@ jm_json_parse (const char  *text,
 {
   g_autoptr(GError) local_error = NULL;
   g_autofree char *repaired = NULL;
+  g_autofree char *quoted = NULL;
   gsize size;
   JsonNode *root;
 
@@ -141,6 +99,12 @@ jm_json_parse (const char  *text,
       return NULL;
     }
 
+  quoted = jm_json_quote_numbers (text, size);
+  if (quoted != NULL)
+    {
+      text = quoted;
+      size = strlen (quoted);
+    }
   root = parse_strictly (text, size, &local_error);
   if (root != NULL)
     return root;
@@ -148,7 +112,7 @@ jm_json_parse (const char  *text,
   /* json-glib names the fault by another code in each version: try the repair whenever it would change something. */
   if (g_strstr_len (text, size, "\\u") != NULL || g_strstr_len (text, size, "\\U") != NULL)
     {
-      repaired = replace_lone_surrogates (text, size);
+      repaired = jm_json_replace_surrogates (text, size);
       root = parse_strictly (repaired, strlen (repaired), NULL);
       if (root != NULL)
         return root;
