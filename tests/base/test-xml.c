@@ -130,6 +130,70 @@ test_bombs (void)
     }
 }
 
+static void
+collect_cb (JmXmlElement *element,
+            const char   *text,
+            gpointer      user_data)
+{
+  GString *out = user_data;
+  g_autofree char *content = element != NULL ? jm_xml_dup_text (element) : g_strdup (text);
+
+  g_string_append_printf (out, "%s%s", out->len > 0 ? "|" : "", content);
+}
+
+static void
+assert_found (JmXml      *page,
+              const char *expression,
+              const char *expected)
+{
+  g_autoptr(GString) found = g_string_new (NULL);
+
+  jm_xml_query (jm_xml_get_root (page), expression, collect_cb, found);
+  g_assert_cmpstr (found->str, ==, expected);
+}
+
+static void
+test_html (void)
+{
+  static const char html[] =
+    "<!DOCTYPE html><TITLE>A &amp; B</TITLE><ul id=list><li class='a b' data-cy=\"x y\">One<li>Two &lt;three&gt;<br>four</ul>"
+    "<p>5 < 6<script>if (a < b) '<li>'</script><a<b href=\"/u?a=1&amp;b=2\" href=no 1x=2>link</a><!-- <li> --><1>";
+  g_autoptr(JmXml) page = jm_xml_parse_html (html, strlen (html), NULL);
+  g_autoptr(JmXml) latin = jm_xml_parse_html ("<p>\xE9t\xE9", 6, "text/html; charset=iso-8859-1");
+  g_autoptr(JmXml) empty = jm_xml_parse_html (NULL, 0, NULL);
+  g_autoptr(GError) error = NULL;
+
+  assert_found (page, "//title", "A & B");
+  assert_found (page, "//ul/li", "One|Two <three>four");
+  assert_found (page, "//li[contains(concat(' ', @class, ' '), ' b ')]/@data-cy", "x y");
+  assert_found (page, "//@href", "/u?a=1&b=2");
+  assert_found (page, "//script", "");
+  assert_found (page, "count(//li)", "2");
+  assert_found (page, "normalize-space(//p/text())", "5 < 6");
+  assert_found (page, "//nothing", "");
+  assert_found (page, "boolean(//li)", "true");
+  assert_found (latin, "//p", "été");
+  assert_found (empty, "//p", "");
+  g_assert_true (jm_xml_check_xpath ("//a[@b='c']/text()", &error));
+  g_assert_no_error (error);
+  g_assert_false (jm_xml_check_xpath ("//a[", &error));
+  g_assert_error (error, JM_ERROR, JM_ERROR_INVALID);
+}
+
+/* An expression that costs the square of a page ends, and finds nothing. */
+static void
+test_costly_xpath (void)
+{
+  g_autoptr(GString) html = g_string_new (NULL);
+  g_autoptr(JmXml) page = NULL;
+
+  for (guint i = 0; i < 20000; i++)
+    g_string_append (html, "<i>a</i>");
+  page = jm_xml_parse_html (html->str, html->len, NULL);
+  assert_found (page, "//i[count(following::i) = count(preceding::i)]", "");
+  assert_found (page, "count(//i)", "20000");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -139,5 +203,7 @@ main (int    argc,
   g_test_add_func ("/xml/broken", test_broken);
   g_test_add_func ("/xml/charsets", test_charsets);
   g_test_add_func ("/xml/bombs", test_bombs);
+  g_test_add_func ("/xml/html", test_html);
+  g_test_add_func ("/xml/costly-xpath", test_costly_xpath);
   return g_test_run ();
 }

@@ -1,106 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whole runs against a server on loopback: what is asked, what is stored, and what is remembered. */
-#include "test-store.h"
-
-#include <discovery/discovery.h>
-#include <jm-test-server.h>
+#include "scene.h"
 
 #include <string.h>
 
-typedef struct {
-  char         *dir;
-  JmTestServer *server;
-  JmStore      *store;
-  JmBoards     *boards;
-  JmHttp       *http;
-} Scene;
-
-static void
-write_board (const char *dir, const char *name, const char *paging)
-{
-  g_autofree char *folder = g_build_filename (dir, "boards", NULL);
-  g_autofree char *file = g_strconcat (name, ".board", NULL);
-  g_autofree char *path = g_build_filename (folder, file, NULL);
-  g_autofree char *text = g_strdup_printf (
-    "[Board]\nName=%s\nHome=https://%s.example/\nKind=json\nPause=0\n[Request]\nUrl=https://%s.example/jobs%s\n[Items]\nPath=$.jobs[*]\n"
-    "[Fields]\nexternal_id=id\ntitle=name\nsource_url=url\ndescription=text\ncompany_name=company\n", name, name, name, paging);
-
-  g_mkdir_with_parents (folder, 0700);
-  g_assert_true (g_file_set_contents (path, text, -1, NULL));
-}
-
-static Scene *
-scene_new (void)
-{
-  Scene *scene = g_new0 (Scene, 1);
-  g_autoptr(GError) error = NULL;
-
-  jm_store_init ();
-  jm_posting_init ();
-  jm_discovery_init ();
-  scene->dir = g_dir_make_tmp ("jobmate-XXXXXX", NULL);
-  write_board (scene->dir, "alpha", "");
-  write_board (scene->dir, "beta", "");
-  write_board (scene->dir, "gamma", "");
-  write_board (scene->dir, "paged", "?from={offset}&n={limit}\nPaging=number\nLimit=2");
-  scene->server = jm_test_server_new ();
-  g_setenv ("JOBMATE_REPLAY_ORIGIN", jm_test_server_get_origin (scene->server), TRUE);
-  scene->store = jm_store_open (scene->dir, &error);
-  g_assert_no_error (error);
-  scene->boards = jm_boards_new (scene->dir);
-  scene->http = jm_http_new (JM_HTTP_BOARDS);
-  return scene;
-}
-
-static void
-scene_free (Scene *scene)
-{
-  jm_store_close (scene->store);
-  g_object_unref (scene->http);
-  g_object_unref (scene->boards);
-  g_object_unref (scene->store);
-  jm_test_server_free (scene->server);
-  remove_folder (scene->dir);
-  g_unsetenv ("JOBMATE_REPLAY_ORIGIN");
-  g_free (scene->dir);
-  g_free (scene);
-}
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (Scene, scene_free)
-
-/* --- Searches --- */
-
-static gboolean
-insert_search (JmDb *db, gpointer user_data, GError **error)
-{
-  return jm_search_insert (db, user_data, error);
-}
+#define POSTING(id, name) "{\"id\":" #id ",\"name\":\"" name "\",\"company\":\"Kestrel\",\"url\":\"https://alpha.example/job/" #id "\",\"text\":\"A text.\"}"
+#define THREE "{\"jobs\":[" POSTING (1, "C Developer") "," POSTING (2, "Unpaid Intern") "," POSTING (3, "Gardener") "]}"
 
 static gboolean
 update_search (JmDb *db, gpointer user_data, GError **error)
 {
   return jm_search_update (db, user_data, error);
-}
-
-/* @red_flag may be NULL; @boards are apart by ";". */
-static JmSearch *
-add_search (Scene *scene, const char *name, const char *boards, const char *red_flag)
-{
-  JmSearch *search = jm_search_new ();
-  g_autoptr(GError) error = NULL;
-
-  search->name = g_strdup (name);
-  search->created_at = jm_time_now ();
-  g_strfreev (search->boards);
-  search->boards = g_strsplit (boards, ";", -1);
-  if (red_flag != NULL)
-    {
-      g_strfreev (search->red_flags);
-      search->red_flags = g_strsplit (red_flag, ";", -1);
-    }
-  jm_store_write (scene->store, JM_PRIORITY_COMMAND, insert_search, search, &error);
-  g_assert_no_error (error);
-  return search;
 }
 
 static void
@@ -112,75 +22,6 @@ change_red_flag (Scene *scene, JmSearch *search, const char *red_flag)
   search->red_flags = g_strsplit (red_flag, ";", -1);
   jm_store_write (scene->store, JM_PRIORITY_COMMAND, update_search, search, &error);
   g_assert_no_error (error);
-}
-
-/* --- Runs --- */
-
-typedef struct {
-  GMainLoop       *loop;
-  JmRefreshResult *result;
-  GError          *error;
-} Wait;
-
-static void
-done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  Wait *wait = user_data;
-
-  wait->result = jm_refresh_run_finish (JM_REFRESH (object), result, &wait->error);
-  g_main_loop_quit (wait->loop);
-}
-
-static JmJson *
-run_for (Scene *scene, gint64 search, const char *board, GCancellable *cancellable, GError **error)
-{
-  g_autoptr(JmRefresh) refresh = jm_refresh_new (scene->store, scene->boards, scene->http);
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr(JmRefreshResult) result = NULL;
-  Wait wait = { .loop = loop };
-
-  jm_refresh_run_async (refresh, search, board, cancellable, done_cb, &wait);
-  g_main_loop_run (loop);
-  result = wait.result;
-  if (wait.error != NULL)
-    g_propagate_error (error, wait.error);
-  return result != NULL ? jm_refresh_result_to_json (result) : NULL;
-}
-
-static JmJson *
-run (Scene *scene)
-{
-  g_autoptr(GError) error = NULL;
-  JmJson *answer = run_for (scene, 0, NULL, NULL, &error);
-
-  g_assert_no_error (error);
-  return answer;
-}
-
-static JmJson *
-find_board (JmJson *answer, const char *name)
-{
-  JmJson *boards = jm_json_get_member (answer, "boards");
-
-  for (guint i = 0; i < jm_json_get_length (boards); i++)
-    if (g_strcmp0 (jm_json_member_string (jm_json_get_element (boards, i), "board"), name) == 0)
-      return jm_json_get_element (boards, i);
-  g_error ("%s is not in the answer", name);
-}
-
-/* The row as "fetched new duplicate filtered failed"; the first must be the sum of the others. */
-static void
-assert_counts (JmJson *row, const char *counts)
-{
-  static const char *const keys[] = { "fetched", "new", "duplicate", "filtered", "failed" };
-  gint64 values[5];
-  g_autofree char *text = NULL;
-
-  for (guint i = 0; i < 5; i++)
-    g_assert_true (jm_json_member_int64 (row, keys[i], &values[i]));
-  text = g_strdup_printf ("%d %d %d %d %d", (int) values[0], (int) values[1], (int) values[2], (int) values[3], (int) values[4]);
-  g_assert_cmpstr (text, ==, counts);
-  g_assert_cmpint (values[0], ==, values[1] + values[2] + values[3] + values[4]);
 }
 
 static void
@@ -200,182 +41,122 @@ is_unmodified (JmJson *row)
   return flag;
 }
 
-/* --- Answers --- */
-
-#define POSTING(id, name) "{\"id\":" #id ",\"name\":\"" name "\",\"company\":\"Kestrel\",\"url\":\"https://alpha.example/job/" #id "\",\"text\":\"A text.\"}"
-#define THREE "{\"jobs\":[" POSTING (1, "C Developer") "," POSTING (2, "Unpaid Intern") "," POSTING (3, "Gardener") "]}"
-
-static JmTestAnswer *
-answer (Scene *scene, const char *path, guint status, const char *body)
-{
-  return jm_test_server_answer (scene->server, path, status, "application/json", body);
-}
-
-/* --- Questions to the store --- */
-
-typedef struct {
-  const char *sql;
-  gint64      number;
-  char       *text;
-} Question;
-
-static gboolean
-ask (JmDb *db, gpointer user_data, GError **error)
-{
-  Question *question = user_data;
-  g_autoptr(JmStatement) statement = jm_db_prepare (db, question->sql, error);
-
-  if (statement == NULL)
-    return FALSE;
-  if (jm_statement_next (statement, error))
-    {
-      question->number = jm_statement_get_int64 (statement, "x");
-      question->text = jm_statement_dup_text (statement, "x");
-    }
-  return TRUE;
-}
-
-static gint64
-number (Scene *scene, const char *sql)
-{
-  Question question = { .sql = sql };
-  g_autoptr(GError) error = NULL;
-
-  jm_store_read (scene->store, ask, &question, &error);
-  g_assert_no_error (error);
-  g_free (question.text);
-  return question.number;
-}
-
-static char *
-text (Scene *scene, const char *sql)
-{
-  Question question = { .sql = sql };
-  g_autoptr(GError) error = NULL;
-
-  jm_store_read (scene->store, ask, &question, &error);
-  g_assert_no_error (error);
-  return question.text;
-}
-
-#define COUNT(table) "SELECT count (*) AS x FROM " table
-
 static void
 test_first_run (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", "unpaid");
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", "unpaid");
   g_autoptr(JmJson) result = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  result = run (scene);
-  assert_counts (find_board (result, "alpha"), "3 2 0 1 0");
-  assert_counts (jm_json_get_member (result, "totals"), "3 2 0 1 0");
-  assert_rules (find_board (result, "alpha"), "{\"red_flag\":1}");
-  g_assert_cmpint (number (scene, COUNT ("posting WHERE board = 'alpha' AND status = 'PENDING'")), ==, 2);
-  g_assert_cmpint (number (scene, COUNT ("match")), ==, 2);
-  g_assert_cmpint (number (scene, COUNT ("sighting")), ==, 2);
-  g_assert_cmpint (number (scene, COUNT ("filtered WHERE rule = 'red_flag' AND field = 'title'")), ==, 1);
-  g_assert_cmpint (number (scene, COUNT ("event WHERE kind = 'JOB_DISCOVERED'")), ==, 2);
-  g_assert_cmpint (number (scene, COUNT ("event WHERE kind = 'BOARD_REFRESHED' AND subject = 'board:alpha'")), ==, 1);
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  result = scene_run (scene);
+  scene_assert_counts (scene_find_board (result, "alpha"), "3 2 0 1 0");
+  scene_assert_counts (jm_json_get_member (result, "totals"), "3 2 0 1 0");
+  assert_rules (scene_find_board (result, "alpha"), "{\"red_flag\":1}");
+  g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE board = 'alpha' AND status = 'PENDING'")), ==, 2);
+  g_assert_cmpint (scene_number (scene, COUNT ("match")), ==, 2);
+  g_assert_cmpint (scene_number (scene, COUNT ("sighting")), ==, 2);
+  g_assert_cmpint (scene_number (scene, COUNT ("filtered WHERE rule = 'red_flag' AND field = 'title'")), ==, 1);
+  g_assert_cmpint (scene_number (scene, COUNT ("event WHERE kind = 'JOB_DISCOVERED'")), ==, 2);
+  g_assert_cmpint (scene_number (scene, COUNT ("event WHERE kind = 'BOARD_REFRESHED' AND subject = 'board:alpha'")), ==, 1);
 }
 
 static void
 test_not_modified (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha;beta", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha;beta", NULL);
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
 
-  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
-  answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[{\"id\":9,\"name\":\"Baker\"}]}");
-  first = run (scene);
-  g_assert_false (is_unmodified (find_board (first, "alpha")));
-  second = run (scene);
+  jm_test_answer_add_header (scene_answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  scene_answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[{\"id\":9,\"name\":\"Baker\"}]}");
+  first = scene_run (scene);
+  g_assert_false (is_unmodified (scene_find_board (first, "alpha")));
+  second = scene_run (scene);
   /* One by its ETag, the other, which has none, by its bytes. */
-  g_assert_true (is_unmodified (find_board (second, "alpha")));
-  g_assert_true (is_unmodified (find_board (second, "beta")));
-  assert_counts (jm_json_get_member (second, "totals"), "0 0 0 0 0");
-  g_assert_cmpint (number (scene, COUNT ("posting")), ==, 4);
+  g_assert_true (is_unmodified (scene_find_board (second, "alpha")));
+  g_assert_true (is_unmodified (scene_find_board (second, "beta")));
+  scene_assert_counts (jm_json_get_member (second, "totals"), "0 0 0 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("posting")), ==, 4);
 }
 
 static void
 test_changed_rules_see_everything (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", "unpaid");
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", "unpaid");
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
   g_autofree char *tag = NULL;
 
-  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
-  first = run (scene);
+  jm_test_answer_add_header (scene_answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  first = scene_run (scene);
   change_red_flag (scene, one, "gardener");
-  second = run (scene);
+  second = scene_run (scene);
   tag = jm_test_server_dup_header (scene->server, 1, "If-None-Match");
   g_assert_null (tag);
-  g_assert_false (is_unmodified (find_board (second, "alpha")));
+  g_assert_false (is_unmodified (scene_find_board (second, "alpha")));
   /* The intern comes in now; the gardener is there already, and stays. */
-  assert_counts (find_board (second, "alpha"), "3 1 2 0 0");
-  g_assert_cmpint (number (scene, COUNT ("posting")), ==, 3);
+  scene_assert_counts (scene_find_board (second, "alpha"), "3 1 2 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("posting")), ==, 3);
 }
 
 static void
 test_two_searches_one_fetch (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", "unpaid");
-  g_autoptr(JmSearch) two = add_search (scene, "Two", "Alpha;alpha", "gardener");
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", "unpaid");
+  g_autoptr(JmSearch) two = scene_add_search (scene, "Two", "Alpha;alpha", "gardener");
   g_autoptr(JmJson) result = NULL;
   g_autofree char *searches = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  result = run (scene);
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  result = scene_run (scene);
   g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 1);
   g_assert_cmpuint (jm_json_get_length (jm_json_get_member (result, "boards")), ==, 1);
-  searches = jm_json_to_text (jm_json_get_member (find_board (result, "alpha"), "searches"), FALSE);
+  searches = jm_json_to_text (jm_json_get_member (scene_find_board (result, "alpha"), "searches"), FALSE);
   g_assert_cmpstr (searches, ==, "[\"s1\",\"s2\"]");
-  assert_counts (find_board (result, "alpha"), "3 3 0 0 0");
-  g_assert_cmpint (number (scene, COUNT ("match WHERE search = 1")), ==, 2);
-  g_assert_cmpint (number (scene, COUNT ("match WHERE search = 2")), ==, 2);
+  scene_assert_counts (scene_find_board (result, "alpha"), "3 3 0 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("match WHERE search = 1")), ==, 2);
+  g_assert_cmpint (scene_number (scene, COUNT ("match WHERE search = 2")), ==, 2);
 }
 
 static void
 test_late_search_gets_what_is_there (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", NULL);
   g_autoptr(JmSearch) two = NULL;
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
 
-  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
-  first = run (scene);
-  two = add_search (scene, "Two", "alpha", NULL);
-  second = run (scene);
-  assert_counts (find_board (second, "alpha"), "3 0 3 0 0");
-  g_assert_cmpint (number (scene, COUNT ("match WHERE search = 2")), ==, 3);
-  g_assert_cmpint (number (scene, COUNT ("event WHERE kind = 'JOB_DISCOVERED'")), ==, 3);
+  jm_test_answer_add_header (scene_answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  first = scene_run (scene);
+  two = scene_add_search (scene, "Two", "alpha", NULL);
+  second = scene_run (scene);
+  scene_assert_counts (scene_find_board (second, "alpha"), "3 0 3 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("match WHERE search = 2")), ==, 3);
+  g_assert_cmpint (scene_number (scene, COUNT ("event WHERE kind = 'JOB_DISCOVERED'")), ==, 3);
 }
 
 static void
 test_same_posting_on_two_boards (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha;beta", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha;beta", NULL);
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, "{\"jobs\":[" POSTING (1, "C Developer") "," POSTING (1, "C Developer") "]}");
-  answer (scene, "/beta.example/jobs", 503, "later");
-  first = run (scene);
-  assert_counts (find_board (first, "alpha"), "2 1 1 0 0");
-  answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[{\"id\":77,\"name\":\"C Developer\",\"url\":\"https://alpha.example/job/1?utm_source=beta\"}]}");
-  second = run (scene);
-  assert_counts (find_board (second, "beta"), "1 0 1 0 0");
-  g_assert_cmpint (number (scene, COUNT ("posting")), ==, 1);
-  g_assert_cmpint (number (scene, COUNT ("sighting")), ==, 2);
+  scene_answer (scene, "/alpha.example/jobs", 200, "{\"jobs\":[" POSTING (1, "C Developer") "," POSTING (1, "C Developer") "]}");
+  scene_answer (scene, "/beta.example/jobs", 503, "later");
+  first = scene_run (scene);
+  scene_assert_counts (scene_find_board (first, "alpha"), "2 1 1 0 0");
+  scene_answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[{\"id\":77,\"name\":\"C Developer\",\"url\":\"https://alpha.example/job/1?utm_source=beta\"}]}");
+  second = scene_run (scene);
+  scene_assert_counts (scene_find_board (second, "beta"), "1 0 1 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("posting")), ==, 1);
+  g_assert_cmpint (scene_number (scene, COUNT ("sighting")), ==, 2);
 }
 
 static void
@@ -390,26 +171,26 @@ test_faults_stay_alone (void)
   for (guint i = 0; i < G_N_ELEMENTS (faults); i++)
     {
       g_autoptr(Scene) scene = scene_new ();
-      g_autoptr(JmSearch) one = add_search (scene, "One", "gamma;alpha;nowhere:x;alpha:y", NULL);
+      g_autoptr(JmSearch) one = scene_add_search (scene, "One", "gamma;alpha;nowhere:x;alpha:y", NULL);
       g_autoptr(JmJson) result = NULL;
       g_autofree char *stored = NULL;
       const char *error;
 
-      answer (scene, "/alpha.example/jobs", 200, THREE);
-      answer (scene, "/gamma.example/jobs", faults[i].status, faults[i].body);
-      result = run (scene);
-      error = jm_json_member_string (find_board (result, "gamma"), "error");
+      scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+      scene_answer (scene, "/gamma.example/jobs", faults[i].status, faults[i].body);
+      result = scene_run (scene);
+      error = jm_json_member_string (scene_find_board (result, "gamma"), "error");
       g_assert_nonnull (error);
       g_assert_nonnull (strstr (error, faults[i].word));
-      assert_counts (find_board (result, "gamma"), "0 0 0 0 0");
-      assert_counts (find_board (result, "alpha"), "3 3 0 0 0");
-      g_assert_null (jm_json_member_string (find_board (result, "alpha"), "error"));
-      g_assert_nonnull (jm_json_member_string (find_board (result, "nowhere:x"), "error"));
-      g_assert_nonnull (jm_json_member_string (find_board (result, "alpha:y"), "error"));
-      stored = text (scene, "SELECT last_error AS x FROM board_state WHERE board = 'gamma'");
+      scene_assert_counts (scene_find_board (result, "gamma"), "0 0 0 0 0");
+      scene_assert_counts (scene_find_board (result, "alpha"), "3 3 0 0 0");
+      g_assert_null (jm_json_member_string (scene_find_board (result, "alpha"), "error"));
+      g_assert_nonnull (jm_json_member_string (scene_find_board (result, "nowhere:x"), "error"));
+      g_assert_nonnull (jm_json_member_string (scene_find_board (result, "alpha:y"), "error"));
+      stored = scene_text (scene, "SELECT last_error AS x FROM board_state WHERE board = 'gamma'");
       g_assert_cmpstr (stored, ==, error);
-      g_assert_cmpint (number (scene, COUNT ("board_state WHERE board = 'gamma' AND failures = 1 AND next_run > last_run AND etag IS NULL")), ==, 1);
-      g_assert_cmpint (number (scene, COUNT ("event WHERE kind = 'BOARD_FAILED'")), ==, 3);
+      g_assert_cmpint (scene_number (scene, COUNT ("board_state WHERE board = 'gamma' AND failures = 1 AND next_run > last_run AND etag IS NULL")), ==, 1);
+      g_assert_cmpint (scene_number (scene, COUNT ("event WHERE kind = 'BOARD_FAILED'")), ==, 3);
     }
 }
 
@@ -417,104 +198,104 @@ static void
 test_a_fault_forgets_nothing (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", NULL);
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
   g_autoptr(JmJson) third = NULL;
 
-  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
-  answer (scene, "/alpha.example/jobs", 500, "broken");
-  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
-  first = run (scene);
-  second = run (scene);
-  third = run (scene);
-  g_assert_nonnull (jm_json_member_string (find_board (second, "alpha"), "error"));
-  g_assert_true (is_unmodified (find_board (third, "alpha")));
+  jm_test_answer_add_header (scene_answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  scene_answer (scene, "/alpha.example/jobs", 500, "broken");
+  jm_test_answer_add_header (scene_answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  first = scene_run (scene);
+  second = scene_run (scene);
+  third = scene_run (scene);
+  g_assert_nonnull (jm_json_member_string (scene_find_board (second, "alpha"), "error"));
+  g_assert_true (is_unmodified (scene_find_board (third, "alpha")));
 }
 
 static void
 test_cut_answer (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", NULL);
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, THREE)->cut_after = 60;
-  first = run (scene);
-  g_assert_nonnull (jm_json_member_string (find_board (first, "alpha"), "error"));
-  g_assert_cmpint (number (scene, COUNT ("posting")), ==, 0);
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  second = run (scene);
-  assert_counts (find_board (second, "alpha"), "3 3 0 0 0");
-  g_assert_cmpint (number (scene, COUNT ("board_state WHERE board = 'alpha' AND failures = 0 AND last_error IS NULL")), ==, 1);
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE)->cut_after = 60;
+  first = scene_run (scene);
+  g_assert_nonnull (jm_json_member_string (scene_find_board (first, "alpha"), "error"));
+  g_assert_cmpint (scene_number (scene, COUNT ("posting")), ==, 0);
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  second = scene_run (scene);
+  scene_assert_counts (scene_find_board (second, "alpha"), "3 3 0 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("board_state WHERE board = 'alpha' AND failures = 0 AND last_error IS NULL")), ==, 1);
 }
 
 static void
 test_retry_after_is_honoured (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", NULL);
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
   g_autoptr(JmJson) third = NULL;
 
-  jm_test_answer_add_header (answer (scene, "/alpha.example/jobs", 429, "slow down"), "Retry-After", "120");
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  first = run (scene);
-  second = run (scene);
+  jm_test_answer_add_header (scene_answer (scene, "/alpha.example/jobs", 429, "slow down"), "Retry-After", "120");
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  first = scene_run (scene);
+  second = scene_run (scene);
   g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 1);
-  g_assert_nonnull (jm_json_member_string (find_board (second, "alpha"), "error"));
+  g_assert_nonnull (jm_json_member_string (scene_find_board (second, "alpha"), "error"));
   jm_time_set_now (jm_time_now () + 200);
-  third = run (scene);
+  third = scene_run (scene);
   jm_time_set_now (0);
-  assert_counts (find_board (third, "alpha"), "3 3 0 0 0");
+  scene_assert_counts (scene_find_board (third, "alpha"), "3 3 0 0 0");
 }
 
 static void
 test_a_bad_item_is_counted (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", NULL);
   g_autoptr(JmJson) result = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, "{\"jobs\":[7,{\"id\":1},{\"name\":\"No id\"}," POSTING (4, "Good") "]}");
-  result = run (scene);
-  assert_counts (find_board (result, "alpha"), "4 1 0 0 3");
+  scene_answer (scene, "/alpha.example/jobs", 200, "{\"jobs\":[7,{\"id\":1},{\"name\":\"No id\"}," POSTING (4, "Good") "]}");
+  result = scene_run (scene);
+  scene_assert_counts (scene_find_board (result, "alpha"), "4 1 0 0 3");
 }
 
 static void
 test_pages (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "paged", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "paged", NULL);
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
 
-  jm_test_answer_add_header (answer (scene, "/paged.example/jobs?from=0&n=2", 200, "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}"), "ETag", "\"1\"");
-  jm_test_answer_add_header (answer (scene, "/paged.example/jobs?from=2&n=2", 200, "{\"jobs\":[{\"id\":3,\"name\":\"C\"},{\"id\":4,\"name\":\"D\"}]}"), "ETag", "\"2\"");
-  answer (scene, "/paged.example/jobs?from=4&n=2", 200, "{\"jobs\":[{\"id\":5,\"name\":\"E\"}]}");
-  first = run (scene);
-  assert_counts (find_board (first, "paged"), "5 5 0 0 0");
+  jm_test_answer_add_header (scene_answer (scene, "/paged.example/jobs?from=0&n=2", 200, "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}"), "ETag", "\"1\"");
+  jm_test_answer_add_header (scene_answer (scene, "/paged.example/jobs?from=2&n=2", 200, "{\"jobs\":[{\"id\":3,\"name\":\"C\"},{\"id\":4,\"name\":\"D\"}]}"), "ETag", "\"2\"");
+  scene_answer (scene, "/paged.example/jobs?from=4&n=2", 200, "{\"jobs\":[{\"id\":5,\"name\":\"E\"}]}");
+  first = scene_run (scene);
+  scene_assert_counts (scene_find_board (first, "paged"), "5 5 0 0 0");
   g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 3);
 
   /* The first page is the same, the last one is not. */
-  answer (scene, "/paged.example/jobs?from=4&n=2", 200, "{\"jobs\":[{\"id\":6,\"name\":\"F\"}]}");
-  second = run (scene);
-  assert_counts (find_board (second, "paged"), "5 1 4 0 0");
-  g_assert_cmpint (number (scene, "SELECT last_counts ->> '$.duplicate' AS x FROM board_state WHERE board = 'paged'"), ==, 4);
+  scene_answer (scene, "/paged.example/jobs?from=4&n=2", 200, "{\"jobs\":[{\"id\":6,\"name\":\"F\"}]}");
+  second = scene_run (scene);
+  scene_assert_counts (scene_find_board (second, "paged"), "5 1 4 0 0");
+  g_assert_cmpint (scene_number (scene, "SELECT last_counts ->> '$.duplicate' AS x FROM board_state WHERE board = 'paged'"), ==, 4);
 }
 
 static void
 test_pages_that_repeat_end (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "paged", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "paged", NULL);
   g_autoptr(JmJson) result = NULL;
 
-  answer (scene, "/paged.example/jobs", 200, "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}");
-  result = run (scene);
-  assert_counts (find_board (result, "paged"), "4 2 2 0 0");
+  scene_answer (scene, "/paged.example/jobs", 200, "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}");
+  result = scene_run (scene);
+  scene_assert_counts (scene_find_board (result, "paged"), "4 2 2 0 0");
   g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 2);
 }
 
@@ -555,16 +336,16 @@ test_shipped_boards_count_on (void)
   for (guint i = 0; i < G_N_ELEMENTS (boards); i++)
     {
       g_autoptr(Scene) scene = scene_new ();
-      g_autoptr(JmSearch) one = add_search (scene, "One", boards[i].board, NULL);
+      g_autoptr(JmSearch) one = scene_add_search (scene, "One", boards[i].board, NULL);
       g_autofree char *full = make_page (boards[i].before, boards[i].item, 1, boards[i].limit, boards[i].after);
       g_autofree char *last = make_page (boards[i].before, boards[i].item, 1 + boards[i].limit, 1, i == 3 ? "],\"links\":{\"next\":null}}" : "]}");
       g_autofree char *counts = g_strdup_printf ("%u %u 0 0 0", boards[i].limit + 1, boards[i].limit + 1);
       g_autoptr(JmJson) result = NULL;
 
-      answer (scene, boards[i].first, 200, full);
-      answer (scene, boards[i].second != NULL ? boards[i].second : boards[i].first, 200, last);
-      result = run (scene);
-      assert_counts (find_board (result, boards[i].board), counts);
+      scene_answer (scene, boards[i].first, 200, full);
+      scene_answer (scene, boards[i].second != NULL ? boards[i].second : boards[i].first, 200, last);
+      result = scene_run (scene);
+      scene_assert_counts (scene_find_board (result, boards[i].board), counts);
       g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 2);
       if (boards[i].second == NULL)
         {
@@ -585,13 +366,13 @@ static void
 test_an_absent_list_is_empty (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "arbeitsagentur:Bäcker", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "arbeitsagentur:Bäcker", NULL);
   g_autoptr(JmJson) result = NULL;
   g_autofree char *key = NULL;
 
-  answer (scene, "/rest.arbeitsagentur.de/jobboerse/jobsuche-service/pc/v4/jobs", 200, "{\"maxErgebnisse\":0,\"page\":1,\"size\":50}");
-  result = run (scene);
-  assert_counts (jm_json_get_member (result, "totals"), "0 0 0 0 0");
+  scene_answer (scene, "/rest.arbeitsagentur.de/jobboerse/jobsuche-service/pc/v4/jobs", 200, "{\"maxErgebnisse\":0,\"page\":1,\"size\":50}");
+  result = scene_run (scene);
+  scene_assert_counts (jm_json_get_member (result, "totals"), "0 0 0 0 0");
   key = jm_test_server_dup_header (scene->server, 0, "X-API-Key");
   g_assert_cmpstr (key, ==, "jobboerse-jobsuche");
   g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 1);
@@ -610,50 +391,50 @@ static void
 test_rejected_stays_away (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", NULL);
   g_autoptr(JmJson) first = NULL;
   g_autoptr(JmJson) second = NULL;
   g_autoptr(GError) error = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  first = run (scene);
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  first = scene_run (scene);
   jm_store_write (scene->store, JM_PRIORITY_COMMAND, reject_first, NULL, &error);
   g_assert_no_error (error);
   /* Once more under its old id, and once under another id and address, as a repost is. */
-  answer (scene, "/alpha.example/jobs", 200, "{\"jobs\":[" POSTING (1, "C Developer") "," POSTING (81, "C Developer") "," POSTING (3, "Gardener") "]}");
-  second = run (scene);
-  assert_counts (find_board (second, "alpha"), "3 0 1 2 0");
-  assert_rules (find_board (second, "alpha"), "{\"rejected_before\":2}");
-  g_assert_cmpint (number (scene, COUNT ("posting WHERE status = 'PENDING'")), ==, 2);
-  g_assert_cmpint (number (scene, COUNT ("filtered WHERE rule = 'rejected_before'")), ==, 1);
+  scene_answer (scene, "/alpha.example/jobs", 200, "{\"jobs\":[" POSTING (1, "C Developer") "," POSTING (81, "C Developer") "," POSTING (3, "Gardener") "]}");
+  second = scene_run (scene);
+  scene_assert_counts (scene_find_board (second, "alpha"), "3 0 1 2 0");
+  assert_rules (scene_find_board (second, "alpha"), "{\"rejected_before\":2}");
+  g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE status = 'PENDING'")), ==, 2);
+  g_assert_cmpint (scene_number (scene, COUNT ("filtered WHERE rule = 'rejected_before'")), ==, 1);
 }
 
 static void
 test_only_what_is_asked_for (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha", NULL);
-  g_autoptr(JmSearch) two = add_search (scene, "Two", "beta", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha", NULL);
+  g_autoptr(JmSearch) two = scene_add_search (scene, "Two", "beta", NULL);
   g_autoptr(JmJson) search = NULL;
   g_autoptr(JmJson) board = NULL;
   g_autoptr(GError) error = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[]}");
-  search = run_for (scene, two->id, NULL, NULL, &error);
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  scene_answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[]}");
+  search = scene_run_for (scene, two->id, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (jm_json_get_length (jm_json_get_member (search, "boards")), ==, 1);
-  assert_counts (find_board (search, "beta"), "0 0 0 0 0");
-  board = run_for (scene, 0, "ALPHA", NULL, &error);
+  scene_assert_counts (scene_find_board (search, "beta"), "0 0 0 0 0");
+  board = scene_run_for (scene, 0, "ALPHA", NULL, &error);
   g_assert_no_error (error);
-  assert_counts (find_board (board, "alpha"), "3 3 0 0 0");
-  g_assert_null (run_for (scene, 99, NULL, NULL, &error));
+  scene_assert_counts (scene_find_board (board, "alpha"), "3 3 0 0 0");
+  g_assert_null (scene_run_for (scene, 99, NULL, NULL, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (run_for (scene, 0, "nowhere", NULL, &error));
+  g_assert_null (scene_run_for (scene, 0, "nowhere", NULL, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
   g_clear_error (&error);
-  g_assert_null (run_for (scene, 0, "gamma", NULL, &error));
+  g_assert_null (scene_run_for (scene, 0, "gamma", NULL, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
 }
 
@@ -668,35 +449,35 @@ static void
 test_cancel (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha;beta", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha;beta", NULL);
   g_autoptr(GCancellable) cancellable = g_cancellable_new ();
   g_autoptr(GError) error = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  answer (scene, "/beta.example/jobs", 200, THREE)->is_silent = TRUE;
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  scene_answer (scene, "/beta.example/jobs", 200, THREE)->is_silent = TRUE;
   g_timeout_add (300, cancel_cb, cancellable);
-  g_assert_null (run_for (scene, 0, NULL, cancellable, &error));
+  g_assert_null (scene_run_for (scene, 0, NULL, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
-  g_assert_cmpint (number (scene, COUNT ("posting")), ==, 3);
-  g_assert_cmpint (number (scene, COUNT ("board_state WHERE board = 'beta'")), ==, 0);
+  g_assert_cmpint (scene_number (scene, COUNT ("posting")), ==, 3);
+  g_assert_cmpint (scene_number (scene, COUNT ("board_state WHERE board = 'beta'")), ==, 0);
 }
 
 static void
 test_many_boards_one_company_each (void)
 {
   g_autoptr(Scene) scene = scene_new ();
-  g_autoptr(JmSearch) one = add_search (scene, "One", "alpha;beta;gamma;paged;remoteok;remotive", NULL);
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha;beta;gamma;paged;remoteok;remotive", NULL);
   g_autoptr(JmJson) result = NULL;
 
-  answer (scene, "/alpha.example/jobs", 200, THREE);
-  answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[" POSTING (10, "Baker") "]}")->delay = 200;
-  answer (scene, "/gamma.example/jobs", 500, "broken");
-  answer (scene, "/paged.example/jobs", 200, "{\"jobs\":[]}");
-  answer (scene, "/remoteok.com/api", 200, "[{\"legal\":\"x\"},{\"id\":\"5\",\"position\":\"Clerk\",\"url\":\"https://remoteok.com/5\"}]");
-  answer (scene, "/remotive.com/api/remote-jobs", 200, "{\"jobs\":[{\"id\":6,\"title\":\"Poet\",\"url\":\"https://remotive.com/6\"}]}");
-  result = run (scene);
-  assert_counts (jm_json_get_member (result, "totals"), "6 6 0 0 0");
-  g_assert_cmpint (number (scene, COUNT ("event WHERE kind = 'BOARD_REFRESHED'")), ==, 5);
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  scene_answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[" POSTING (10, "Baker") "]}")->delay = 200;
+  scene_answer (scene, "/gamma.example/jobs", 500, "broken");
+  scene_answer (scene, "/paged.example/jobs", 200, "{\"jobs\":[]}");
+  scene_answer (scene, "/remoteok.com/api", 200, "[{\"legal\":\"x\"},{\"id\":\"5\",\"position\":\"Clerk\",\"url\":\"https://remoteok.com/5\"}]");
+  scene_answer (scene, "/remotive.com/api/remote-jobs", 200, "{\"jobs\":[{\"id\":6,\"title\":\"Poet\",\"url\":\"https://remotive.com/6\"}]}");
+  result = scene_run (scene);
+  scene_assert_counts (jm_json_get_member (result, "totals"), "6 6 0 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("event WHERE kind = 'BOARD_REFRESHED'")), ==, 5);
 }
 
 int

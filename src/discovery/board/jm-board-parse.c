@@ -180,8 +180,9 @@ parse_paging (JmBoard *self, JmBoardFile *file, GError **error)
       return (jm_board_ask_names (self->ask, "offset") && self->limit > 0)
              || refuse (file, "Request", "Paging", _("A range needs {offset} in Url, Body or a header, and a Limit."), error);
     case JM_PAGING_CURSOR:
-      return (has_next && jm_board_ask_names (self->ask, "cursor") && parse_next (self, file, error))
-             || (error != NULL && *error != NULL) || refuse (file, "Request", "Paging", _("{cursor} is neither in Url nor in Body."), error);
+      if (!has_next || !jm_board_ask_names (self->ask, "cursor"))
+        return refuse (file, "Request", "Paging", _("{cursor} is neither in Url nor in Body."), error);
+      return parse_next (self, file, error);
     case JM_PAGING_NEXT:
       if (!has_next && self->kind != JM_BOARD_FEED)
         return refuse (file, "Request", "Paging", _("Only json, page and a feed that reads itself name a next page."), error);
