@@ -235,6 +235,31 @@ test_pages (void)
   g_assert_cmpstr (line, ==, "Cook|Kestrel|Cook well.|The kitchen.|full_time");
 }
 
+/* robots.txt rules over pages, for the list as for its postings (RFC 9309). */
+static void
+test_robots (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(JmSearch) search = NULL;
+  g_autoptr(JmJson) result = NULL;
+  const char *error;
+
+  scene_add_board (scene, "open", HEAD ("open", "page", "") "[Items]\nPath=//h2\n[Fields]\ntitle=.\nsource_url=a/@href\ntext_complete=\"false\"\n"
+                   "[Detail]\nUrl={posting.source_url!}\n");
+  scene_add_board (scene, "shut", HEAD ("shut", "page", "") "[Items]\nPath=//h2\n[Fields]\ntitle=.\nsource_url=a/@href\n");
+  search = scene_add_search (scene, "One", "open;shut", NULL);
+  jm_test_server_answer (scene->server, "/open.example/robots.txt", 200, "text/plain", "User-agent: *\nDisallow: /job/\n");
+  jm_test_server_answer (scene->server, "/shut.example/robots.txt", 200, "text/plain", "User-agent: jobmate\nDisallow: /\n");
+  jm_test_server_answer (scene->server, "/open.example/jobs", 200, "text/html", "<h2><a href='/job/1'>Cook</a></h2>");
+  result = scene_run (scene);
+  error = jm_json_member_string (scene_find_board (result, "shut"), "error");
+  g_assert_nonnull (strstr (error, "shut.example"));
+  scene_assert_counts (scene_find_board (result, "open"), "1 1 0 0 0");
+  g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE text_complete = 0")), ==, 1);
+  g_assert_cmpuint (jm_test_server_count (scene->server, "/open.example/job/1"), ==, 0);
+  g_assert_cmpuint (jm_test_server_count (scene->server, "/shut.example/jobs"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -247,5 +272,6 @@ main (int argc, char **argv)
   g_test_add_func ("/detail/gone", test_gone);
   g_test_add_func ("/detail/sitemap", test_sitemap);
   g_test_add_func ("/detail/pages", test_pages);
+  g_test_add_func ("/detail/robots", test_robots);
   return g_test_run ();
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <discovery/jm-robots.h>
+
 #include "board/jm-board-private.h"
 
 #include <glib/gi18n.h>
@@ -220,6 +222,18 @@ jm_board_find (JmBoard *self, JmHttp *http, const char *param, GCancellable *can
   return g_steal_pointer (&found);
 }
 
+gboolean
+jm_board_may_ask (JmBoard *self, JmHttp *http, const JmHttpRequest *request, gboolean is_detail, double *delay, GCancellable *cancellable, GError **error)
+{
+  JmBoardKind kind = is_detail ? self->detail->kind : self->kind;
+
+  *delay = 0;
+  /* Interfaces and feeds are made for programs. */
+  if (kind == JM_BOARD_JSON || kind == JM_BOARD_FEED)
+    return TRUE;
+  return jm_robots_check (http, request->url, FALSE, jm_time_now (), delay, cancellable, error);
+}
+
 /**
  * jm_board_fetch:
  * @self: a board
@@ -235,8 +249,10 @@ jm_board_find (JmBoard *self, JmHttp *http, const char *param, GCancellable *can
 JmBoardReading *
 jm_board_fetch (JmBoard *self, JmHttp *http, const char *param, GCancellable *cancellable, GError **error)
 {
+  double delay;
   g_autoptr(JmHttpRequest) request = jm_board_request (self, param, error);
-  g_autoptr(GHashTable) found = request != NULL ? jm_board_find (self, http, param, cancellable, error) : NULL;
+  gboolean is_allowed = request != NULL && jm_board_may_ask (self, http, request, FALSE, &delay, cancellable, error);
+  g_autoptr(GHashTable) found = is_allowed ? jm_board_find (self, http, param, cancellable, error) : NULL;
   g_autoptr(JmHttpResponse) response = found != NULL ? jm_board_send (self, http, param, request, found, cancellable, error) : NULL;
 
   if (response == NULL)

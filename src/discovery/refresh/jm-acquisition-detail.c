@@ -219,7 +219,7 @@ jm_acquisition_fetch_detail (JmAcquisition  *self,
   g_autoptr(GError) failure = NULL;
   gboolean is_stored = TRUE;
 
-  if (request != NULL)
+  if (request != NULL && jm_board_may_ask (self->board, http, request, TRUE, &self->delay, cancellable, &failure))
     response = jm_board_send (self->board, http, self->param, request, self->found, cancellable, &failure);
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {

@@ -409,6 +409,8 @@ fetch_page (JmAcquisition  *self,
 
   g_clear_pointer (&self->next, g_free);
   self->n_pages++;
+  if (!jm_board_may_ask (self->board, http, request, FALSE, &self->delay, cancellable, error))
+    return FALSE;
   response = jm_board_send (self->board, http, self->param, request, self->found, cancellable, error);
   if (response == NULL)
     return FALSE;

@@ -27,6 +27,7 @@ typedef struct {
   GHashTable    *found;      /* (nullable) of jm_board_find() */
   char          *next;       /* (nullable) URL or cursor of the page to ask for */
   guint          n_pages;
+  double         delay;      /* seconds that the site wants between two requests */
   gboolean       is_taken;   /* state speaks of this run's answer, not of the last one's */
   gint64         started_at;
   GArray        *teasers;    /* (element-type gint64) postings to ask for one by one */

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #define MAX_FETCHES 4
+#define LONGEST_PAUSE 60 /* seconds; a site that wants more between two requests gets that */
 
 struct _JmRefresh {
   GObject   parent_instance;
@@ -150,7 +151,8 @@ begin_pause (GTask         *task,
              const char    *host)
 {
   Run *run = g_task_get_task_data (task);
-  g_autoptr(GSource) source = g_timeout_source_new (jm_board_get_pause (acquisition->board) * 1000);
+  double pause_seconds = MIN (MAX (jm_board_get_pause (acquisition->board), acquisition->delay), MAX (jm_board_get_pause (acquisition->board), LONGEST_PAUSE));
+  g_autoptr(GSource) source = g_timeout_source_new (pause_seconds * 1000);
   Pause *pause = g_new0 (Pause, 1);
 
   pause->task = g_object_ref (task);
