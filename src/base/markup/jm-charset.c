@@ -36,6 +36,26 @@ jm_charset_from_content_type (const char *content_type)
   return length > 0 ? g_strndup (value, length) : NULL;
 }
 
+char *
+jm_charset_from_html (const char *bytes,
+                      gsize       length)
+{
+  g_autofree char *head = g_ascii_strdown (bytes != NULL ? bytes : "", MIN (length, 4096));
+  const char *meta = strstr (head, "<meta");
+
+  while (meta != NULL)
+    {
+      gsize size = strcspn (meta, ">");
+      g_autofree char *tag = g_strndup (meta, size);
+      g_autofree char *charset = jm_charset_from_content_type (tag);
+
+      if (charset != NULL)
+        return g_steal_pointer (&charset);
+      meta = strstr (meta + size, "<meta");
+    }
+  return NULL;
+}
+
 static gboolean
 is_latin (const char *label)
 {

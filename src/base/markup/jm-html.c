@@ -90,27 +90,6 @@ text_cb (const char *text,
 {
 }
 
-/* The charset that a meta tag names in the first kilobytes (html.spec.whatwg.org, "prescan a byte stream"). */
-static char *
-declared_charset (const char *bytes,
-                  gsize       length)
-{
-  g_autofree char *head = g_ascii_strdown (bytes != NULL ? bytes : "", MIN (length, 4096));
-  const char *meta = strstr (head, "<meta");
-
-  while (meta != NULL)
-    {
-      gsize size = strcspn (meta, ">");
-      g_autofree char *tag = g_strndup (meta, size);
-      g_autofree char *charset = jm_charset_from_content_type (tag);
-
-      if (charset != NULL)
-        return g_steal_pointer (&charset);
-      meta = strstr (meta + size, "<meta");
-    }
-  return NULL;
-}
-
 /**
  * jm_html_parse:
  * @bytes: a document
@@ -126,7 +105,7 @@ jm_html_parse (const char *bytes,
 {
   static const JmHtmlHandler handler = { open_cb, close_cb, text_cb };
   g_autofree char *sent = jm_charset_from_content_type (content_type);
-  g_autofree char *declared = declared_charset (bytes, length);
+  g_autofree char *declared = jm_charset_from_html (bytes, length);
   JmHtml *self = g_new0 (JmHtml, 1);
 
   self->source = jm_charset_to_utf8 (bytes, length, (const char *[]) { sent, declared }, 2, &self->length);

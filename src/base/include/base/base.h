@@ -4,16 +4,17 @@
 /*
  * base: what every room needs from the outside world, and nothing of job search.
  *
- * Owns: HTTP, server-sent events, JSON in and out, HTML and XML reading, text, dates, money, URLs, errors.
+ * Owns: HTTP, server-sent events, JSON in and out, HTML and XML reading, mails, text, dates, money, URLs, errors.
  * Threads: pure functions are safe on any thread. JmHttp blocks: worker threads only; one object serves many.
  * Errors: JM_ERROR alone; a message is a whole sentence for people.
- * Outside libraries that only this room includes: libsoup, json-glib, libxml2, libsecret.
+ * Outside libraries that only this room includes: libsoup, json-glib, libxml2, GMime, libsecret.
  */
 
 #include <base/jm-error.h>
 #include <base/jm-html.h>
 #include <base/jm-http.h>
 #include <base/jm-json.h>
+#include <base/jm-mail.h>
 #include <base/jm-money.h>
 #include <base/jm-secret.h>
 #include <base/jm-sse.h>
