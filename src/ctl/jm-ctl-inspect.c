@@ -106,6 +106,22 @@ run_page (JmCtl   *ctl,
   return TRUE;
 }
 
+static gboolean
+run_mail (JmCtl   *ctl,
+          GError **error)
+{
+  g_autoptr(GBytes) body = jm_ctl_read_file (jm_arguments_word (ctl->arguments, 0), error);
+  g_autoptr(JmBoardReading) reading = NULL;
+
+  if (body == NULL)
+    return FALSE;
+  reading = jm_mail_read (jm_arguments_get (ctl->arguments, "url"), body, jm_arguments_get (ctl->arguments, "content-type"), jm_time_now (), error);
+  if (reading == NULL)
+    return FALSE;
+  answer_reading (ctl, reading, FALSE, NULL);
+  return TRUE;
+}
+
 /* "inspect board:greenhouse:acme FILE": the board's name is part of the verb. */
 static gboolean
 run_board (JmCtl   *ctl,
@@ -235,6 +251,7 @@ const JmVerb jm_ctl_inspect_verbs[] = {
   { "inspect", N_("board:NAME FILE|-"), N_("what a board's answer holds"), reading_options, 1, 2, JM_VERB_BARE | JM_VERB_JSON, run_board },
   { "inspect feed", N_("FILE|-"), N_("what a feed holds"), reading_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_feed },
   { "inspect page", N_("FILE|-"), N_("what a page holds, and its readable text"), reading_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_page },
+  { "inspect mail", N_("FILE|-"), N_("the offers of a job alert: a mail or an mbox"), reading_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_mail },
   { "inspect prompt", N_("[CV.txt]"), N_("the exact request body that would leave this machine"), prompt_options, 0, 1,
     JM_VERB_BARE | JM_VERB_JSON, run_prompt },
   { NULL },

@@ -53,6 +53,34 @@ test_attributes (void)
   g_string_free (page, TRUE);
 }
 
+static void
+test_pieces (void)
+{
+  static const struct { const char *text, *href; gboolean is_image; guint gap; } expected[] = {
+    { "Acme logo", "/logo", TRUE, 2 }, { "C & Rust", "/job?a=1&b=2", FALSE, 2 }, { "Acme · Lyon", "/card", FALSE, 1 }, { "CDI", "/card", FALSE, 1 },
+    { "Next", NULL, FALSE, 2 }, { "See", NULL, FALSE, 2 }, { "all", "/all", FALSE, 0 }, { "of them", NULL, FALSE, 0 }, { "", "/x", TRUE, 1 },
+  };
+  static const char page[] =
+    "<p style='display:none'>Preview <a href=/no>no</a></p><table><tr><td><a href='/logo'><img src=l.png alt=' Acme  logo'></a></td><td><a href=/card><table><tr>"
+    "<td> <a href='/job?a=1&amp;b=2'>C &amp;\n <b>Rust</b></a></td></tr><tr><td>Acme&nbsp;&middot; Lyon</td><td>CDI</td></tr></table></a></td></tr></table>"
+    "<img width=1 height=1><h2>Next</h2><p>See <a href=/all>all</a> of them<br><img alt=y style='display:none'><a href=/x><img></a><a>";
+  g_autoptr(GPtrArray) pieces = jm_html_list_pieces (page, -1);
+  g_autoptr(GPtrArray) none = jm_html_list_pieces ("<div> </div>", -1);
+
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_cmpuint (pieces->len, ==, G_N_ELEMENTS (expected));
+  for (guint i = 0; i < pieces->len; i++)
+    {
+      const JmHtmlPiece *piece = pieces->pdata[i];
+
+      g_assert_cmpstr (piece->text, ==, expected[i].text);
+      g_assert_cmpstr (piece->href, ==, expected[i].href);
+      g_assert_cmpint (piece->is_image, ==, expected[i].is_image);
+      g_assert_cmpuint (piece->gap, ==, expected[i].gap);
+      g_assert_cmpint (piece->is_heading, ==, strcmp (piece->text, "Next") == 0);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -60,5 +88,6 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/html/document", test_document);
   g_test_add_func ("/html/attributes", test_attributes);
+  g_test_add_func ("/html/pieces", test_pieces);
   return g_test_run ();
 }

@@ -97,6 +97,8 @@ test_forwarded (void)
   g_assert_cmpuint (mails->len, ==, 2);
   g_assert_cmpstr (outer->text, ==, "Look!");
   g_assert_null (outer->html);
+  g_assert_false (outer->is_forwarded);
+  g_assert_true (inner->is_forwarded);
   g_assert_cmpstr (inner->from_address, ==, "a@b.example");
   g_assert_cmpstr (inner->html, ==, "<p>Développeur</p>");
 }

@@ -74,6 +74,14 @@ def readings():
       "description": "Bread.", "hiringOrganization": {"name": "Four"}}</script><p>Bread, they say.</p>""")
     read = call("page", "--url", "https://four.example/1", page)
     tap.equal("a page", ([(p["title"], p["company_name"]) for p in read["postings"]], "Bread, they say." in read["text"]), ([("Baker", "Four")], True))
+    alert = write("alert.eml", "From: Alerts <alert@four.example>\nSubject: 1 new job\nDate: Mon, 23 Nov 2026 08:00:00 +0100\n\n"
+                  "Baker\nFour - Lyon\nhttps://click.example/?url=https%3A%2F%2Ffour.example%2Fjobs%2F12345\n")
+    read = call("mail", alert)
+    tap.equal("a mail", [(p["title"], p["company_name"], p["location"], p["source_url"], p["external_id"], p["published_at"]) for p in read["postings"]],
+              [("Baker", "Four", "Lyon", "https://four.example/jobs/12345", "12345", "2026-11-23T07:00:00Z")])
+    read = call("mail", "-", stdin=b"From: a@four.example\nSubject: Lunch\n\nAt noon?\n")
+    tap.equal("a mail without offers", (read["postings"], read["next"], len(read["problems"])), ([], None, 1))
+    tap.check("what is no mail", "error" in call("mail", "-", stdin=b"<html>", code=1))
     answer = write("remotive.json", json.dumps({"jobs": [{"id": 1, "title": "C developer", "url": "https://remotive.com/remote-jobs/1",
                    "company_name": "Ouest", "description": "<p>C</p>", "publication_date": "2026-11-20T10:00:00"}, {"id": 2}]}))
     read = call("board:remotive", answer)

@@ -221,6 +221,7 @@ read_message (GMimeMessage *message,
   Body body = { .mails = mails, .n_parts = around != NULL ? around->n_parts : 0 };
 
   g_ptr_array_add (mails, mail);
+  mail->is_forwarded = around != NULL;
   mail->subject = dup_line (g_mime_message_get_subject (message));
   mail->message_id = dup_line (g_mime_message_get_message_id (message));
   mail->list_id = dup_bracketed (g_mime_object_get_header (GMIME_OBJECT (message), "List-Id"));

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <base/jm-html.h>
 #include <base/jm-text.h>
 
 #include "markup/jm-entity.h"
@@ -9,6 +10,7 @@
 #include <string.h>
 
 #define MAX_LISTS 32
+#define MAX_PIECES 50000
 
 typedef struct {
   GString  *out;
@@ -21,6 +23,10 @@ typedef struct {
   guint     numbers[MAX_LISTS]; /* of an ordered list; 0: bullets */
   char     *bullet;     /* owed before the next character */
   GString  *decoded;
+  GPtrArray *pieces;    /* (nullable) where @out goes, piece by piece */
+  GPtrArray *links;     /* the links that we are in */
+  guint     gap;        /* before the piece at hand */
+  guint     headings;   /* that we are in */
 } Text;
 
 static const char * const paragraphs[] = {
@@ -113,10 +119,38 @@ owe_newlines (Text *self,
   self->space = FALSE;
 }
 
+/* What is in @out becomes a piece. */
+static void
+end_piece (Text     *self,
+           gboolean  is_image)
+{
+  g_autofree char *text = g_strstrip (g_strdup (self->out->str));
+
+  if ((*text != '\0' || (is_image && self->links->len > 0)) && self->pieces->len < MAX_PIECES)
+    {
+      JmHtmlPiece *piece = g_new0 (JmHtmlPiece, 1);
+
+      piece->text = g_steal_pointer (&text);
+      piece->href = self->links->len > 0 ? g_strdup (self->links->pdata[self->links->len - 1]) : NULL;
+      piece->is_image = is_image;
+      piece->is_heading = self->headings > 0;
+      piece->gap = self->gap;
+      g_ptr_array_add (self->pieces, piece);
+      self->gap = 0;
+    }
+  g_string_truncate (self->out, 0);
+}
+
 static void
 add_char (Text     *self,
           gunichar  c)
 {
+  if (self->pieces != NULL && self->newlines > 0)
+    {
+      end_piece (self, FALSE);
+      self->gap = MAX (self->gap, self->newlines);
+      self->newlines = 0;
+    }
   if (self->newlines > 0 && self->out->len > 0)
     g_string_append (self->out, self->newlines > 1 ? "\n\n" : "\n");
   else if (self->space && self->newlines == 0 && self->out->len > 0)
@@ -187,6 +221,8 @@ start_item (Text *self)
   guint *number = self->lists > 0 && self->lists <= MAX_LISTS ? &self->numbers[self->lists - 1] : NULL;
 
   owe_newlines (self, 1);
+  if (self->pieces != NULL)
+    return;
   g_free (self->bullet);
   self->bullet = number != NULL && *number > 0 ? g_strdup_printf ("%u. ", (*number)++) : g_strdup ("• ");
 }
@@ -195,6 +231,69 @@ static gboolean
 is_list (const char *name)
 {
   return strcmp (name, "ul") == 0 || strcmp (name, "ol") == 0;
+}
+
+static void
+start_link (Text            *self,
+            const JmHtmlTag *tag)
+{
+  char *href = jm_html_tag_dup_attribute (tag, "href");
+
+  end_piece (self, FALSE);
+  g_ptr_array_add (self->links, href != NULL ? href : g_strdup (""));
+}
+
+static void
+add_image (Text            *self,
+           const JmHtmlTag *tag)
+{
+  g_autofree char *alt = jm_html_tag_dup_attribute (tag, "alt");
+  g_autofree char *line = jm_text_clean_line (alt != NULL ? alt : "");
+
+  end_piece (self, FALSE);
+  self->gap = MAX (self->gap, self->newlines);
+  self->newlines = 0;
+  g_string_append (self->out, line);
+  end_piece (self, TRUE);
+}
+
+static gboolean
+is_heading (const char *name)
+{
+  return name[0] == 'h' && name[1] >= '1' && name[1] <= '6' && name[2] == '\0';
+}
+
+/* What matters only where pieces are asked for. */
+static void
+open_for_pieces (Text            *self,
+                 const JmHtmlTag *tag)
+{
+  if (strcmp (tag->name, "a") == 0)
+    start_link (self, tag);
+  else if (strcmp (tag->name, "img") == 0 && !tag_hides (tag))
+    add_image (self, tag);
+  else if (strcmp (tag->name, "td") == 0 || strcmp (tag->name, "th") == 0)
+    owe_newlines (self, 1);
+  else if (is_heading (tag->name))
+    {
+      end_piece (self, FALSE);
+      self->headings++;
+    }
+}
+
+static void
+close_for_pieces (Text       *self,
+                  const char *name)
+{
+  gboolean is_link = strcmp (name, "a") == 0;
+
+  if (!is_link && !is_heading (name))
+    return;
+  end_piece (self, FALSE);
+  if (is_link)
+    g_ptr_array_set_size (self->links, self->links->len - 1);
+  else
+    self->headings--;
 }
 
 static gboolean
@@ -227,6 +326,8 @@ open_cb (const JmHtmlTag *tag,
     self->space = TRUE;
   if (strcmp (name, "pre") == 0 || strcmp (name, "textarea") == 0)
     self->pre++;
+  if (self->pieces != NULL)
+    open_for_pieces (self, tag);
   return FALSE;
 }
 
@@ -244,6 +345,8 @@ close_cb (const char *name,
   if (was_hidden)
     return;
 
+  if (self->pieces != NULL)
+    close_for_pieces (self, name);
   if (is_list (name))
     {
       self->lists--;
@@ -257,6 +360,21 @@ close_cb (const char *name,
     g_clear_pointer (&self->bullet, g_free);
   if (strcmp (name, "pre") == 0 || strcmp (name, "textarea") == 0)
     self->pre--;
+}
+
+static void
+walk (Text       *self,
+      const char *html,
+      gssize      length)
+{
+  static const JmHtmlHandler handler = { open_cb, close_cb, text_cb };
+  g_autofree char *valid = g_utf8_make_valid (html, length);
+
+  self->out = g_string_sized_new (self->pieces != NULL ? 256 : strlen (valid));
+  self->decoded = g_string_new (NULL);
+  jm_html_walk (valid, strlen (valid), &handler, self);
+  g_string_free (self->decoded, TRUE);
+  g_free (self->bullet);
 }
 
 /**
@@ -274,20 +392,56 @@ char *
 jm_text_from_html (const char *html,
                    gssize      length)
 {
-  static const JmHtmlHandler handler = { open_cb, close_cb, text_cb };
-  g_autofree char *valid = NULL;
   Text self = { 0 };
   char *clean;
 
   if (html == NULL)
     return NULL;
 
-  valid = g_utf8_make_valid (html, length);
-  self.out = g_string_sized_new (strlen (valid));
-  self.decoded = g_string_new (NULL);
-  jm_html_walk (valid, strlen (valid), &handler, &self);
-  g_string_free (self.decoded, TRUE);
-  g_free (self.bullet);
+  walk (&self, html, length);
   clean = g_string_free (self.out, FALSE);
   return g_strchomp (clean);
+}
+
+/**
+ * jm_html_piece_free:
+ * @self: (transfer full) (nullable): a piece
+ *
+ * Frees it.
+ */
+void
+jm_html_piece_free (JmHtmlPiece *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->text);
+  g_free (self->href);
+  g_free (self);
+}
+
+/**
+ * jm_html_list_pieces:
+ * @html: a piece of HTML or a whole document, in UTF-8
+ * @length: its length in bytes, or -1
+ *
+ * What jm_text_from_html() says, with the links that it stands in, for who has to tell what belongs together: a line, or the part
+ * of a line that is a link, is a piece; a picture is one, too.
+ *
+ * Returns: (transfer full) (element-type JmHtmlPiece): at most 50,000, in their order
+ */
+GPtrArray *
+jm_html_list_pieces (const char *html,
+                     gssize      length)
+{
+  g_autoptr(GPtrArray) pieces = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_html_piece_free);
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  Text self = { .pieces = pieces, .links = links };
+
+  g_return_val_if_fail (html != NULL, NULL);
+
+  walk (&self, html, length);
+  end_piece (&self, FALSE);
+  g_string_free (self.out, TRUE);
+  return g_steal_pointer (&pieces);
 }

@@ -38,7 +38,8 @@ static const Word working_times[] = {
 static const Word remotes[] = {
   { " no remote ", JM_REMOTE_ON_SITE }, { " not remote ", JM_REMOTE_ON_SITE }, { " hybrid ", JM_REMOTE_HYBRID },
   { " hybride ", JM_REMOTE_HYBRID }, { " hibrido ", JM_REMOTE_HYBRID }, { " remote friendly ", JM_REMOTE_UNKNOWN },
-  { " remote ", JM_REMOTE_REMOTE }, { " fully remote ", JM_REMOTE_REMOTE }, { " teletravail ", JM_REMOTE_REMOTE },
+  { " teletravail partiel ", JM_REMOTE_HYBRID }, { " teletravail occasionnel ", JM_REMOTE_HYBRID }, { " teletravail ponctuel ", JM_REMOTE_HYBRID },
+  { " a distance ", JM_REMOTE_REMOTE }, { " remote ", JM_REMOTE_REMOTE }, { " fully remote ", JM_REMOTE_REMOTE }, { " teletravail ", JM_REMOTE_REMOTE },
   { " telecommute ", JM_REMOTE_REMOTE }, { " remoto ", JM_REMOTE_REMOTE }, { " homeoffice ", JM_REMOTE_REMOTE },
   { " home office ", JM_REMOTE_REMOTE }, { " work from home ", JM_REMOTE_REMOTE }, { " on site ", JM_REMOTE_ON_SITE },
   { " onsite ", JM_REMOTE_ON_SITE }, { " in office ", JM_REMOTE_ON_SITE }, { " sur site ", JM_REMOTE_ON_SITE },

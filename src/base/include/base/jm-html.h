@@ -30,6 +30,19 @@ char          *jm_html_dup_title     (JmHtml *self); /* one line; NULL when ther
 char          *jm_html_dup_meta      (JmHtml *self, const char *name); /* content of <meta name= or property=>; NULL when empty */
 char          *jm_html_dup_link      (JmHtml *self, const char *rel); /* href of <link rel=> */
 
+/* A run of text that stands on one line and in one link, or in none. */
+typedef struct {
+  char    *text;      /* one line, never empty but for a picture that is called nothing */
+  char    *href;      /* (nullable) of the innermost link around it, as written */
+  gboolean is_image;  /* @text is what the picture is called */
+  gboolean is_heading;
+  guint    gap;       /* line ends before it: 0 on the same line, 1, 2 after an empty line */
+} JmHtmlPiece;
+
+/* (element-type JmHtmlPiece) What a reader sees, as jm_text_from_html(), but each cell on a line of its own. The first 50,000. */
+GPtrArray     *jm_html_list_pieces   (const char *html, gssize length);
+void           jm_html_piece_free    (JmHtmlPiece *self);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmHtml, jm_html_free)
 
 G_END_DECLS

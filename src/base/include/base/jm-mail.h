@@ -15,6 +15,7 @@ typedef struct {
   gint64   date;         /* 0: not said */
   char    *html;         /* (nullable) what is shown of it as HTML */
   char    *text;         /* (nullable) what is shown of it as plain text */
+  gboolean is_forwarded; /* it stood in the one before it */
   gboolean is_page;
   char    *location;     /* (nullable) where the page was saved from */
 } JmMail;

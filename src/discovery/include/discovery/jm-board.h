@@ -73,10 +73,12 @@ GHashTable     *jm_board_find      (JmBoard *self, JmHttp *http, const char *par
 JmHttpResponse *jm_board_send      (JmBoard *self, JmHttp *http, const char *param, const JmHttpRequest *request, GHashTable *found, GCancellable *cancellable, GError **error);
 JmBoardReading *jm_board_fetch     (JmBoard *self, JmHttp *http, const char *param, GCancellable *cancellable, GError **error);
 
-/* Any feed or page, without a .board. */
+/* Any feed, page or mail, without a .board. */
 JmBoardReading *jm_feed_read       (const char *url, GBytes *body, const char *content_type, gint64 now, GError **error);
 /* A page: JSON-LD JobPosting first, then microdata, then og: tags. @text (nullable, out): the readable text of the page. */
 JmBoardReading *jm_page_read       (const char *url, GBytes *body, const char *content_type, gint64 now, char **text, GError **error);
+/* A job alert: a mail, an mbox, or with the type text/html or text/plain what such a mail shows. Pure. */
+JmBoardReading *jm_mail_read       (const char *url, GBytes *body, const char *content_type, gint64 now, GError **error);
 
 /* The boards shipped and the user's own in DATA_DIR/boards, by name. */
 #define JM_TYPE_BOARDS (jm_boards_get_type ())
