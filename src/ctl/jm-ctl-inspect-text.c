@@ -276,13 +276,12 @@ run_date (JmCtl   *ctl,
       g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is no date: write 2026-11-23, or 2026-11-23T15:04:05Z."), given);
       return FALSE;
     }
-  if (!jm_time_parse (text, now, &instant))
-    {
-      answer_null (ctl);
-      return TRUE;
-    }
-  iso = jm_time_to_iso (instant);
-  answer_text (ctl, "date", iso);
+  if (jm_time_parse (text, now, &instant))
+    iso = jm_time_to_iso (instant);
+  if (iso != NULL)
+    answer_text (ctl, "date", iso);
+  else
+    answer_null (ctl);
   return TRUE;
 }
 

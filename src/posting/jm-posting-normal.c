@@ -7,7 +7,9 @@
 #include <string.h>
 
 #define TITLE_CHARS 512
-#define LIFE_OF_A_POSTING (30 * 24 * 60 * 60)
+#define DAY (24 * 60 * 60)
+#define LIFE_OF_A_POSTING (30 * DAY)
+#define YEAR_1971 (365 * DAY)
 
 /* The place without region, country and postal code: boards differ in how much of these they tell. */
 static char *
@@ -152,6 +154,17 @@ clean_salary (JmPosting *self)
                                        given.period != JM_PERIOD_NONE ? "/" : "", jm_period_to_string (given.period) ?: "");
 }
 
+/* Boards that have no date write the first day of 1970 or the last of 9999. */
+static void
+clean_times (JmPosting *self,
+             gint64     now)
+{
+  if (self->published_at < YEAR_1971 || self->published_at > now + 366 * DAY)
+    self->published_at = 0;
+  if (self->expires_at < YEAR_1971 || self->expires_at > now + 10 * (gint64) 366 * DAY)
+    self->expires_at = 0;
+}
+
 /**
  * jm_posting_normalise:
  * @self: a posting that is not shared yet
@@ -159,7 +172,7 @@ clean_salary (JmPosting *self)
  *
  * Brings a posting into the form that is stored: texts cleaned and NULL when empty, tags without repetition, the title
  * from the profile sought (else the company or the host) when there is none and at most 512 characters, salaries
- * settled (see jm_money_settle()), url_key and fingerprint made, seen and discovered now unless known, expiring when the board says or 30 days
+ * settled (see jm_money_settle()), dates before 1971 or far ahead unknown, url_key and fingerprint made, seen and discovered now unless known, expiring when the board says or 30 days
  * after its discovery. Doing it twice changes nothing.
  */
 void
@@ -176,6 +189,7 @@ jm_posting_normalise (JmPosting *self,
   if (!(fabs (self->latitude) <= 90) || !(fabs (self->longitude) <= 180))
     self->latitude = self->longitude = NAN;
 
+  clean_times (self, now);
   if (self->discovered_at == 0)
     self->discovered_at = now;
   if (self->seen_at == 0)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/base.h>
 
+#include <string.h>
+
 #define NOW G_GINT64_CONSTANT (1795446244) /* 2026-11-23T15:04:04Z */
 
 static void
@@ -37,11 +39,68 @@ test_dates (void)
   g_assert_cmpint (time, ==, 0);
 }
 
+/* fixtures/base/dates.tsv */
+static void
+test_lines (void)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "fixtures", "base", "dates.tsv", NULL);
+  g_autofree char *contents = NULL;
+  g_auto(GStrv) lines = NULL;
+  guint n_lines = 0;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  lines = g_strsplit (contents, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *wanted = strchr (lines[i], '\t');
+      g_autofree char *iso = NULL;
+      const char *found;
+      gint64 time;
+
+      if (wanted == NULL || *lines[i] == '#')
+        continue;
+      *wanted++ = '\0';
+      n_lines++;
+      found = !jm_time_parse (lines[i], NOW, &time) ? "-" : time == 0 ? "0" : (iso = jm_time_to_iso (time));
+      if (g_strcmp0 (found, wanted) == 0)
+        continue;
+      g_test_message ("“%s”: %s, expected %s", lines[i], found, wanted);
+      g_test_fail ();
+    }
+  g_assert_cmpuint (n_lines, >, 150);
+}
+
+/* Whatever stands there, it ends, and a date can be written again. */
+static void
+test_hostile (void)
+{
+  static const char * const pieces[] = { "9", "2026-", "-", ":", "12:", "mar", "il y a ", "3d", "+", "[", "]", "年", "前", "\xff", "w53", "/date(", "pm", "99999999999" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (pieces); j++)
+      for (guint n = 1; n < 12; n++)
+        {
+          g_autoptr(GString) text = g_string_new (NULL);
+          gint64 time;
+
+          for (guint k = 0; k < n; k++)
+            g_string_append_printf (text, "%s%s", pieces[i], pieces[j]);
+          if (jm_time_parse (text->str, NOW, &time) && time != 0)
+            {
+              g_autofree char *iso = jm_time_to_iso (time);
+
+              g_assert_nonnull (iso);
+            }
+        }
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/time-parse/dates", test_dates);
+  g_test_add_func ("/time-parse/lines", test_lines);
+  g_test_add_func ("/time-parse/hostile", test_hostile);
   return g_test_run ();
 }

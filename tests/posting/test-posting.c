@@ -243,6 +243,34 @@ test_normalise (void)
   g_assert_cmpstr (once, ==, twice);
 }
 
+/* What is no date and what nobody is paid is not said, but the board's figures stay as text. */
+static void
+test_reason (void)
+{
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  g_autoptr(JmPosting) plain = jm_posting_new ();
+
+  posting->title = g_strdup ("Baker");
+  posting->published_at = 3600;
+  posting->expires_at = 253402214400; /* 9999-12-31 */
+  posting->salary = (JmMoney) { .min = NAN, .max = 12, .currency = "EUR", .period = JM_PERIOD_YEAR };
+  jm_posting_normalise (posting, NOW);
+  g_assert_cmpint (posting->published_at, ==, 0);
+  g_assert_cmpint (posting->expires_at, ==, NOW + 30 * 86400);
+  g_assert_false (jm_money_is_known (&posting->salary));
+  g_assert_cmpstr (posting->salary_text, ==, "12 EUR/year");
+
+  plain->title = g_strdup ("Baker");
+  plain->published_at = NOW + 86400;
+  plain->expires_at = NOW + 365 * 86400;
+  plain->salary = (JmMoney) { .min = 2000, .max = NAN, .currency = "EUR" };
+  jm_posting_normalise (plain, NOW);
+  g_assert_cmpint (plain->published_at, ==, NOW + 86400);
+  g_assert_cmpint (plain->expires_at, ==, NOW + 365 * 86400);
+  g_assert_cmpint (plain->salary.period, ==, JM_PERIOD_MONTH);
+  g_assert_null (plain->salary_text);
+}
+
 static void
 test_title (void)
 {
@@ -436,6 +464,7 @@ main (int argc, char **argv)
   g_test_add_func ("/posting/companies", test_companies);
   g_test_add_func ("/posting/fingerprint", test_fingerprint);
   g_test_add_func ("/posting/normalise", test_normalise);
+  g_test_add_func ("/posting/reason", test_reason);
   g_test_add_func ("/posting/title", test_title);
   add_store_test ("/posting/store", test_store);
   add_store_test ("/posting/update", test_update);

@@ -3,6 +3,8 @@
 
 #include "value/jm-pay-words.h"
 
+#include <math.h>
+
 G_BEGIN_DECLS
 
 /* A word, sign or number of a salary line. */
@@ -17,6 +19,12 @@ typedef struct {
   char      sign;       /* the first byte */
 } JmPayToken;
 
+/* A line cut into its tokens. */
+typedef struct {
+  const char *text; /* folded */
+  GArray     *tokens;
+} JmPayLine;
+
 /* @folded: one line; (transfer full) (element-type JmPayToken). Linear. */
 GArray           *jm_pay_text_read (const char *folded);
 /* Beyond the ends there is a token that means nothing. */
@@ -27,6 +35,31 @@ jm_pay_token_is (const JmPayToken *token,
                  JmPayFlags        flags)
 {
   return (token->word.flags & flags) != 0;
+}
+
+static inline const JmPayToken *
+jm_pay_line_at (const JmPayLine *line,
+                int              place)
+{
+  return jm_pay_text_at (line->tokens, place);
+}
+
+static inline gboolean
+jm_pay_line_is (const JmPayLine *line,
+                int              place,
+                JmPayFlags       flags)
+{
+  return jm_pay_token_is (jm_pay_text_at (line->tokens, place), flags);
+}
+
+/* A number that may be an amount. */
+static inline gboolean
+jm_pay_line_is_number (const JmPayLine *line,
+                       int              place)
+{
+  const JmPayToken *token = jm_pay_text_at (line->tokens, place);
+
+  return !isnan (token->value) && !token->is_count;
 }
 
 G_END_DECLS

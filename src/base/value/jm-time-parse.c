@@ -2,72 +2,20 @@
 #include <base/jm-text.h>
 #include <base/jm-time.h>
 
+#include "value/jm-time-words.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #define LONGEST 100
-#define DAY (24 * 60 * 60)
 
 typedef struct {
   int      year, month, day; /* 0: not yet seen */
   int      hour, minute, second;
   int      offset;           /* minutes east of Greenwich */
-  gboolean has_time;
+  gboolean has_time, has_offset;
+  gboolean is_month_doubtful; /* "mar" is Tuesday, too */
 } Moment;
-
-typedef struct {
-  const char *word;
-  int         value;
-} Word;
-
-/* All folded. */
-static const Word months[] = {
-  { "jan", 1 }, { "feb", 2 }, { "fev", 2 }, { "fevr", 2 }, { "mar", 3 }, { "mars", 3 }, { "marz", 3 }, { "maerz", 3 }, { "mrz", 3 }, { "apr", 4 }, { "avr", 4 }, { "abr", 4 },
-  { "may", 5 }, { "mai", 5 }, { "mayo", 5 }, { "maggio", 5 }, { "mei", 5 }, { "jun", 6 }, { "juin", 6 }, { "giu", 6 }, { "jul", 7 }, { "juil", 7 }, { "lug", 7 }, { "aug", 8 }, { "aou", 8 }, { "aout", 8 }, { "ago", 8 },
-  { "sep", 9 }, { "sept", 9 }, { "set", 9 }, { "oct", 10 }, { "okt", 10 }, { "out", 10 }, { "ott", 10 }, { "nov", 11 }, { "dec", 12 }, { "dez", 12 }, { "dic", 12 },
-  { "january", 1 }, { "janvier", 1 }, { "januar", 1 }, { "janner", 1 }, { "enero", 1 }, { "ene", 1 }, { "february", 2 }, { "fevrier", 2 }, { "februar", 2 }, { "febrero", 2 },
-  { "march", 3 }, { "marzo", 3 }, { "april", 4 }, { "avril", 4 }, { "abril", 4 }, { "june", 6 }, { "juni", 6 }, { "junio", 6 }, { "july", 7 }, { "juillet", 7 }, { "juli", 7 }, { "julio", 7 },
-  { "august", 8 }, { "agosto", 8 }, { "september", 9 }, { "septembre", 9 }, { "septiembre", 9 }, { "october", 10 }, { "octobre", 10 }, { "oktober", 10 }, { "octubre", 10 },
-  { "november", 11 }, { "novembre", 11 }, { "noviembre", 11 }, { "december", 12 }, { "decembre", 12 }, { "dezember", 12 }, { "diciembre", 12 },
-};
-static const Word zones[] = {
-  { "z", 0 }, { "ut", 0 }, { "utc", 0 }, { "gmt", 0 }, { "wet", 0 }, { "est", -300 }, { "edt", -240 }, { "cst", -360 }, { "cdt", -300 },
-  { "mst", -420 }, { "mdt", -360 }, { "pst", -480 }, { "pdt", -420 }, { "akst", -540 }, { "akdt", -480 }, { "hst", -600 }, { "cet", 60 }, { "cest", 120 }, { "mez", 60 }, { "mesz", 120 },
-  { "met", 60 }, { "mest", 120 }, { "bst", 60 }, { "west", 60 }, { "eet", 120 }, { "eest", 180 }, { "msk", 180 }, { "ist", 330 }, { "sgt", 480 }, { "hkt", 480 },
-  { "jst", 540 }, { "kst", 540 }, { "awst", 480 }, { "aest", 600 }, { "aedt", 660 }, { "nzst", 720 }, { "nzdt", 780 },
-};
-static const char * const ignored[] = {
-  "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-  "lun", "mer", "jeu", "ven", "sam", "dim", "lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche", "mo", "di", "mi", "do", "fr", "sa", "so",
-  "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo",
-  "st", "nd", "rd", "th", "er", "le", "la", "der", "den", "dem", "am", "um", "uhr", "at", "a", "on", "of", "de", "del", "posted", "published", "publie", "publiee", "date", "t",
-  "etc", "the", "veroffentlicht", "vom", NULL
-};
-static const Word units[] = {
-  { "second", 1 }, { "seconde", 1 }, { "sec", 1 }, { "sekunde", 1 }, { "sekunden", 1 }, { "segundo", 1 }, { "minute", 60 }, { "minuten", 60 }, { "min", 60 }, { "mn", 60 }, { "minuto", 60 },
-  { "hour", 3600 }, { "hr", 3600 }, { "h", 3600 }, { "heure", 3600 }, { "stunde", 3600 }, { "stunden", 3600 }, { "hora", 3600 },
-  { "day", DAY }, { "d", DAY }, { "jour", DAY }, { "j", DAY }, { "tag", DAY }, { "tage", DAY }, { "tagen", DAY }, { "dia", DAY },
-  { "week", 7 * DAY }, { "wk", 7 * DAY }, { "w", 7 * DAY }, { "semaine", 7 * DAY }, { "woche", 7 * DAY }, { "wochen", 7 * DAY }, { "semana", 7 * DAY },
-  { "month", 30 * DAY }, { "mo", 30 * DAY }, { "mois", 30 * DAY }, { "moi", 30 * DAY }, { "monat", 30 * DAY }, { "monate", 30 * DAY }, { "monaten", 30 * DAY }, { "mes", 30 * DAY }, { "mese", 30 * DAY },
-  { "year", 365 * DAY }, { "yr", 365 * DAY }, { "an", 365 * DAY }, { "annee", 365 * DAY }, { "jahr", 365 * DAY }, { "jahre", 365 * DAY }, { "jahren", 365 * DAY }, { "ano", 365 * DAY },
-};
-
-static gboolean
-look_up (const Word *words,
-         guint       n_words,
-         const char *word,
-         int        *value)
-{
-  for (guint i = 0; i < n_words; i++)
-    {
-      if (strcmp (words[i].word, word) == 0)
-        {
-          *value = words[i].value;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
 
 /* Howard Hinnant's days_from_civil: days since 1970-01-01 in the Gregorian calendar. */
 static gint64
@@ -95,7 +43,7 @@ finish (const Moment *moment,
   if ((moment->hour > 23 && !is_midnight) || moment->minute > 59 || moment->second > 60 || abs (moment->offset) > 15 * 60)
     return FALSE;
 
-  *unix_seconds = count_days (moment->year, moment->month, moment->day) * DAY + moment->hour * 3600 + moment->minute * 60
+  *unix_seconds = count_days (moment->year, moment->month, moment->day) * JM_TIME_DAY + moment->hour * 3600 + moment->minute * 60
                   + moment->second - moment->offset * 60;
   return TRUE;
 }
@@ -182,6 +130,7 @@ read_offset (const char *at,
   if (next == NULL || minutes > 59)
     return NULL;
   moment->offset = sign * (hours * 60 + minutes);
+  moment->has_offset = TRUE;
   return next;
 }
 
@@ -297,13 +246,17 @@ read_word (const char *at,
     return NULL;
   word = g_strndup (at, length);
   /* "am", "mar" and the like mean more than one thing: a month only where none is yet. */
-  if (moment->month == 0 && look_up (months, G_N_ELEMENTS (months), word, &moment->month))
-    return at + length;
-  if (moment->has_time && look_up (zones, G_N_ELEMENTS (zones), word, &moment->offset))
-    return at + length;
-  if (g_strv_contains (ignored, word) || (moment->has_time && length == 1))
-    return at + length;
-  return NULL;
+  if ((moment->month == 0 || moment->is_month_doubtful) && jm_time_word_month (word, &moment->month))
+    {
+      moment->is_month_doubtful = strcmp (word, "mar") == 0;
+      return at + length;
+    }
+  if (moment->has_time && jm_time_word_zone (word, &moment->offset))
+    {
+      moment->has_offset = TRUE;
+      return at + length;
+    }
+  return jm_time_word_is_idle (word) || (moment->has_time && length == 1) ? at + length : NULL;
 }
 
 static const char *
@@ -329,8 +282,18 @@ read_piece (const char *at,
   return read_word (at, moment);
 }
 
+static gint64
+move_to_zone (gint64     unix_seconds,
+              GTimeZone *zone)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_STANDARD, unix_seconds);
+
+  return interval >= 0 ? unix_seconds - g_time_zone_get_offset (zone, interval) : unix_seconds;
+}
+
 static gboolean
 parse_moment (const char *text,
+              GTimeZone  *zone,
               gint64     *unix_seconds)
 {
   const char *at = text;
@@ -340,78 +303,88 @@ parse_moment (const char *text,
     {
       gboolean is_offset = *at == '-' && moment.has_time && g_ascii_isdigit (at[1]);
 
-      at = strchr (" ,./-'", *at) != NULL && !is_offset ? at + 1 : read_piece (at, &moment);
+      at = strchr (" ,./-':", *at) != NULL && !is_offset ? at + 1 : read_piece (at, &moment);
       if (at == NULL)
         return FALSE;
     }
-  return finish (&moment, unix_seconds);
-}
-
-static gboolean
-is_unit (const char *word,
-         int        *seconds)
-{
-  g_autofree char *singular = NULL;
-  gsize length = strlen (word);
-
-  if (look_up (units, G_N_ELEMENTS (units), word, seconds))
-    return TRUE;
-  if (length < 2 || word[length - 1] != 's')
+  if (!finish (&moment, unix_seconds))
     return FALSE;
-  singular = g_strndup (word, length - 1);
-  return look_up (units, G_N_ELEMENTS (units), singular, seconds);
-}
-
-/* "Posted 8 days ago", "il y a 3 jours", "vor einer Stunde", "30+ days ago" */
-static gboolean
-parse_ago (const char *text,
-           gint64      now,
-           gint64     *unix_seconds)
-{
-  static const char * const one[] = { "a", "an", "one", "un", "une", "ein", "eine", "einem", "einer", "una", "last", NULL };
-  gboolean is_ago = strstr (text, "ago") != NULL || strstr (text, "il y a") != NULL || g_str_has_prefix (text, "vor ")
-                    || strstr (text, " vor ") != NULL || strstr (text, "hace ") != NULL || strstr (text, "depuis ") != NULL;
-  g_auto(GStrv) words = NULL;
-  gint64 number = -1;
-  int seconds;
-
-  if (!is_ago)
-    return FALSE;
-  words = g_strsplit_set (text, " +,.", 0);
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      char *end = words[i];
-      gint64 value = g_ascii_isdigit (*words[i]) ? g_ascii_strtoll (words[i], &end, 10) : -1;
-
-      if (value >= 0)
-        number = value;
-      if (g_strv_contains (one, words[i]) && number < 0)
-        number = 1;
-      else if (*end != '\0' && number >= 0 && number <= 100000 && is_unit (end, &seconds))
-        {
-          *unix_seconds = now - number * seconds;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-static gboolean
-parse_day_word (const char *text,
-                gint64      now,
-                gint64     *unix_seconds)
-{
-  static const Word words[] = {
-    { "just posted", 0 }, { "just now", 0 }, { "now", 0 }, { "today", 0 }, { "aujourd'hui", 0 }, { "heute", 0 }, { "hoy", 0 }, { "yesterday", 1 }, { "hier", 1 },
-    { "gestern", 1 }, { "ayer", 1 }, { "avant-hier", 2 }, { "vorgestern", 2 }, { "a l'instant", 0 }, { "gerade eben", 0 },
-  };
-  const char *start = g_str_has_prefix (text, "posted ") ? text + 7 : g_str_has_prefix (text, "publie ") ? text + 7 : text;
-  int days;
-
-  if (!look_up (words, G_N_ELEMENTS (words), start, &days))
-    return FALSE;
-  *unix_seconds = now - (gint64) days * DAY;
+  if (zone != NULL && moment.has_time && !moment.has_offset)
+    *unix_seconds = move_to_zone (*unix_seconds, zone);
   return TRUE;
+}
+
+/* Around a number of milliseconds, with the zone of the writer that changes nothing: "/Date(1786480000123+0200)/", as .NET writes it. */
+static gboolean
+parse_wrapped_epoch (const char *text,
+                     gint64     *unix_seconds)
+{
+  g_autofree char *number = g_str_has_prefix (text, "/date(") ? g_strdup (text + strlen ("/date(")) : NULL;
+
+  if (number == NULL || !g_str_has_suffix (number, ")/"))
+    return FALSE;
+  number[strcspn (number, "+-)")] = '\0';
+  return parse_epoch (number, unix_seconds);
+}
+
+/* ISO 8601's other two: "2026-W33-2" and "2026-223". */
+static gboolean
+parse_week_or_day (const char *text,
+                   gint64     *unix_seconds)
+{
+  int year, number, weekday;
+  const char *next = read_number (text, 4, 4, &year);
+  gint64 monday;
+
+  if (next == NULL || *next != '-' || year < 1971)
+    return FALSE;
+  if (next[1] != 'w')
+    {
+      next = read_number (next + 1, 3, 3, &number);
+      if (next == NULL || *next != '\0' || number < 1 || number > (g_date_is_leap_year (year) ? 366 : 365))
+        return FALSE;
+      *unix_seconds = (count_days (year, 1, 1) + number - 1) * JM_TIME_DAY;
+      return TRUE;
+    }
+  next = read_number (next + 2, 2, 2, &number);
+  if (next == NULL || *next != '-' || number < 1 || number > 53)
+    return FALSE;
+  next = read_number (next + 1, 1, 1, &weekday);
+  if (next == NULL || *next != '\0' || weekday < 1 || weekday > 7)
+    return FALSE;
+  /* The week of January 4 is the first; 1970-01-01 was a Thursday. */
+  monday = count_days (year, 1, 4) - (count_days (year, 1, 4) + 3) % 7;
+  *unix_seconds = (monday + (number - 1) * 7 + weekday - 1) * JM_TIME_DAY;
+  return TRUE;
+}
+
+/* "2026年8月3日", and the minus that is no hyphen. */
+static char *
+plain_marks (const char *line)
+{
+  GString *plain = g_string_new (line);
+
+  g_string_replace (plain, "\u2212", "-", 0);
+  if (g_ascii_isdigit (*line) && strstr (line, "年") != NULL && strstr (line, "月") != NULL)
+    {
+      g_string_replace (plain, "年", "-", 1);
+      g_string_replace (plain, "月", "-", 1);
+      g_string_replace (plain, "日", " ", 1);
+    }
+  return g_string_free (plain, FALSE);
+}
+
+/* Cuts the zone off that Java puts behind: "2026-08-11T20:45:29+02:00[Europe/Paris]"; (nullable). */
+static GTimeZone *
+cut_zone (char *line)
+{
+  char *bracket = strchr (line, '[');
+  char *end = bracket != NULL ? strchr (bracket, ']') : NULL;
+
+  if (end == NULL || end[1] != '\0' || bracket == line)
+    return NULL;
+  *bracket = *end = '\0';
+  return g_time_zone_new_identifier (bracket + 1);
 }
 
 /**
@@ -420,9 +393,9 @@ parse_day_word (const char *text,
  * @now: the instant that "3 days ago" counts from
  * @unix_seconds: (out): the instant; may be 0 for 1970-01-01
  *
- * Reads ISO 8601 with or without zone (UTC assumed), RFC 822 with its odd zones, seconds and milliseconds since 1970, Java's
- * toString(), dates by number (day first where both are possible) and by names of months in English, French, German and Spanish,
- * and ages ("Posted 8 Days Ago"). What is left over makes it no date.
+ * Reads ISO 8601 with or without zone (UTC assumed), RFC 822 with its odd zones, seconds, milli-, micro- and nanoseconds since 1970,
+ * what Java's and .NET's toString() write, dates by number (day first where both are possible) and by names of months, and ages
+ * ("Posted 8 Days Ago", "hier", "3d") in the languages of the boards. What is left over makes it no date.
  *
  * Returns: whether it is a date
  */
@@ -432,14 +405,18 @@ jm_time_parse (const char *text,
                gint64     *unix_seconds)
 {
   g_autofree char *line = NULL;
+  g_autofree char *plain = NULL;
   g_autofree char *folded = NULL;
+  g_autoptr(GTimeZone) zone = NULL;
 
   g_return_val_if_fail (unix_seconds != NULL, FALSE);
 
   if (text == NULL || strnlen (text, LONGEST + 1) > LONGEST)
     return FALSE;
   line = jm_text_clean_line (text);
-  folded = jm_text_fold (line);
-  return parse_epoch (folded, unix_seconds) || parse_moment (folded, unix_seconds) || parse_day_word (folded, now, unix_seconds)
-         || parse_ago (folded, now, unix_seconds);
+  zone = cut_zone (line);
+  plain = plain_marks (line);
+  folded = jm_text_fold (plain);
+  return parse_epoch (folded, unix_seconds) || parse_wrapped_epoch (folded, unix_seconds) || parse_week_or_day (folded, unix_seconds)
+         || parse_moment (folded, zone, unix_seconds) || jm_time_parse_ago (folded, now, unix_seconds);
 }
