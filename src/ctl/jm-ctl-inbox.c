@@ -252,6 +252,28 @@ run_redo (JmCtl   *ctl,
   return undo (ctl, TRUE, error);
 }
 
+static gboolean
+run_complete (JmCtl   *ctl,
+              GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(JmPosting) posting = NULL;
+  gint64 id;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'p', &id, error))
+    return FALSE;
+  jm_funnel_complete_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  if (!jm_funnel_complete_finish (ctl->funnel, result, error))
+    return FALSE;
+  posting = jm_funnel_dup_posting (ctl->funnel, id, NULL);
+  if (posting != NULL)
+    return jm_ctl_answer_postings (ctl, &id, 1, error);
+  g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT,
+                       _("A rule of its search matches the whole text: the posting is among the filtered now. “jobmatectl filtered” says which."));
+  return FALSE;
+}
+
 /* --- filtered --- */
 
 static void
@@ -310,6 +332,7 @@ const JmVerb jm_ctl_inbox_verbs[] = {
   { "show", N_("ID"), N_("one posting or application, everything known"), NULL, 1, 1, 0, run_show },
   { "approve", N_("ID…"), N_("make applications of postings, and queue their analysis"), NULL, 1, -1, 0, run_approve },
   { "reject", N_("ID…"), N_("throw postings out for ever"), reject_options, 1, -1, 0, run_reject },
+  { "complete", N_("ID"), N_("ask the board for the whole text of a posting"), NULL, 1, 1, 0, run_complete },
   { "undo", "", N_("take the last decision back"), NULL, 0, 0, 0, run_undo },
   { "redo", "", N_("decide again what was taken back"), NULL, 0, 0, 0, run_redo },
   { "filtered", "", N_("what the rules kept out, and why"), filtered_options, 0, 0, 0, run_filtered },

@@ -235,6 +235,34 @@ test_pages (void)
   g_assert_cmpstr (line, ==, "Cook|Kestrel|Cook well.|The kitchen.|full_time");
 }
 
+/* The user asks for one at once. */
+static void
+test_one_by_one (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(JmSearch) search = NULL;
+  g_autoptr(JmJson) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  scene_add_board (scene, "teaser", TEASER);
+  search = scene_add_search (scene, "One", "teaser", "unpaid");
+  scene_answer (scene, "/teaser.example/jobs", 200, LIST);
+  scene_answer (scene, "/teaser.example/jobs/3", 429, "{}");
+  result = scene_run (scene);
+  answer_details (scene);
+  g_assert_true (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '1'"), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE description LIKE 'Cook well%' AND text_complete = 1")), ==, 1);
+  /* The rules read it, too. */
+  g_assert_true (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '2'"), NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (scene_number (scene, COUNT ("filtered WHERE title = 'Waiter'")), ==, 1);
+  scene_answer (scene, "/teaser.example/jobs/3", 410, "{}");
+  g_assert_false (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '3'"), NULL, &error));
+  g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
+  g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE gone_at IS NOT NULL")), ==, 1);
+}
+
 /* robots.txt rules over pages, for the list as for its postings (RFC 9309). */
 static void
 test_robots (void)
@@ -272,6 +300,7 @@ main (int argc, char **argv)
   g_test_add_func ("/detail/gone", test_gone);
   g_test_add_func ("/detail/sitemap", test_sitemap);
   g_test_add_func ("/detail/pages", test_pages);
+  g_test_add_func ("/detail/one-by-one", test_one_by_one);
   g_test_add_func ("/detail/robots", test_robots);
   return g_test_run ();
 }

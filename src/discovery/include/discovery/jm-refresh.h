@@ -34,6 +34,8 @@ void             jm_refresh_result_free (JmRefreshResult *self);
 /* What board_state remembers, for status and boards list: [{"board","last_run","next_run","failures","error","counts"}] */
 JmJson          *jm_board_state_to_json (JmDb *db, GError **error);
 
+/* Asks for the whole text of a stored teaser, blocking, and lets the rules read it. JM_ERROR_NOT_FOUND: its board does not have it any more. */
+gboolean         jm_posting_complete   (JmStore *store, JmBoards *boards, JmHttp *http, gint64 id, GCancellable *cancellable, GError **error);
 /* Fetches one page and reads it, blocking. JM_ERROR_INVALID: no posting on it. */
 JmPosting       *jm_page_fetch         (JmHttp *http, const char *url, GCancellable *cancellable, GError **error);
 /* The readable text of a page becomes the description of a posting that the page only names. */

@@ -85,6 +85,10 @@ JM_FUNNEL_DECLARE_FINISH_ID (add_page);
 void jm_funnel_add_posting_async    (JmFunnel *self, JmPosting *posting, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (add_posting);
 
+/* The whole text of a posting of which the board's list gave a teaser. */
+void jm_funnel_complete_async       (JmFunnel *self, gint64 posting, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (complete);
+
 /* Several at once are one decision: one undo each, in order. Already decided that way: nothing happens. */
 void jm_funnel_approve_async        (JmFunnel *self, const gint64 *postings, guint n_postings, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (approve);
