@@ -5,7 +5,7 @@
 #include "jm-show.h"
 
 static const JmOption add_options[] = {
-  { "file", N_("PAGE.html"), FALSE, N_("a saved page of the posting; with --url") },
+  { "file", N_("FILE"), FALSE, N_("a saved page (.html with --url, .mht), or a mail with its offers (.eml, .mbox)") },
   { "url", N_("URL"), FALSE, N_("where the page or the posting stands") },
   { "company", N_("C"), FALSE, N_("by hand: the company") },
   { "title", N_("T"), FALSE, N_("the job; the profile sought stands in for it") },
@@ -20,18 +20,6 @@ static const JmOption add_options[] = {
   { NULL },
 };
 
-static const char *
-content_type_of (const char *path)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  if (g_str_has_suffix (lower, ".eml"))
-    return "message/rfc822";
-  if (g_str_has_suffix (lower, ".xhtml"))
-    return "application/xhtml+xml";
-  return "text/html";
-}
-
 static gint64
 add_url (JmCtl   *ctl,
          GError **error)
@@ -43,20 +31,42 @@ add_url (JmCtl   *ctl,
   return jm_funnel_add_url_finish (ctl->funnel, result, error);
 }
 
-static gint64
-add_page (JmCtl   *ctl,
+static gboolean
+add_page (JmCtl       *ctl,
+          const char  *url,
+          GBytes      *page,
+          GError     **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 id;
+
+  jm_funnel_add_page_async (ctl->funnel, url, page, NULL, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  id = jm_funnel_add_page_finish (ctl->funnel, result, error);
+  return id != 0 && jm_ctl_answer_postings (ctl, &id, 1, error);
+}
+
+/* What a mail holds may be many; a page with its address is one posting, whatever is on it. */
+static gboolean
+add_file (JmCtl   *ctl,
           GError **error)
 {
-  const char *path = jm_arguments_get (ctl->arguments, "file");
   const char *url = jm_arguments_get (ctl->arguments, "url");
-  g_autoptr(GBytes) page = jm_ctl_read_file (path, error);
+  g_autoptr(GBytes) bytes = jm_ctl_read_file (jm_arguments_get (ctl->arguments, "file"), error);
   g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(JmAdded) added = NULL;
+  gsize length;
+  const char *data;
 
-  if (page == NULL)
-    return 0;
-  jm_funnel_add_page_async (ctl->funnel, url, page, content_type_of (path), ctl->cancellable, jm_ctl_result_cb, ctl);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  if (url != NULL && !jm_mail_sniff (data, length))
+    return add_page (ctl, url, bytes, error);
+  jm_funnel_add_file_async (ctl->funnel, url, bytes, NULL, FALSE, ctl->cancellable, jm_ctl_result_cb, ctl);
   result = jm_ctl_wait (ctl);
-  return jm_funnel_add_page_finish (ctl->funnel, result, error);
+  added = jm_funnel_add_file_finish (ctl->funnel, result, error);
+  return added != NULL && jm_ctl_answer_postings (ctl, (const gint64 *) added->ids->data, added->ids->len, error);
 }
 
 static gboolean
@@ -171,7 +181,14 @@ check_url (const char  *url,
   return FALSE;
 }
 
-/* An address, a page, or by hand: one of them, whole. */
+/* Mails have no address, and a page may say its own; one that is not there is neither. */
+static gboolean
+may_know_its_address (const char *path)
+{
+  return g_str_equal (path, "-") || g_file_test (path, G_FILE_TEST_EXISTS) || !g_str_has_suffix (path, ".html");
+}
+
+/* An address, a file, or by hand: one of them, whole. */
 static gboolean
 check_way (JmArguments *arguments,
            GError     **error)
@@ -187,10 +204,10 @@ check_way (JmArguments *arguments,
   if (by_address + by_file + by_hand != 1 || (by_address && jm_arguments_has (arguments, "url")))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE,
-                           _("Give an address, or --file with --url, or what you know of the posting: --company, --title and the like."));
+                           _("Give an address, or --file, or what you know of the posting: --company, --title and the like."));
       return FALSE;
     }
-  if (by_file && !has_text (arguments, "url"))
+  if (by_file && !has_text (arguments, "url") && (jm_arguments_has (arguments, "url") || !may_know_its_address (jm_arguments_get (arguments, "file"))))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("--file needs --url: the address that the page was saved from."));
       return FALSE;
@@ -211,16 +228,13 @@ run_add (JmCtl   *ctl,
 
   if (!check_way (ctl->arguments, error))
     return FALSE;
-  if (jm_arguments_count (ctl->arguments) > 0)
-    id = add_url (ctl, error);
-  else if (jm_arguments_has (ctl->arguments, "file"))
-    id = add_page (ctl, error);
-  else
-    id = add_posting (ctl, error);
+  if (jm_arguments_has (ctl->arguments, "file"))
+    return add_file (ctl, error);
+  id = jm_arguments_count (ctl->arguments) > 0 ? add_url (ctl, error) : add_posting (ctl, error);
   return id != 0 && jm_ctl_answer_postings (ctl, &id, 1, error);
 }
 
 const JmVerb jm_ctl_add_verbs[] = {
-  { "add", N_("[URL]"), N_("add a posting by its address, by a saved page, or by hand"), add_options, 0, 1, 0, run_add },
+  { "add", N_("[URL]"), N_("add a posting by its address or by hand, or those of a saved page or mail"), add_options, 0, 1, 0, run_add },
   { NULL },
 };

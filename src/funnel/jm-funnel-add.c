@@ -90,32 +90,61 @@ jm_funnel_complete_posting (JmDb      *db,
   return jm_posting_update_content (db, posting, error) && append_discovered (db, id, error);
 }
 
+/*< private >
+ * jm_funnel_insert_manual:
+ * @db: the writer's connection
+ * @posting: a posting that jm_funnel_make_manual() made one by hand
+ * @by_words: whether one that says the same is the same, whatever its address
+ * @is_new: (out): whether it was not there
+ * @error: return location
+ *
+ * Stores it, unless it is there: then it gets the text that it has not.
+ *
+ * Returns: the id of the posting; 0 on error
+ */
+gint64
+jm_funnel_insert_manual (JmDb       *db,
+                         JmPosting  *posting,
+                         gboolean    by_words,
+                         gboolean   *is_new,
+                         GError    **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gint64 known = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
+
+  if (known == 0 && local_error == NULL && by_words)
+    known = jm_posting_find_by_words (db, posting, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return 0;
+    }
+  *is_new = known == 0;
+  if (known > 0)
+    return jm_funnel_complete_posting (db, posting, known, error) ? known : 0;
+  return jm_posting_insert (db, posting, error) && append_discovered (db, posting->id, error) ? posting->id : 0;
+}
+
 static gboolean
 insert_posting (JmDb    *db,
                 gpointer user_data,
                 GError **error)
 {
   Add *add = user_data;
-  g_autoptr(GError) local_error = NULL;
-  gint64 known = jm_posting_find_by_url_key (db, add->posting->url_key, &local_error);
+  gboolean is_new;
 
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  add->id = known;
-  if (known > 0)
-    return jm_funnel_complete_posting (db, add->posting, known, error);
-  if (!jm_posting_insert (db, add->posting, error))
-    return FALSE;
-  add->id = add->posting->id;
-  return append_discovered (db, add->id, error);
+  add->id = jm_funnel_insert_manual (db, add->posting, FALSE, &is_new, error);
+  return add->id != 0;
 }
 
-/* What every posting by hand is, whatever the page or the form says. */
-static void
-make_manual (JmPosting *posting)
+/*< private >
+ * jm_funnel_make_manual:
+ * @posting: any posting
+ *
+ * What every posting by hand is, whatever the page or the form says.
+ */
+void
+jm_funnel_make_manual (JmPosting *posting)
 {
   gint64 now = jm_time_now ();
 
@@ -173,7 +202,7 @@ store_added (Add     *add,
 {
   if (add->posting->source_url == NULL)
     add->posting->source_url = g_strdup (add->url);
-  make_manual (add->posting);
+  jm_funnel_make_manual (add->posting);
   return jm_store_write (add->store, JM_PRIORITY_COMMAND, insert_posting, add, error);
 }
 
@@ -340,7 +369,7 @@ add_posting (JmDb    *db,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("A posting needs a company or a title: give one of them."));
       return FALSE;
     }
-  make_manual (add->posting);
+  jm_funnel_make_manual (add->posting);
   return insert_posting (db, add, error);
 }
 

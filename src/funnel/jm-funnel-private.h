@@ -118,8 +118,10 @@ guint    jm_agent_get_working     (JmAgent *self);
 JmPostingItem *jm_posting_item_new (gint64 id, JmPosting *posting);
 JmCardItem    *jm_card_item_new    (JmApplication *application, JmPosting *posting); /* takes the application */
 
-/* --- jm-funnel-add.c, jm-funnel-kept.c: postings that are kept by their address until their page can be read --- */
+/* --- jm-funnel-add.c, jm-funnel-kept.c: postings by hand, and those that are kept by their address until their page can be read --- */
 
+void     jm_funnel_make_manual      (JmPosting *posting);
+gint64   jm_funnel_insert_manual    (JmDb *db, JmPosting *posting, gboolean by_words, gboolean *is_new, GError **error);
 gboolean jm_funnel_complete_posting (JmDb *db, JmPosting *posting, gint64 id, GError **error);
 /* Reads the pages that could not be read when they were added; what fails stays kept. */
 void     jm_funnel_read_kept_async  (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

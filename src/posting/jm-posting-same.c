@@ -12,6 +12,54 @@ is_another_of_board (JmDb            *db,
   return other != NULL && other->external_id != NULL && g_strcmp0 (other->board, posting->board) == 0;
 }
 
+/* One place on the web tells its postings apart by ids, whatever they are called. */
+static gboolean
+is_told_apart (JmDb            *db,
+               gint64           stored,
+               const JmPosting *posting)
+{
+  g_autoptr(JmPosting) other = jm_posting_load (db, stored, NULL);
+  g_autofree char *host = posting->source_url != NULL ? jm_url_host (posting->source_url) : NULL;
+  g_autofree char *other_host = other != NULL && other->source_url != NULL ? jm_url_host (other->source_url) : NULL;
+
+  return other != NULL && posting->external_id != NULL && other->external_id != NULL && g_strcmp0 (host, other_host) == 0
+         && !g_str_equal (posting->external_id, other->external_id);
+}
+
+/**
+ * jm_posting_find_by_words:
+ * @db: a connection
+ * @posting: a normalised posting
+ * @error: return location for an error
+ *
+ * Finds the newest posting of the same company, title and place, for addresses that tell nothing: those of mails.
+ *
+ * Returns: its id; 0 when there is none, or on error
+ */
+gint64
+jm_posting_find_by_words (JmDb             *db,
+                          const JmPosting  *posting,
+                          GError          **error)
+{
+  g_autoptr(JmStatement) statement = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 id = 0;
+
+  g_return_val_if_fail (posting != NULL, 0);
+
+  if (posting->fingerprint == NULL)
+    return 0;
+  statement = jm_db_statement (db, "posting/find-by-fingerprint.sql", error);
+  if (statement == NULL)
+    return 0;
+  jm_statement_bind_text (statement, ":fingerprint", posting->fingerprint);
+  if (jm_statement_next (statement, &local_error))
+    id = jm_statement_get_int64 (statement, "id");
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return id != 0 && is_told_apart (db, id, posting) ? 0 : id;
+}
+
 /**
  * jm_posting_find_same:
  * @db: a connection

@@ -97,6 +97,42 @@ def by_hand():
     tap.equal("show answers the posting", run("show", "p1")["title"], "Développeuse C")
 
 
+def by_mail():
+    """In a store of its own: the ids of the others stay what they are."""
+    mails = pathlib.Path(__file__).parents[1] / "fixtures" / "mails"
+    own = Store(sys.argv[1])
+    added = own.run("add", "--file", str(mails / "hellowork.eml"))
+    has_keys("all offers of a mail are added", added, {"postings", "total"})
+    tap.equal("in their order", ([p["title"] for p in added["postings"]], added["total"]),
+              (["Directrice de Programme H/F", "Technicien Marégraphe H/F", "Hydrologue H/F"], 3))
+    tap.equal("by hand, pending, from the mail's day", {(p["is_manual"], p["status"], p["published_at"][:10], p["text_complete"]) for p in added["postings"]},
+              {(True, "PENDING", "2026-11-23", False)})
+    tap.equal("again they are the same", [p["id"] for p in own.run("add", "--file", str(mails / "hellowork.eml"))["postings"]], ["p1", "p2", "p3"])
+    tap.equal("an mbox, too", own.run("add", "--file", str(mails / "alerts.mbox"))["total"], 4)
+    tap.equal("and a text alone", own.run("add", "--file", str(mails / "apec-text.eml"))["total"], 2)
+    tap.equal("nothing was added twice", own.run("inbox")["total"], 9)
+    one = folder / "one.eml"
+    one.write_text("From: a@b.example\nSubject: 1 job\n\nBaker\nFour - Lyon\nhttps://four.example/jobs/12345\n")
+    tap.equal("a single one is the posting itself", own.run("add", "--file", str(one))["title"], "Baker")
+    mht = folder / "saved.mht"
+    mht.write_text("From: <Saved by Blink>\nSnapshot-Content-Location: https://est.example/jobs/8\nMIME-Version: 1.0\nContent-Type: text/html\n\n"
+                   "<title>Kernel cook</title><p>Cook kernels.</p>")
+    saved = own.run("add", "--file", str(mht))
+    tap.equal("a page in the form of a mail", (saved["title"], saved["source_url"], saved["description"], saved["text_complete"]),
+              ("Kernel cook", "https://est.example/jobs/8", "Cook kernels.", True))
+    html = folder / "saved.html"
+    html.write_text("<!DOCTYPE html>\n<!-- saved from url=(0026)https://est.example/jobs/9 -->\n<title>Kernel baker</title><p>Bake kernels.</p>")
+    tap.equal("a page that says where it comes from", own.run("add", "--file", str(html))["source_url"], "https://est.example/jobs/9")
+    html.write_text("<!DOCTYPE html><title>Kernel baker</title><p>Bake kernels.</p>")
+    tap.equal("one that does not", own.run("add", "--file", str(html), code=2)["error"]["code"], "usage")
+    tap.equal("a mail without offers", own.run("add", "--file", str(mails / "newsletter.eml"), code=1)["error"]["code"], "invalid")
+    one.write_bytes(b"\x7fELF\0\0\0")
+    tap.equal("what is neither", own.run("add", "--file", str(one), code=1)["error"]["code"], "invalid")
+    tap.equal("what is not there", own.run("add", "--file", str(folder / "nowhere.eml"), code=3)["error"]["code"], "not-found")
+    tap.equal("and none of these left anything behind", own.run("inbox")["total"], 12)
+    own.close()
+
+
 def decisions():
     card = run("approve", "p1")
     has_keys("approve answers the application", card, APPLICATION)
@@ -161,7 +197,7 @@ def state():
     tap.equal("no CV as yet", run("cv", "list"), {"cvs": [], "total": 0})
 
 
-for case in profile, searches, by_hand, decisions, board, queue, state:
+for case in profile, searches, by_hand, by_mail, decisions, board, queue, state:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

@@ -287,6 +287,103 @@ test_refresh (void)
   g_clear_object (&refused);
 }
 
+/* @code: of JM_ERROR, -1 for success. */
+static JmAdded *
+add_file (JmFunnel   *funnel,
+          const char *url,
+          const char *text,
+          const char *content_type,
+          gboolean    with_draft,
+          int         code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GBytes) bytes = g_bytes_new (text, strlen (text));
+  g_autoptr(GError) error = NULL;
+  JmAdded *added;
+
+  jm_funnel_add_file_async (funnel, url, bytes, content_type, with_draft, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  added = jm_funnel_add_file_finish (funnel, result, &error);
+  if (code < 0)
+    g_assert_no_error (error);
+  else
+    g_assert_error (error, JM_ERROR, code);
+  return added;
+}
+
+#define MAIL(link) \
+  "From: Littoral <alerte@littoral.example>\nSubject: 2 offres\nDate: Mon, 23 Nov 2026 08:00:00 +0100\nContent-Type: text/html; charset=utf-8\n\n" \
+  "<a href=https://r.emails4.alertes.cadremploi.fr/tr/cl/" link ">Dredge master H/F</a><p>Long Pier • Brest • CDI</p>" \
+  "<a href=https://www.meteojob.com/jobs/4455667>Mud engineer</a><p>Ebb • Nantes</p>"
+
+static void
+test_mail (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmAdded) first = NULL;
+  g_autoptr(JmAdded) again = NULL;
+  g_autoptr(JmPosting) stored = NULL;
+
+  fixture_init (&fixture);
+  first = add_file (fixture.funnel, NULL, MAIL ("one"), NULL, TRUE, -1);
+  g_assert_cmpuint (first->ids->len, ==, 2);
+  g_assert_cmpuint (first->n_added, ==, 2);
+  g_assert_null (first->draft);
+  stored = jm_funnel_dup_posting (fixture.funnel, g_array_index (first->ids, gint64, 1), NULL);
+  g_assert_cmpstr (stored->title, ==, "Mud engineer");
+  g_assert_cmpstr (stored->external_id, ==, "4455667");
+  g_assert_cmpint (stored->published_at, ==, 1795417200);
+  g_assert_cmpint (stored->status, ==, JM_POSTING_PENDING);
+  g_assert_true (stored->is_manual);
+  g_assert_false (stored->text_complete);
+  g_assert_cmpstr (stored->description, ==, "Ebb · Nantes");
+
+  /* The next alert has other addresses for the same. */
+  again = add_file (fixture.funnel, NULL, MAIL ("two"), NULL, TRUE, -1);
+  g_assert_cmpuint (again->n_added, ==, 0);
+  g_assert_cmpmem (again->ids->data, 16, first->ids->data, 16);
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM posting"), ==, 2);
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM event WHERE kind = 'JOB_DISCOVERED'"), ==, 2);
+}
+
+static void
+test_draft (void)
+{
+  static const char page[] = "<!DOCTYPE html><title>Mud engineer</title><p>Measure the mud.";
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmAdded) draft = NULL;
+  g_autoptr(JmAdded) text = NULL;
+  g_autoptr(JmAdded) added = NULL;
+  g_autoptr(JmPosting) stored = NULL;
+
+  fixture_init (&fixture);
+  draft = add_file (fixture.funnel, NULL, page, NULL, TRUE, -1);
+  g_assert_cmpuint (draft->ids->len, ==, 0);
+  g_assert_cmpstr (draft->draft->title, ==, "Mud engineer");
+  g_assert_cmpstr (draft->draft->description, ==, "Measure the mud.");
+  text = add_file (fixture.funnel, NULL, "Mud engineer\n\nMeasure the mud in Brest.", "text/plain", TRUE, -1);
+  g_assert_cmpstr (text->draft->title, ==, "Mud engineer");
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM posting"), ==, 0);
+
+  g_assert_null (add_file (fixture.funnel, NULL, page, NULL, FALSE, JM_ERROR_USAGE));
+  added = add_file (fixture.funnel, "https://longpier.example/9", page, NULL, FALSE, -1);
+  g_assert_cmpuint (added->n_added, ==, 1);
+  stored = jm_funnel_dup_posting (fixture.funnel, g_array_index (added->ids, gint64, 0), NULL);
+  g_assert_true (stored->text_complete);
+  g_assert_cmpstr (stored->source_url, ==, "https://longpier.example/9");
+}
+
+static void
+test_no_postings (void)
+{
+  static const char * const files[] = { "%PDF-1.7\n", "", "\n", "From: a@b.example\nSubject: Lunch\n\nAt noon?\n", "<html></html>" };
+  g_auto(Fixture) fixture = { 0 };
+
+  fixture_init (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    g_assert_null (add_file (fixture.funnel, NULL, files[i], NULL, TRUE, JM_ERROR_INVALID));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -300,5 +397,8 @@ main (int   argc,
   g_test_add_func ("/add/page", test_page);
   g_test_add_func ("/add/cv", test_cv);
   g_test_add_func ("/add/refresh", test_refresh);
+  g_test_add_func ("/add/mail", test_mail);
+  g_test_add_func ("/add/draft", test_draft);
+  g_test_add_func ("/add/no-postings", test_no_postings);
   return g_test_run ();
 }

@@ -29,6 +29,26 @@ dup_first_heading (JmHtml *page)
   return NULL;
 }
 
+/* Browsers write where a page was saved from above it: "<!-- saved from url=(0031)https://jobs.example/42 -->", " url: https://...". */
+static char *
+dup_saved_from (JmHtml *page)
+{
+  static const char * const marks[] = { "<!-- saved from url=(", "Page saved with SingleFile" };
+  g_autofree char *head = g_strndup (jm_html_get_source (page), 4096);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    {
+      const char *mark = strstr (head, marks[i]);
+      const char *address = mark != NULL ? strstr (mark, "http") : NULL;
+      g_autofree char *url = address != NULL ? g_strndup (address, strcspn (address, " \t\r\n<>")) : NULL;
+      char *resolved = url != NULL ? jm_url_resolve (NULL, url) : NULL;
+
+      if (resolved != NULL)
+        return resolved;
+    }
+  return NULL;
+}
+
 static char *
 dup_canonical (JmHtml     *page,
                const char *url)
@@ -39,6 +59,8 @@ dup_canonical (JmHtml     *page,
 
   if (resolved == NULL && property != NULL)
     resolved = jm_url_resolve (url, property);
+  if (resolved == NULL && url == NULL)
+    resolved = dup_saved_from (page);
   return resolved != NULL ? g_steal_pointer (&resolved) : g_strdup (url);
 }
 
@@ -105,7 +127,7 @@ read_found (JmBoardReading *reading,
 
 /**
  * jm_page_read:
- * @url: (nullable): where the page came from
+ * @url: (nullable): where the page came from; without it, what the page itself says of that
  * @body: the page
  * @content_type: (nullable): of the HTTP answer, for its charset
  * @now: the instant that "3 days ago" counts from

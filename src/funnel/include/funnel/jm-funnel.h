@@ -82,6 +82,17 @@ void jm_funnel_add_url_async        (JmFunnel *self, const char *url, GCancellab
 JM_FUNNEL_DECLARE_FINISH_ID (add_url);
 void jm_funnel_add_page_async       (JmFunnel *self, const char *url, GBytes *page, const char *content_type, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (add_page);
+/* What a file of the user's holds: a mail, an mbox, a saved page, a text. */
+typedef struct {
+  GArray    *ids;     /* (element-type gint64) its postings, in their order */
+  guint      n_added; /* of them; the others were there already */
+  JmPosting *draft;   /* (nullable) a page or text that nothing says to be a posting, to be completed by hand; then there are no ids */
+} JmAdded;
+/* All of it in one transaction. @url and @content_type may be NULL. Without @with_draft such a page is added as it is. */
+void     jm_funnel_add_file_async  (JmFunnel *self, const char *url, GBytes *bytes, const char *content_type, gboolean with_draft, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmAdded *jm_funnel_add_file_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+void     jm_added_free             (JmAdded *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmAdded, jm_added_free)
 void jm_funnel_add_posting_async    (JmFunnel *self, JmPosting *posting, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (add_posting);
 

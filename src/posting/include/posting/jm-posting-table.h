@@ -23,6 +23,7 @@ JmPosting *jm_posting_load       (JmDb *db, gint64 id, GError **error); /* JM_ER
 /* 0 with no error: none. */
 gint64     jm_posting_find_by_url_key  (JmDb *db, const char *url_key, GError **error);
 gint64     jm_posting_find_by_external (JmDb *db, const char *board, const char *external_id, GError **error);
+gint64     jm_posting_find_by_words    (JmDb *db, const JmPosting *posting, GError **error); /* the same job elsewhere */
 gint64     jm_posting_find_same        (JmDb *db, JmPosting *posting, GError **error); /* may take its url key */
 gboolean   jm_posting_set_status (JmDb *db, gint64 id, JmPostingStatus status, const char *reason, gint64 decided_at, GError **error);
 gboolean   jm_posting_touch      (JmDb *db, gint64 id, gint64 seen_at, GError **error);
