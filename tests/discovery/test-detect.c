@@ -102,6 +102,11 @@ static const struct { const char *url, *reference; } addresses[] = {
   { "https://remoteok.com/", "remoteok" },
   { "https://www.arbeitsagentur.de/jobsuche/suche?angebotsart=1&was=C%2B%2B+Entwickler&wo=Bonn", "arbeitsagentur:C++ Entwickler" },
   { "https://arbetsformedlingen.se/platsbanken/annonser?q=undersk%C3%B6terska", "jobtech:undersköterska" },
+  { "https://acme.wd3.myworkdayjobs.com/External_Site", "workday:acme.wd3.myworkdayjobs.com/External_Site" },
+  { "https://acme.wd103.myworkdayjobs.com/en-US/External/details/Cook_JR-1?q=cook", "workday:acme.wd103.myworkdayjobs.com/External" },
+  { "https://acme.wd3.myworkdayjobs.com/fr/External/job/Paris/Cook_JR-1", "workday:acme.wd3.myworkdayjobs.com/External" },
+  { "https://acme.wd3.myworkdayjobs.com/wday/cxs/acme/External/jobs", "workday:acme.wd3.myworkdayjobs.com/External" },
+  { "https://candidat.francetravail.fr/offres/recherche?lieux=69D&motsCles=d%C3%A9veloppeur&offresPartenaires=true", "francetravail:développeur" },
 };
 
 static void
@@ -140,7 +145,8 @@ static const char *const lookalikes[] = {
   "https://static.smartrecruiters.com/job-widget/1.6.2/script/smart_widget.js", "https://jobs.smartrecruiters.com/sr-jobs/search",
   "https://www.smartrecruiters.com/resources/blog", "https://xn--bards-fte.greenhouse.io/acme", "https://b\xD0\xBE" "ards.greenhouse.io/acme", "https://10.0.0.1/acme",
   "ftp://boards.greenhouse.io/acme", "file:///boards.greenhouse.io/acme", "javascript:alert(1)//boards.greenhouse.io/acme", "acme", "", " ", "//", "https://", "https:///acme",
-  "boards greenhouse io", "https://acme.example/careers?gh_jid=4001001",
+  "boards greenhouse io", "https://acme.example/careers?gh_jid=4001001", "https://acme.wd3.myworkdayjobs.com/", "https://acme.wd3.myworkdayjobs.com/wday/",
+  "https://wd3.myworkdayjobs.com/External", "https://acme.wd3.myworkdayjobs.com.evil.example/External",
 };
 
 static void

@@ -284,6 +284,16 @@ read_marked_up (JmBoard *self, JmFieldContext *context, JmPosting *posting, cons
   return self->detail->fields->len == 0 || read_page (self, context, posting, answer, error);
 }
 
+/* The amounts that the words of the list gave do not outlive those words. */
+static void
+forget_amounts (JmPosting *posting, const JmMoney *before, const char *text)
+{
+  gboolean is_same = memcmp (&posting->salary.min, &before->min, sizeof (double)) == 0 && memcmp (&posting->salary.max, &before->max, sizeof (double)) == 0;
+
+  if (is_same && g_strcmp0 (posting->salary_text, text) != 0)
+    posting->salary.min = posting->salary.max = NAN;
+}
+
 /**
  * jm_board_read_detail:
  * @self: a board
@@ -304,6 +314,8 @@ jm_board_read_detail (JmBoard *self, JmPosting *posting, const JmBoardAnswer *an
   g_autofree char *external_id = NULL;
   g_autofree char *source_url = NULL;
   g_autofree char *teaser = NULL;
+  g_autofree char *salary_text = NULL;
+  JmMoney salary;
   gboolean is_read;
 
   g_return_val_if_fail (self != NULL && posting != NULL && answer != NULL && answer->body != NULL, FALSE);
@@ -316,6 +328,8 @@ jm_board_read_detail (JmBoard *self, JmPosting *posting, const JmBoardAnswer *an
   external_id = g_strdup (posting->external_id);
   source_url = g_strdup (posting->source_url);
   teaser = g_steal_pointer (&posting->description);
+  salary = posting->salary;
+  salary_text = g_strdup (posting->salary_text);
   posting->text_complete = TRUE;
   if (self->detail->kind == JM_BOARD_JSON)
     is_read = read_json (self, &context, posting, answer->body, error);
@@ -323,6 +337,7 @@ jm_board_read_detail (JmBoard *self, JmPosting *posting, const JmBoardAnswer *an
     is_read = read_page (self, &context, posting, answer, error);
   else
     is_read = read_marked_up (self, &context, posting, answer, error);
+  forget_amounts (posting, &salary, salary_text);
   jm_field_finish (posting);
 
   g_set_str (&posting->external_id, external_id);

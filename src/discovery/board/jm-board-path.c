@@ -186,7 +186,7 @@ walk_members (const JmPath *self, guint at, JmJson *object, JmNodeFunc func, gpo
   g_auto(GStrv) names = jm_json_list_members (object);
 
   for (guint i = 0; names[i] != NULL; i++)
-    if (step->pick == PICK_EACH)
+    if (step->pick == PICK_EACH || (step->pick == PICK_PLACE && i == step->place))
       walk_from (self, at + 1, &(JmNode) { .json = jm_json_get_member (object, names[i]) }, func, user_data);
     else if (step->pick == PICK_NAMES && at + 1 == self->steps->len)
       func (&(JmNode) { .text = names[i] }, user_data);
