@@ -344,9 +344,16 @@ test_shipped_boards_count_on (void)
 
       scene_answer (scene, boards[i].first, 200, full);
       scene_answer (scene, boards[i].second != NULL ? boards[i].second : boards[i].first, 200, last);
+      /* What asks for single postings is told to come back later. */
+      for (guint id = 1; boards[i].second == NULL && id <= boards[i].limit + 1; id++)
+        {
+          g_autofree char *detail = g_strdup_printf ("/europa.eu/eures/api/jv-searchengine/public/jv/id/%u?lang=en", id);
+
+          scene_answer (scene, detail, 429, "{}");
+        }
       result = scene_run (scene);
       scene_assert_counts (scene_find_board (result, boards[i].board), counts);
-      g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 2);
+      g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, boards[i].second != NULL ? 2 : 3);
       if (boards[i].second == NULL)
         {
           g_autofree char *asked = jm_test_server_dup_body (scene->server, 1);
