@@ -13,7 +13,10 @@ assert_index_is_whole (JmDb *db)
     "INSERT INTO posting_titles (posting_titles, rank) VALUES ('integrity-check', 1)",
     "INSERT INTO posting_bodies (posting_bodies, rank) VALUES ('integrity-check', 1)",
   };
+  g_autoptr(GError) index_error = NULL;
 
+  jm_db_index_text (db, &index_error);
+  g_assert_no_error (index_error);
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     {
       g_autoptr(GError) error = NULL;
@@ -80,6 +83,8 @@ store_posting (JmDb       *db,
   posting->description = g_strdup (description);
   jm_posting_normalise (posting, jm_time_now ());
   jm_posting_insert (db, posting, &error);
+  g_assert_no_error (error);
+  jm_db_index_text (db, &error);
   g_assert_no_error (error);
   return posting->id;
 }

@@ -13,6 +13,7 @@ struct _JmDb {
   char       *process;    /* who writes */
   GHashTable *statements; /* name -> GPtrArray of JmStatement, on loan or not */
   gint64      last_event; /* appended in the present transaction, 0: none */
+  gint64      deadline;   /* monotonic; see jm_db_get_deadline() */
 };
 
 JmDb    *jm_db_open       (const char *path, const char *process, gboolean writable, GError **error);

@@ -83,7 +83,9 @@ configure (JmDb *self, gboolean writable, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  return jm_db_execute (self, pragmas, error) && (writable || jm_db_execute (self, "PRAGMA query_only = ON", error));
+  /* The writer's cache, KiB, holds what a transaction of postings touches. It is filled as it is needed. */
+  return jm_db_execute (self, pragmas, error)
+         && jm_db_execute (self, writable ? "PRAGMA cache_size = -32768" : "PRAGMA query_only = ON", error);
 }
 
 /* The connection is used by one thread at a time, the holder, so that SQLite needs no locks of its own. */
@@ -259,6 +261,23 @@ jm_db_changes (JmDb *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return sqlite3_changes (self->handle);
+}
+
+/**
+ * jm_db_get_deadline:
+ * @self: the writer's connection
+ *
+ * What writes many rows stops then and leaves the rest to another transaction: the index of its rows and the commit still have to
+ * fit into the 150 ms for which the user's commands may have to wait.
+ *
+ * Returns: the instant, as of g_get_monotonic_time()
+ */
+gint64
+jm_db_get_deadline (JmDb *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->deadline;
 }
 
 /**

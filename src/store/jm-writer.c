@@ -7,6 +7,10 @@
 
 #define N_PRIORITIES (JM_PRIORITY_INGEST + 1)
 
+/* The user's commands wait for a transaction of postings no longer than this; what they do to be searched and the commit are in it. */
+#define LONGEST_INGEST (150 * G_TIME_SPAN_MILLISECOND)
+#define SHORTEST_INGEST (10 * G_TIME_SPAN_MILLISECOND)
+
 struct _JmWriter {
   GMutex        mutex;
   GCond         wake;
@@ -18,6 +22,7 @@ struct _JmWriter {
   int           schema;
   JmWriterFunc  written;
   gpointer      data;
+  double        share; /* of an ingest transaction's time that its rows took; the rest is the index and the commit */
 };
 
 /* Either @task is told the end, or somebody waits for @is_done. */
@@ -49,38 +54,141 @@ begin (JmWriter *self, GError **error)
 }
 
 static gboolean
-transact (JmWriter *self, JmJob *job, GError **error)
+is_cancelled (JmJob *job)
 {
-  if (begin (self, error) && job->func (self->db, job->user_data, error) && jm_db_execute (self->db, "COMMIT", error))
-    return TRUE;
-
-  /* A full disk may have rolled back by itself. */
-  if (!sqlite3_get_autocommit (self->db->handle))
-    jm_db_execute (self->db, "ROLLBACK", NULL);
-  return FALSE;
+  return job->task != NULL && g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error);
 }
 
-static void
-run (JmWriter *self, JmJob *job)
+static gboolean
+call (JmWriter *self, JmJob *job)
 {
-  gboolean is_done;
+  gboolean is_good = job->func (self->db, job->user_data, &job->error);
 
-  if (job->task != NULL && g_cancellable_set_error_if_cancelled (g_task_get_cancellable (job->task), &job->error))
-    return;
-
-  is_done = transact (self, job, &job->error);
-  if (!is_done && job->error == NULL)
+  if (!is_good && job->error == NULL)
     {
       g_critical ("a write failed without an error");
       job->error = g_error_new_literal (JM_ERROR, JM_ERROR_FAILED, _("Nothing was saved."));
     }
-  if (is_done && job->error != NULL)
+  if (is_good && job->error != NULL)
     {
       g_critical ("a write succeeded with an error: %s", job->error->message);
       g_clear_error (&job->error);
     }
-  if (is_done && self->db->last_event != 0)
-    self->written (self->data);
+  return is_good;
+}
+
+/* One more job in the same transaction; its failure leaves the others' rows alone. FALSE when the transaction is lost. */
+static gboolean
+join (JmWriter *self, JmJob *job)
+{
+  if (!jm_db_execute (self->db, "SAVEPOINT job", &job->error))
+    return FALSE;
+  if (call (self, job))
+    return jm_db_execute (self->db, "RELEASE job", &job->error);
+  /* A full disk may have rolled back by itself. */
+  return !sqlite3_get_autocommit (self->db->handle) && jm_db_execute (self->db, "ROLLBACK TO job; RELEASE job", NULL);
+}
+
+/* The next job that may go into an ingest transaction; NULL when somebody more urgent waits, or nobody. */
+static JmJob *
+pop_ingest (JmWriter *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+
+  for (guint i = 0; i < JM_PRIORITY_INGEST; i++)
+    if (!g_queue_is_empty (&self->jobs[i]))
+      return NULL;
+  return g_queue_pop_head (&self->jobs[JM_PRIORITY_INGEST]);
+}
+
+/* Each commit waits for the disk and makes the index a segment of its own: what waits goes together. */
+static gboolean
+join_others (JmWriter *self, GPtrArray *jobs)
+{
+  JmJob *job;
+
+  while (g_get_monotonic_time () < self->db->deadline && (job = pop_ingest (self)) != NULL)
+    {
+      g_ptr_array_add (jobs, job);
+      if (!is_cancelled (job) && !join (self, job))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+learn_share (JmWriter *self, gint64 begun, gint64 rows_ended)
+{
+  gint64 whole = g_get_monotonic_time () - begun;
+  double share = whole > 0 ? (double) (rows_ended - begun) / whole : 1;
+
+  if (whole > SHORTEST_INGEST)
+    self->share += (share - self->share) / 4;
+}
+
+/* Runs the first of @jobs, and adds those that may share its transaction. */
+static gboolean
+transact (JmWriter *self, GPtrArray *jobs, JmPriority priority, GError **error)
+{
+  JmJob *first = g_ptr_array_index (jobs, 0);
+  gint64 begun = g_get_monotonic_time ();
+  gint64 rows_ended;
+
+  if (!begin (self, error))
+    return FALSE;
+  self->db->deadline = begun + MAX (SHORTEST_INGEST, (gint64) (LONGEST_INGEST * self->share));
+  if (!call (self, first) || (priority == JM_PRIORITY_INGEST && !join_others (self, jobs)))
+    return FALSE;
+  rows_ended = g_get_monotonic_time ();
+  if (!jm_db_index_text (self->db, error) || !jm_db_execute (self->db, "COMMIT", error))
+    return FALSE;
+  if (priority == JM_PRIORITY_INGEST)
+    learn_share (self, begun, rows_ended);
+  return TRUE;
+}
+
+/* Who has no failure of his own fails with the transaction. */
+static void
+fail_all (GPtrArray *jobs, const GError *error)
+{
+  for (guint i = 0; i < jobs->len; i++)
+    {
+      JmJob *job = g_ptr_array_index (jobs, i);
+
+      if (job->error == NULL && error != NULL)
+        job->error = g_error_copy (error);
+    }
+}
+
+static const GError *
+find_failure (GPtrArray *jobs)
+{
+  for (guint i = jobs->len; i > 0; i--)
+    {
+      JmJob *job = g_ptr_array_index (jobs, i - 1);
+
+      if (job->error != NULL)
+        return job->error;
+    }
+  return NULL;
+}
+
+static void
+run (JmWriter *self, GPtrArray *jobs, JmPriority priority)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (is_cancelled (g_ptr_array_index (jobs, 0)))
+    return;
+  if (transact (self, jobs, priority, &error))
+    {
+      if (self->db->last_event != 0)
+        self->written (self->data);
+      return;
+    }
+  if (!sqlite3_get_autocommit (self->db->handle))
+    jm_db_execute (self->db, "ROLLBACK", NULL);
+  fail_all (jobs, error != NULL ? error : find_failure (jobs));
 }
 
 /* In the context of the caller, so that whatever hangs on the task is freed there too. */
@@ -127,7 +235,7 @@ end (JmWriter *self, JmJob *job)
 
 /* The first of the highest priority; NULL once the writer is closed and the queue is empty. */
 static JmJob *
-wait_for_job (JmWriter *self)
+wait_for_job (JmWriter *self, JmPriority *priority)
 {
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
 
@@ -135,7 +243,10 @@ wait_for_job (JmWriter *self)
     {
       for (guint i = 0; i < N_PRIORITIES; i++)
         if (!g_queue_is_empty (&self->jobs[i]))
-          return g_queue_pop_head (&self->jobs[i]);
+          {
+            *priority = i;
+            return g_queue_pop_head (&self->jobs[i]);
+          }
       if (self->is_closed)
         return NULL;
       g_cond_wait (&self->wake, &self->mutex);
@@ -146,12 +257,17 @@ static gpointer
 thread_main (gpointer data)
 {
   JmWriter *self = data;
+  g_autoptr(GPtrArray) jobs = g_ptr_array_new ();
+  JmPriority priority;
   JmJob *job;
 
-  while ((job = wait_for_job (self)) != NULL)
+  while ((job = wait_for_job (self, &priority)) != NULL)
     {
-      run (self, job);
-      end (self, job);
+      g_ptr_array_add (jobs, job);
+      run (self, jobs, priority);
+      for (guint i = 0; i < jobs->len; i++)
+        end (self, g_ptr_array_index (jobs, i));
+      g_ptr_array_set_size (jobs, 0);
     }
   return NULL;
 }
@@ -184,6 +300,7 @@ jm_writer_new (JmDb *db, int schema, JmWriterFunc written, gpointer data)
   self->schema = schema;
   self->written = written;
   self->data = data;
+  self->share = 0.25;
   self->thread = g_thread_new ("jm-writer", thread_main, self);
   return self;
 }

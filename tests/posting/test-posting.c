@@ -387,6 +387,8 @@ assert_survives (JmDb       *db,
   g_assert_cmpstr (loaded->raw_data, ==, text);
   g_assert_cmpstr (loaded->tags[0], ==, text);
 
+  jm_db_index_text (db, &error);
+  g_assert_no_error (error);
   found = jm_posting_query (db, &query, &error);
   g_assert_no_error (error);
   g_assert_cmpint (found->len, ==, 1);

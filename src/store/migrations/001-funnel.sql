@@ -80,10 +80,11 @@ CREATE TABLE board_state (
 CREATE INDEX board_state_board ON board_state (board);
 
 -- Job postings. An id rises with discovery, so newest first is the id order.
+-- Words apart by OR: for an IN of more than two SQLite fills a table with them at each row.
 CREATE TABLE posting (
   id                  INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid                TEXT NOT NULL UNIQUE,
-  status              TEXT NOT NULL DEFAULT 'PENDING' CHECK (status IN ('PENDING', 'APPROVED', 'REJECTED')),
+  status              TEXT NOT NULL DEFAULT 'PENDING' CHECK (status = 'PENDING' OR status = 'APPROVED' OR status = 'REJECTED'),
   is_manual           INTEGER NOT NULL DEFAULT 0 CHECK (is_manual IN (0, 1)),
   board               TEXT,
   external_id         TEXT,
@@ -95,9 +96,11 @@ CREATE TABLE posting (
   postal_code         TEXT,
   latitude            REAL,
   longitude           REAL,
-  remote              TEXT CHECK (remote IN ('remote', 'hybrid', 'on_site')),
-  contract_type       TEXT CHECK (contract_type IN ('permanent', 'fixed_term', 'temporary', 'freelance', 'internship', 'apprenticeship', 'volunteer')),
-  working_time        TEXT CHECK (working_time IN ('full_time', 'part_time')),
+  remote              TEXT CHECK (remote = 'remote' OR remote = 'hybrid' OR remote = 'on_site'),
+  contract_type       TEXT CHECK (
+    contract_type = 'permanent' OR contract_type = 'fixed_term' OR contract_type = 'temporary' OR contract_type = 'freelance'
+    OR contract_type = 'internship' OR contract_type = 'apprenticeship' OR contract_type = 'volunteer'),
+  working_time        TEXT CHECK (working_time = 'full_time' OR working_time = 'part_time'),
   start_date          TEXT,
   source_url          TEXT,
   apply_url           TEXT,
@@ -106,7 +109,8 @@ CREATE TABLE posting (
   salary_min          REAL CHECK (salary_min > 0),
   salary_max          REAL CHECK (salary_max > 0),
   salary_currency     TEXT,
-  salary_period       TEXT CHECK (salary_period IN ('hour', 'day', 'week', 'month', 'year')),
+  salary_period       TEXT CHECK (
+    salary_period = 'hour' OR salary_period = 'day' OR salary_period = 'week' OR salary_period = 'month' OR salary_period = 'year'),
   salary_text         TEXT,
   description         TEXT,
   text_complete       INTEGER NOT NULL DEFAULT 1 CHECK (text_complete IN (0, 1)),
@@ -285,7 +289,8 @@ CREATE TABLE setting (
 ) STRICT, WITHOUT ROWID;
 
 -- Rebuildable from here on: the full-text index over postings. Titles answer short prefixes, bodies whole words.
--- Rows are indexed by trigger in their own transaction.
+-- New rows are indexed together, by the writer before it commits; an index knows its rows by its docsize table. A row that is changed
+-- or deleted before that is none of its: taking it out would corrupt it.
 CREATE VIRTUAL TABLE posting_titles USING fts5 (
   title, company_name, location,
   content='posting', content_rowid='id', prefix='1 2',
@@ -296,13 +301,11 @@ CREATE VIRTUAL TABLE posting_bodies USING fts5 (
   content='posting', content_rowid='id',
   tokenize="unicode61 remove_diacritics 2 tokenchars '+#'"
 );
-CREATE TRIGGER posting_index_insert AFTER INSERT ON posting
-BEGIN
-  INSERT INTO posting_titles (rowid, title, company_name, location) VALUES (new.id, new.title, new.company_name, new.location);
-  INSERT INTO posting_bodies (rowid, description, profile_sought, why_us, company_description)
-    VALUES (new.id, new.description, new.profile_sought, new.why_us, new.company_description);
-END;
-CREATE TRIGGER posting_index_delete AFTER DELETE ON posting
+-- A transaction's words gather in memory (bytes) and become one segment of the index. Sixteen segments are merged into one, little by
+-- little with the commits that follow; all at once only when that does not keep up.
+INSERT INTO posting_titles (posting_titles, rank) VALUES ('hashsize', 16777216), ('automerge', 16), ('crisismerge', 64);
+INSERT INTO posting_bodies (posting_bodies, rank) VALUES ('hashsize', 16777216), ('automerge', 16), ('crisismerge', 64);
+CREATE TRIGGER posting_index_delete AFTER DELETE ON posting WHEN EXISTS (SELECT 1 FROM posting_bodies_docsize WHERE id = old.id)
 BEGIN
   INSERT INTO posting_titles (posting_titles, rowid, title, company_name, location)
     VALUES ('delete', old.id, old.title, old.company_name, old.location);
@@ -310,6 +313,7 @@ BEGIN
     VALUES ('delete', old.id, old.description, old.profile_sought, old.why_us, old.company_description);
 END;
 CREATE TRIGGER posting_index_update AFTER UPDATE OF title, company_name, location, description, profile_sought, why_us, company_description ON posting
+WHEN EXISTS (SELECT 1 FROM posting_bodies_docsize WHERE id = old.id)
 BEGIN
   INSERT INTO posting_titles (posting_titles, rowid, title, company_name, location)
     VALUES ('delete', old.id, old.title, old.company_name, old.location);

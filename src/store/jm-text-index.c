@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <store/jm-db.h>
+
+/**
+ * jm_db_index_text:
+ * @db: the writer's connection
+ * @error: return location
+ *
+ * Makes the postings searchable that the transaction has brought so far. The writer does it before each commit: only who searches before
+ * that has to call it.
+ *
+ * FTS5 writes what it gathered to the file whenever a statement opens that may have to be taken back, as each one with a trigger
+ * does: rows that are indexed one by one cost three times as much as all of a transaction together at its end.
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_db_index_text (JmDb *db, GError **error)
+{
+  static const char *const steps[] = { "store/index-titles.sql", "store/index-bodies.sql" };
+  g_autoptr(JmStatement) behind = jm_db_statement (db, "store/index-behind.sql", error);
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  if (behind == NULL || !jm_statement_next (behind, error))
+    return FALSE;
+  if (!jm_statement_get_boolean (behind, "is_behind"))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(JmStatement) step = jm_db_statement (db, steps[i], error);
+
+      if (step == NULL)
+        return FALSE;
+      jm_statement_bind_int64 (step, ":after", jm_statement_get_int64 (behind, "after"));
+      if (!jm_statement_run (step, error))
+        return FALSE;
+    }
+  return TRUE;
+}
