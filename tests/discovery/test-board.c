@@ -29,7 +29,7 @@ shipped (void)
 static char *
 find_answer (const char *folder)
 {
-  static const char *const names[] = { "answer.json", "answer.rss", "answer.xml", "answer.html" };
+  static const char *const names[] = { "answer.json", "answer.rss", "answer.xml", "answer.html", "answer.mbox" };
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {

@@ -64,15 +64,25 @@ parse_headers (JmBoardAsk *self, JmBoardFile *file, const char *group, JmBoardKi
   return TRUE;
 }
 
+/* A folder is the user's own and no one's address. */
+static gboolean
+check_folder (JmBoardFile *file, const char *group, const char *url, const char *pattern, GError **error)
+{
+  return (g_str_equal (url, "file://{param!}") && pattern != NULL && g_str_has_prefix (pattern, "^/"))
+         || refuse (file, group, "Url", _("A folder of mails is file://{param!}, and its Param.pattern begins with ^/."), error);
+}
+
 /* An address is https, or wholly what the user gives, which the pattern of the parameter then holds to that. */
 static gboolean
-check_url (JmBoardFile *file, const char *group, GError **error)
+check_url (JmBoardFile *file, const char *group, JmBoardKind kind, GError **error)
 {
   g_autofree char *url = jm_board_file_text (file, group, "Url");
   g_autofree char *pattern = jm_board_file_text (file, "Board", "Param.pattern");
 
   if (url == NULL)
     return refuse (file, group, "Url", _("This is missing."), error);
+  if (kind == JM_BOARD_MAIL)
+    return check_folder (file, group, url, pattern, error);
   if (g_str_has_prefix (url, "https://") || g_str_equal (url, "{posting.source_url!}"))
     return TRUE;
   if (!g_str_equal (url, "{param!}"))
@@ -104,7 +114,7 @@ jm_board_ask_parse (JmBoardFile *file, const char *group, JmBoardKind kind, GErr
       refuse (file, group, "Method", _("A method is GET or POST."), error);
       return NULL;
     }
-  if (!check_url (file, group, error) || (self->url = parse_template (file, group, "Url", kind, error)) == NULL)
+  if (!check_url (file, group, kind, error) || (self->url = parse_template (file, group, "Url", kind, error)) == NULL)
     return NULL;
   if (jm_board_file_has (file, group, "Body") && (self->body = parse_template (file, group, "Body", kind, error)) == NULL)
     return NULL;

@@ -1,12 +1,29 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Feeds and pages that say by themselves what is what: no file has to name their fields. */
+/* Feeds, pages and mails that say by themselves what is what: no file has to name their fields. */
 #include "board/jm-board-private.h"
 
 #include <glib/gi18n.h>
 
+/* A folder holds the mails of many boards, whose ids are each their own; and trackers' addresses are new in each mail. */
+static char *
+dup_id_in_mail (const JmPosting *posting)
+{
+  g_autofree char *host = posting->source_url != NULL ? jm_url_host (posting->source_url) : NULL;
+
+  if (posting->external_id != NULL && host != NULL)
+    return g_strconcat (host, ":", posting->external_id, NULL);
+  return posting->fingerprint != NULL ? g_compute_checksum_for_string (G_CHECKSUM_SHA256, posting->fingerprint, -1) : g_strdup (posting->url_key);
+}
+
 static void
 take_posting (JmBoard *self, JmPosting *posting, const char *reference, JmBoardReading *reading)
 {
+  if (self->kind == JM_BOARD_MAIL)
+    {
+      g_autofree char *id = dup_id_in_mail (posting);
+
+      g_set_str (&posting->external_id, id);
+    }
   if (posting->external_id == NULL)
     posting->external_id = g_strdup (posting->source_url);
   if (posting->external_id == NULL)
@@ -36,8 +53,9 @@ is_marked_up (JmBoardReading *found)
 gboolean
 jm_board_read_itself (JmBoard *self, const JmFieldContext *context, const char *reference, GBytes *body, const char *content_type, JmBoardReading *reading, guint *n_seen, char **next, GError **error)
 {
-  g_autoptr(JmBoardReading) found = self->kind == JM_BOARD_FEED ? jm_feed_read (context->base, body, content_type, context->now, error)
-                                                                : jm_page_read (context->base, body, content_type, context->now, NULL, error);
+  g_autoptr(JmBoardReading) found = self->kind == JM_BOARD_FEED   ? jm_feed_read (context->base, body, content_type, context->now, error)
+                                    : self->kind == JM_BOARD_MAIL ? jm_mail_read (NULL, body, NULL, context->now, error)
+                                                                  : jm_page_read (context->base, body, content_type, context->now, NULL, error);
 
   if (found == NULL)
     return FALSE;

@@ -111,7 +111,7 @@ parse_word (JmBoardFile *file, const char *group, const char *key, const char *c
 static gboolean
 parse_board (JmBoard *self, JmBoardFile *file, GError **error)
 {
-  static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld", NULL };
+  static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld", "mail", NULL };
   static const char *const ends[] = { "mark", "remove", NULL };
   static const char *const confidences[] = { "high", "medium", "low", NULL };
   g_autofree char *kind = demand (file, "Board", "Kind", error);
@@ -121,12 +121,15 @@ parse_board (JmBoard *self, JmBoardFile *file, GError **error)
   if (name == NULL)
     return FALSE;
   self->title = jm_board_file_translated (file, "Board", "Name");
-  self->home = demand (file, "Board", "Home", error);
-  if (self->home == NULL || !parse_word (file, "Board", "Kind", kinds, _("A kind is json, feed, page, sitemap or jsonld."), &word, error)
+  self->home = jm_board_file_text (file, "Board", "Home");
+  if (!parse_word (file, "Board", "Kind", kinds, _("A kind is json, feed, page, sitemap, jsonld or mail."), &word, error)
       || !parse_word (file, "Board", "Gone", ends, _("What is gone is mark or remove."), &end, error)
       || !parse_word (file, "Board", "Confidence", confidences, _("A confidence is high, medium or low."), &confidence, error))
     return FALSE;
   self->kind = word;
+  /* A folder is nowhere on the web. */
+  if (self->home == NULL && self->kind != JM_BOARD_MAIL)
+    return refuse (file, "Board", "Home", _("This is missing."), error);
   self->removes_gone = end == 1;
   self->terms = jm_board_file_text (file, "Board", "Terms");
   self->attribution = jm_board_file_translated (file, "Board", "Attribution");
@@ -277,7 +280,7 @@ parse_path (JmBoard *self, JmBoardFile *file, GError **error)
   if (self->items == NULL && self->kind == JM_BOARD_SITEMAP)
     self->items = g_strdup ("url");
   if (self->items == NULL)
-    return self->kind == JM_BOARD_JSONLD || refuse (file, "Items", "Path", _("This is missing."), error);
+    return self->kind == JM_BOARD_JSONLD || self->kind == JM_BOARD_MAIL || refuse (file, "Items", "Path", _("This is missing."), error);
   if (self->kind == JM_BOARD_JSON && *self->items != '$')
     return refuse (file, "Items", "Path", _("A JSONPath begins with $, such as $.jobs[*]."), error);
   path = self->kind == JM_BOARD_PAGE ? jm_path_parse (self->items, self->kind, &local_error) : NULL;
@@ -322,8 +325,8 @@ parse_fields (JmBoard *self, JmBoardFile *file, GError **error)
   self->fields = jm_field_parse_group (file, "Fields", self->kind, error);
   if (self->fields == NULL)
     return FALSE;
-  /* Feeds and marked-up pages can speak for themselves, a sitemap has nothing but addresses. */
-  if (self->fields->len == 0 && (self->kind == JM_BOARD_FEED || self->kind == JM_BOARD_JSONLD || self->kind == JM_BOARD_SITEMAP))
+  /* Feeds, mails and marked-up pages can speak for themselves, a sitemap has nothing but addresses. */
+  if (self->fields->len == 0 && self->kind != JM_BOARD_JSON && self->kind != JM_BOARD_PAGE)
     return TRUE;
   if (!jm_board_file_has (file, "Fields", "title") && self->dialect != jm_board_read_hacker_news)
     return refuse (file, "Fields", "title", _("This is missing."), error);

@@ -153,7 +153,7 @@ take_found (JmBoard *self, const JmFieldContext *context, const JmBoardAnswer *a
 static gboolean
 read_kind (JmBoard *self, const JmFieldContext *context, const char *reference, const JmBoardAnswer *answer, JmBoardReading *reading, guint *n_seen, char **next, GError **error)
 {
-  if (self->kind == JM_BOARD_JSONLD || (self->kind == JM_BOARD_FEED && self->fields->len == 0))
+  if (self->kind == JM_BOARD_JSONLD || self->kind == JM_BOARD_MAIL || (self->kind == JM_BOARD_FEED && self->fields->len == 0))
     return jm_board_read_itself (self, context, reference, answer->body, answer->content_type, reading, n_seen, next, error);
   if (self->kind == JM_BOARD_SITEMAP)
     return jm_board_read_sitemap (self, context, reference, answer->body, answer->content_type, reading, n_seen, error);

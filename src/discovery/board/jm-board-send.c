@@ -2,12 +2,14 @@
 #include <discovery/jm-robots.h>
 
 #include "board/jm-board-private.h"
+#include "mail/jm-mail-folder.h"
 
 #include <glib/gi18n.h>
 
 /* A token that says nothing lasts this long; one is renewed a minute before its end. */
 #define USUAL_TOKEN 600
 #define TOKEN_MARGIN 60
+#define SHOWN_MAILS 20
 
 typedef struct {
   char  *token;
@@ -234,6 +236,27 @@ jm_board_may_ask (JmBoard *self, JmHttp *http, const JmHttpRequest *request, gbo
   return jm_robots_check (http, request->url, FALSE, jm_time_now (), delay, cancellable, error);
 }
 
+/* The newest mails are what a folder's first page is. */
+static JmBoardReading *
+fetch_folder (JmBoard *self, const char *param, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(JmMailFolder) folder = jm_mail_folder_open (param, NULL, cancellable, error);
+  g_autoptr(JmBoardReading) all = folder != NULL ? jm_board_reading_new () : NULL;
+  GBytes *bytes;
+
+  for (guint i = 0; folder != NULL && i < SHOWN_MAILS && (bytes = jm_mail_folder_read (folder, cancellable, NULL)) != NULL; i++)
+    {
+      g_autoptr(GBytes) owned = bytes;
+      g_autoptr(JmBoardReading) reading = jm_board_read (self, param, NULL, bytes, NULL, jm_time_now (), NULL);
+
+      for (guint j = 0; reading != NULL && j < reading->postings->len; j++)
+        g_ptr_array_add (all->postings, jm_posting_ref (reading->postings->pdata[j]));
+    }
+  if (all != NULL)
+    all->n_items = all->postings->len;
+  return g_steal_pointer (&all);
+}
+
 /**
  * jm_board_fetch:
  * @self: a board
@@ -251,10 +274,13 @@ jm_board_fetch (JmBoard *self, JmHttp *http, const char *param, GCancellable *ca
 {
   double delay;
   g_autoptr(JmHttpRequest) request = jm_board_request (self, param, error);
-  gboolean is_allowed = request != NULL && jm_board_may_ask (self, http, request, FALSE, &delay, cancellable, error);
+  gboolean is_folder = request != NULL && self->kind == JM_BOARD_MAIL;
+  gboolean is_allowed = request != NULL && !is_folder && jm_board_may_ask (self, http, request, FALSE, &delay, cancellable, error);
   g_autoptr(GHashTable) found = is_allowed ? jm_board_find (self, http, param, cancellable, error) : NULL;
   g_autoptr(JmHttpResponse) response = found != NULL ? jm_board_send (self, http, param, request, found, cancellable, error) : NULL;
 
+  if (is_folder)
+    return fetch_folder (self, param, cancellable, error);
   if (response == NULL)
     return NULL;
   if (response->status < 200 || response->status > 299)

@@ -274,6 +274,25 @@ read_title_words (JmPosting *posting)
     posting->working_time = jm_board_words_working_time (folded);
 }
 
+/* What the mail says, as it says it. */
+static char *
+dup_raw_data (const JmMailCard *card)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) json = NULL;
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "link", card->link->url);
+  jm_json_key (builder, "lines");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < card->texts->len; i++)
+    jm_json_add_string (builder, card->texts->pdata[i]);
+  jm_json_end_array (builder);
+  jm_json_end_object (builder);
+  json = jm_json_builder_finish (builder);
+  return jm_json_to_text (json, FALSE);
+}
+
 /* Whether anything says that a link of which nothing is known leads to a posting. */
 static gboolean
 is_posting (const JmMailCard *card,
@@ -334,5 +353,6 @@ jm_mail_card_read (const JmMailCard *self,
   posting->external_id = g_strdup (self->link->id);
   posting->description = teaser->len > 0 ? g_strdup (teaser->str) : NULL;
   posting->text_complete = FALSE;
+  posting->raw_data = dup_raw_data (self);
   return g_steal_pointer (&posting);
 }

@@ -265,6 +265,14 @@ remember_answer (JmAcquisition        *self,
   g_set_str (&self->state->last_modified, response->last_modified);
 }
 
+void
+jm_acquisition_remember (JmAcquisition *self,
+                         const char    *etag)
+{
+  remember_success (self);
+  remember_answer (self, &(JmHttpResponse) { .etag = (char *) etag }, NULL);
+}
+
 /* What the reading says of the page after this one; a page without anything new is the last. */
 static char *
 take_next (JmAcquisition  *self,
@@ -407,6 +415,8 @@ fetch_page (JmAcquisition  *self,
   const JmHttpRequest *request = next != NULL ? next : self->request;
   g_autoptr(JmHttpResponse) response = NULL;
 
+  if (self->board->kind == JM_BOARD_MAIL)
+    return jm_acquisition_read_folder (self, store, cancellable, error);
   g_clear_pointer (&self->next, g_free);
   self->n_pages++;
   if (!jm_board_may_ask (self->board, http, request, FALSE, &self->delay, cancellable, error))
@@ -448,7 +458,7 @@ check_retry (JmAcquisition  *self,
  * jm_acquisition_dup_host:
  * @self: an acquisition
  *
- * Returns: (transfer full) (nullable): the host that the next step asks, by which it waits its turn
+ * Returns: (transfer full) (nullable): the host that the next step asks, or the folder that it reads, by which it waits its turn
  */
 char *
 jm_acquisition_dup_host (JmAcquisition *self)
@@ -463,6 +473,8 @@ jm_acquisition_dup_host (JmAcquisition *self)
     }
   if (self->stage == JM_STAGE_DETAILS && self->addresses->len > 0)
     request = jm_board_request_detail (self->board, g_ptr_array_index (self->addresses, 0));
+  if (self->board->kind == JM_BOARD_MAIL)
+    return g_strdup (self->request->url);
   return jm_url_host (request != NULL ? request->url : self->request->url);
 }
 

@@ -46,6 +46,10 @@ gboolean       jm_acquisition_step     (JmAcquisition *self, JmStore *store, JmH
 /* The host that the next step asks. */
 char          *jm_acquisition_dup_host (JmAcquisition *self);
 
+/* The answer is being taken, and @etag is what it is known by the next time. */
+void           jm_acquisition_remember   (JmAcquisition *self, const char *etag);
+/* All of a step, where the board is a folder. */
+gboolean       jm_acquisition_read_folder (JmAcquisition *self, JmStore *store, GCancellable *cancellable, GError **error);
 void           jm_acquisition_add_counts (JmAcquisition *self, const JmIngestCounts *counts);
 
 /* Within a step: which postings are to be asked for one by one, and the next of them. */

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* How a board's answer is written; JSONLD is any page that marks its postings up by itself. */
-typedef enum { JM_BOARD_JSON, JM_BOARD_FEED, JM_BOARD_PAGE, JM_BOARD_SITEMAP, JM_BOARD_JSONLD } JmBoardKind;
+typedef enum { JM_BOARD_JSON, JM_BOARD_FEED, JM_BOARD_PAGE, JM_BOARD_SITEMAP, JM_BOARD_JSONLD, JM_BOARD_MAIL } JmBoardKind;
 
 /* A .board file: a key file that says how a board is asked and read. Immutable, shared between threads. */
 typedef struct _JmBoard JmBoard;
