@@ -256,22 +256,32 @@ jm_funnel_describe_application (JmFunnel *self,
   return jm_store_read (self->store, describe_application, &document, error) ? document.result : NULL;
 }
 
-/* What board_state remembers of a board, whatever its parameter. */
+static gboolean
+is_news (JmJson *state,
+         JmJson *known)
+{
+  if ((jm_json_member_string (state, "error") != NULL) != (jm_json_member_string (known, "error") != NULL))
+    return jm_json_member_string (state, "error") != NULL;
+  return g_strcmp0 (jm_json_member_string (state, "last_run"), jm_json_member_string (known, "last_run")) > 0;
+}
+
+/* What board_state remembers of a board, whatever its parameter: what went wrong first, then what was last. */
 static JmJson *
 find_state (JmJson     *states,
             const char *name)
 {
   gsize length = strlen (name);
+  JmJson *found = NULL;
 
   for (guint i = 0; i < jm_json_get_length (states); i++)
     {
       JmJson *state = jm_json_get_element (states, i);
       const char *board = jm_json_member_string (state, "board");
 
-      if (board != NULL && g_str_has_prefix (board, name) && (board[length] == '\0' || board[length] == ':'))
-        return state;
+      if (board != NULL && g_str_has_prefix (board, name) && (board[length] == '\0' || board[length] == ':') && (found == NULL || is_news (state, found)))
+        found = state;
     }
-  return NULL;
+  return found;
 }
 
 static void
@@ -288,6 +298,7 @@ add_board (JmJsonBuilder *builder,
     jm_json_set_value (builder, names[i], jm_json_get_member (json, names[i]));
   jm_json_set_value (builder, "last_run", jm_json_get_member (state, "last_run"));
   jm_json_set_value (builder, "error", jm_json_get_member (state, "error"));
+  jm_json_set_value (builder, "counts", jm_json_get_member (state, "counts"));
   jm_json_end_object (builder);
 }
 

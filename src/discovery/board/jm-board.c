@@ -117,6 +117,20 @@ jm_board_get_home (JmBoard *self)
 }
 
 /**
+ * jm_board_get_terms:
+ * @self: a board
+ *
+ * Returns: (transfer none) (nullable): the page of its terms
+ */
+const char *
+jm_board_get_terms (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->terms;
+}
+
+/**
  * jm_board_get_attribution:
  * @self: a board
  *

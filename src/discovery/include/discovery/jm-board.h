@@ -39,6 +39,7 @@ void            jm_board_unref     (JmBoard *self);
 const char     *jm_board_get_name  (JmBoard *self);  /* "greenhouse" */
 const char     *jm_board_get_title (JmBoard *self);  /* "Greenhouse", translated */
 const char     *jm_board_get_home  (JmBoard *self);
+const char     *jm_board_get_terms (JmBoard *self); /* (nullable) the page of its terms */
 const char     *jm_board_get_attribution (JmBoard *self); /* (nullable) */
 gboolean        jm_board_needs_param (JmBoard *self); /* a company token, words, a country */
 const char     *jm_board_get_param_label (JmBoard *self); /* (nullable) what it must be told, translated */

@@ -76,6 +76,12 @@ JmRefreshResult *jm_funnel_refresh_finish (JmFunnel *self, GAsyncResult *result,
 void             jm_funnel_detect_board_async  (JmFunnel *self, const char *url, gboolean offline, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmDetection     *jm_funnel_detect_board_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 
+/* Is the user's key of a board known? FALSE with no error: no. And: keep it in the keyring, or forget it (NULL). */
+void jm_funnel_find_board_key_async (JmFunnel *self, JmBoard *board, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (find_board_key);
+void jm_funnel_set_board_key_async  (JmFunnel *self, JmBoard *board, const char *const *values, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (set_board_key);
+
 /* By hand. The id of the posting: a new one, or the one already stored under that URL. Without network the URL is kept
  * as a pending posting titled by its host, text_complete FALSE. */
 void jm_funnel_add_url_async        (JmFunnel *self, const char *url, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
