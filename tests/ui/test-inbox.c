@@ -304,6 +304,39 @@ test_saved_search (void)
   stage_close (&stage);
 }
 
+static gboolean
+make_teaser (JmDb    *db,
+             gpointer data,
+             GError **error)
+{
+  g_autoptr(JmPosting) posting = jm_posting_load (db, 1, error);
+
+  g_set_str (&posting->board, "remotive");
+  posting->text_complete = FALSE;
+  jm_posting_normalise (posting, jm_time_now ());
+  return jm_posting_update_content (db, posting, error);
+}
+
+/* What the board's terms ask to be said stands beside its posting, with the way there; and that its text is not whole. */
+static void
+test_source (void)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget        *page;
+
+  stage_open (&stage, 1);
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, make_teaser, NULL, &error);
+  g_assert_no_error (error);
+  stage_show (&stage);
+  wait_selected (1);
+  page = stage_find (view (), JM_TYPE_POSTING_PAGE, NULL);
+  g_assert_true (stage_shows_text (page, "Source: Remotive"));
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (gtk_widget_get_ancestor (stage_find (page, GTK_TYPE_LABEL, "Source: Remotive"), GTK_TYPE_BUTTON)), ==,
+                   "https://board.example/jobs/1");
+  g_assert_true (stage_shows_text (page, "The board gives only the beginning of the text. Open the posting to read the rest."));
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -318,6 +351,7 @@ main (int   argc,
   g_test_add_func ("/inbox/letters-in-selection", test_letters_in_selection);
   g_test_add_func ("/inbox/laziness", test_laziness);
   g_test_add_func ("/inbox/markup", test_markup);
+  g_test_add_func ("/inbox/source", test_source);
   g_test_add_func ("/inbox/search", test_search);
   g_test_add_func ("/inbox/empty", test_empty);
   g_test_add_func ("/inbox/saved-search", test_saved_search);

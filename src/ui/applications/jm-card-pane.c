@@ -4,6 +4,8 @@
 #include "applications/jm-analysis-box.h"
 #include "applications/jm-rating.h"
 #include "applications/jm-status-words.h"
+#include "posting/jm-posting-source.h"
+#include "widgets/jm-link.h"
 #include "widgets/jm-toast.h"
 #include "widgets/jm-words.h"
 
@@ -20,6 +22,9 @@ struct _JmCardPane {
   GtkDropDown   *status;
   JmRating      *rating;
   GtkButton     *open_posting;
+  GtkWidget     *source;
+  GtkLabel      *source_text;
+  GtkLabel      *teaser;
   JmAnalysisBox *analysis;
   GtkLabel      *description;
   GtkStack      *letter_stack;
@@ -89,18 +94,37 @@ fill_history (JmCardPane *self)
     }
 }
 
+/* What the board's terms ask to be said, with the way to its posting. */
+static void
+fill_source (JmCardPane      *self,
+             const JmPosting *posting)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *attribution = NULL;
+
+  jm_posting_source_find (self->funnel, posting, &title, &attribution);
+  gtk_label_set_text (self->source_text, attribution != NULL ? attribution : "");
+  gtk_widget_set_visible (self->source, attribution != NULL);
+  gtk_widget_set_sensitive (self->source, posting->source_url != NULL);
+}
+
 static void
 fill_posting (JmCardPane      *self,
               const JmPosting *posting)
 {
   g_autofree char *place = jm_words_place (posting);
 
+  const char      *teaser = jm_words_teaser (posting);
+
   gtk_label_set_text (self->title, posting->title != NULL ? posting->title : "");
   gtk_label_set_text (self->company, place);
   gtk_label_set_text (self->description, posting->description != NULL ? posting->description : "");
   gtk_widget_set_visible (GTK_WIDGET (self->description), posting->description != NULL);
+  gtk_label_set_text (self->teaser, teaser != NULL ? teaser : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->teaser), teaser != NULL);
   g_set_str (&self->source_url, posting->source_url);
   gtk_widget_set_visible (GTK_WIDGET (self->open_posting), posting->source_url != NULL);
+  fill_source (self, posting);
 }
 
 static gboolean
@@ -190,26 +214,11 @@ note_added_cb (JmCardPane *self)
 }
 
 static void
-launched_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(JmCardPane) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error)
-      && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    jm_toast_error (GTK_WIDGET (self), error);
-}
-
-static void
 open_posting_cb (JmCardPane *self)
 {
-  g_autoptr(GtkUriLauncher) launcher = gtk_uri_launcher_new (self->source_url);
-
   g_assert (JM_IS_CARD_PANE (self));
 
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, launched_cb, g_object_ref (self));
+  jm_link_open (GTK_WIDGET (self), self->source_url);
 }
 
 static void
@@ -260,6 +269,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, status);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, rating);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, open_posting);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, source);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, source_text);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, teaser);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, analysis);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, description);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, letter_stack);

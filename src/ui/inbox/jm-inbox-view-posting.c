@@ -1,27 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inbox/jm-inbox-view-private.h"
 
+#include "posting/jm-posting-source.h"
+
 #include <glib/gi18n.h>
-
-/* The board's own name for people, and what its terms ask to be shown. */
-static void
-find_source (JmInboxView     *self,
-             const JmPosting *posting,
-             char           **title,
-             char           **attribution)
-{
-  g_autoptr(JmBoard) board = NULL;
-
-  *title = g_strdup (posting->is_manual ? _("Added by hand") : posting->board);
-  if (posting->board == NULL)
-    return;
-
-  board = jm_boards_lookup (jm_funnel_get_boards (self->funnel), posting->board, NULL, NULL);
-  if (board == NULL)
-    return;
-  g_set_str (title, jm_board_get_title (board));
-  g_set_str (attribution, jm_board_get_attribution (board));
-}
 
 static gboolean
 is_shown_already (JmInboxView     *self,
@@ -54,7 +36,7 @@ jm_inbox_view_show_selected (JmInboxView *self)
   if (posting == NULL || is_shown_already (self, posting))
     return;
 
-  find_source (self, posting, &source, &attribution);
+  jm_posting_source_find (self->funnel, posting, &source, &attribution);
   jm_posting_page_set_posting (self->posting_page, posting, source, attribution);
   adw_navigation_page_set_title (self->content_page, posting->title != NULL ? posting->title : _("Posting"));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inbox/jm-inbox-view-private.h"
 
+#include "widgets/jm-link.h"
 #include "widgets/jm-toast.h"
 
 typedef struct {
@@ -138,31 +139,14 @@ get_url (JmInboxView *self)
 }
 
 static void
-launched_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(JmInboxView) self = user_data;
-  g_autoptr(GError)      error = NULL;
-
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error) &&
-      !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    jm_toast_error (GTK_WIDGET (self), error);
-}
-
-static void
 open_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  g_autoptr(GtkUriLauncher) launcher = NULL;
-  JmInboxView              *self = JM_INBOX_VIEW (widget);
-  const char               *url = get_url (self);
+  const char *url = get_url (JM_INBOX_VIEW (widget));
 
-  if (url == NULL)
-    return;
-  launcher = gtk_uri_launcher_new (url);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, launched_cb, g_object_ref (self));
+  if (url != NULL)
+    jm_link_open (widget, url);
 }
 
 static void

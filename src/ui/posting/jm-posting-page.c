@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "posting/jm-posting-page.h"
 
+#include "widgets/jm-link.h"
 #include "widgets/jm-words.h"
 
 #include <glib/gi18n.h>
@@ -62,26 +63,12 @@ add_fact (JmPostingPage *self,
 }
 
 static void
-launched_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (!gtk_uri_launcher_launch_finish (GTK_URI_LAUNCHER (source), result, &error))
-    g_message ("the link could not be opened: %s", error->message);
-}
-
-static void
 source_clicked_cb (GtkButton     *button,
                    JmPostingPage *self)
 {
-  g_autoptr(GtkUriLauncher) launcher = NULL;
-
   g_assert (JM_IS_POSTING_PAGE (self));
 
-  launcher = gtk_uri_launcher_new (self->posting->source_url);
-  gtk_uri_launcher_launch (launcher, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, launched_cb, NULL);
+  jm_link_open (GTK_WIDGET (self), self->posting->source_url);
 }
 
 static void
@@ -195,15 +182,10 @@ fill_sections (JmPostingPage *self)
 static void
 fill_note (JmPostingPage *self)
 {
-  const JmPosting *posting = self->posting;
-  gboolean         empty = posting->description == NULL || *posting->description == '\0';
+  const char *teaser = jm_words_teaser (self->posting);
 
-  gtk_widget_set_visible (self->teaser, !posting->text_complete);
-  if (posting->text_complete)
-    return;
-  gtk_label_set_text (self->teaser_text,
-                      posting->is_manual && empty ? _("This page could not be read yet. Open it to read the posting.")
-                                                  : _("The board gives only the beginning of the text. Open the posting to read the rest."));
+  gtk_widget_set_visible (self->teaser, teaser != NULL);
+  gtk_label_set_text (self->teaser_text, teaser != NULL ? teaser : "");
 }
 
 /* A widget that goes must not take the keyboard's place in the window with it. */

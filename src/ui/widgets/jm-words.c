@@ -254,6 +254,24 @@ mentions (const char *text,
 }
 
 /**
+ * jm_words_teaser:
+ * @posting: a posting
+ *
+ * Returns: (transfer none) (nullable): that its text is not whole and what to do, %NULL where it is
+ */
+const char *
+jm_words_teaser (const JmPosting *posting)
+{
+  g_return_val_if_fail (posting != NULL, NULL);
+
+  if (posting->text_complete)
+    return NULL;
+  if (posting->is_manual && (posting->description == NULL || *posting->description == '\0'))
+    return _("This page could not be read yet. Open it to read the posting.");
+  return _("The board gives only the beginning of the text. Open the posting to read the rest.");
+}
+
+/**
  * jm_words_place:
  * @posting: a posting
  *

@@ -12,6 +12,7 @@ char       *jm_words_day      (gint64 instant);            /* "23 November 2026"
 const char *jm_words_remote   (JmRemote remote);           /* NULL: unknown */
 const char *jm_words_contract (JmContract contract);       /* NULL: unknown */
 const char *jm_words_working_time (JmWorkingTime value);   /* NULL: unknown */
+const char *jm_words_teaser   (const JmPosting *posting);  /* what to say of a text that is not whole; NULL: it is */
 char       *jm_words_place    (const JmPosting *posting);  /* "Acme · Lyon · hybrid" */
 char       *jm_words_row      (const JmPosting *posting);  /* what a screen reader says of a row */
 
