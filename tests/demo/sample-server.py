@@ -14,7 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 sample = pathlib.Path(sys.argv[1])
 routes = [(re.compile(pattern), sample / name) for pattern, name in json.loads((sample / "routes.json").read_text()).items()]
-TYPES = {".json": "application/json", ".rss": "application/rss+xml"}
+TYPES = {".json": "application/json", ".rss": "application/rss+xml", ".html": "text/html; charset=utf-8"}
 SKILLS = ["C", "GTK", "SQLite", "Meson", "Python", "GLib", "libadwaita"]
 
 

@@ -250,11 +250,13 @@ jm_posting_dialog_init (JmPostingDialog *self)
 /**
  * jm_posting_dialog_new:
  * @funnel: where postings are kept
+ * @url: (nullable): the address of its page
  *
  * Returns: (transfer floating): a dialog to present
  */
 AdwDialog *
-jm_posting_dialog_new (JmFunnel *funnel)
+jm_posting_dialog_new (JmFunnel   *funnel,
+                       const char *url)
 {
   JmPostingDialog *self;
 
@@ -262,6 +264,8 @@ jm_posting_dialog_new (JmFunnel *funnel)
 
   self = g_object_new (JM_TYPE_POSTING_DIALOG, NULL);
   self->funnel = g_object_ref (funnel);
+  if (url != NULL)
+    gtk_editable_set_text (self->url, url);
   update_button (self);
   return ADW_DIALOG (self);
 }

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define JM_TYPE_POSTING_DIALOG (jm_posting_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (JmPostingDialog, jm_posting_dialog, JM, POSTING_DIALOG, AdwDialog)
 
-AdwDialog *jm_posting_dialog_new (JmFunnel *funnel);
+/* @url: (nullable) what stands in its entry at first. */
+AdwDialog *jm_posting_dialog_new (JmFunnel *funnel, const char *url);
 
 G_END_DECLS

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/jm-search-dialog.h"
 
+#include "search/jm-add-board-dialog.h"
+#include "search/jm-board-key-row.h"
 #include "search/jm-board-row.h"
 #include "widgets/jm-chips-row.h"
 #include "widgets/jm-toast.h"
@@ -15,6 +17,7 @@ struct _JmSearchDialog {
   JmChipsRow          *red_flags;
   JmChipsRow          *blocked;
   AdwPreferencesGroup *boards;
+  AdwPreferencesGroup *key_boards;
   GPtrArray           *board_rows; /* (element-type GtkWidget), not owned */
   JmFunnel            *funnel;
   JmSearch            *search; /* (nullable) the one that is changed */
@@ -161,32 +164,81 @@ save_cb (JmSearchDialog *self)
 }
 
 static void
+chosen_cb (JmAddBoardDialog *dialog,
+           const char       *reference,
+           JmSearchDialog   *self)
+{
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  jm_search_dialog_choose (self, reference);
+}
+
+static void
+add_board_cb (JmSearchDialog *self)
+{
+  AdwDialog *dialog;
+
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  dialog = jm_add_board_dialog_new (self->funnel, TRUE);
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static JmJson *
+find_state (JmJson  *states,
+            JmBoard *board)
+{
+  JmJson *boards = jm_json_get_member (states, "boards");
+
+  for (guint i = 0; i < jm_json_get_length (boards); i++)
+    {
+      JmJson *state = jm_json_get_element (boards, i);
+
+      if (g_strcmp0 (jm_json_member_string (state, "name"), jm_board_get_name (board)) == 0)
+        return state;
+    }
+  return NULL;
+}
+
+static void
 add_board_row (JmSearchDialog *self,
-               JmBoard        *board)
+               JmBoard        *board,
+               JmJson         *states)
 {
   GtkWidget       *row = jm_board_row_new (board);
   g_autofree char *signal = g_strdup_printf ("notify::%s", jm_board_row_property (row));
 
+  jm_board_row_set_state (row, board, find_state (states, board));
   g_ptr_array_add (self->board_rows, row);
   g_signal_connect_object (row, signal, G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  adw_preferences_group_add (self->boards, row);
+  if (jm_board_needs_key (board))
+    adw_preferences_group_add (self->key_boards, jm_board_key_row_new (self->funnel, board, row));
+  else
+    adw_preferences_group_add (self->boards, row);
+  gtk_widget_set_visible (GTK_WIDGET (self->key_boards), gtk_widget_get_visible (GTK_WIDGET (self->key_boards)) || jm_board_needs_key (board));
 }
 
 static void
 fill_boards (JmSearchDialog *self)
 {
   g_autoptr(GPtrArray) boards = jm_boards_list (jm_funnel_get_boards (self->funnel));
+  g_autoptr(GError)    error = NULL;
+  g_autoptr(JmJson)    states = jm_funnel_list_boards (self->funnel, &error);
 
+  if (error != NULL)
+    g_info ("what the boards answered last cannot be told: %s", error->message);
+  gtk_widget_set_visible (GTK_WIDGET (self->key_boards), FALSE);
   /* Boards that need nothing come first. */
   for (guint i = 0; i < boards->len; i++)
     {
       if (!jm_board_needs_param (g_ptr_array_index (boards, i)))
-        add_board_row (self, g_ptr_array_index (boards, i));
+        add_board_row (self, g_ptr_array_index (boards, i), states);
     }
   for (guint i = 0; i < boards->len; i++)
     {
       if (jm_board_needs_param (g_ptr_array_index (boards, i)))
-        add_board_row (self, g_ptr_array_index (boards, i));
+        add_board_row (self, g_ptr_array_index (boards, i), states);
     }
 }
 
@@ -249,9 +301,11 @@ jm_search_dialog_class_init (JmSearchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, red_flags);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, blocked);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, boards);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, key_boards);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
+  gtk_widget_class_bind_template_callback (widget_class, add_board_cb);
 }
 
 static void
@@ -284,4 +338,45 @@ jm_search_dialog_new (JmFunnel *funnel,
     show_search (self);
   update_button (self);
   return ADW_DIALOG (self);
+}
+
+/* A board that wants a key lies in a row that opens; without its key only that one takes the focus. */
+static void
+bring_in_sight (GtkWidget *row)
+{
+  GtkWidget *around = gtk_widget_get_ancestor (row, ADW_TYPE_EXPANDER_ROW);
+
+  if (around != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (around), TRUE);
+  if (!gtk_widget_grab_focus (row) && around != NULL)
+    gtk_widget_grab_focus (around);
+}
+
+/**
+ * jm_search_dialog_choose:
+ * @self: a dialog
+ * @reference: "greenhouse:acme"
+ *
+ * Adds a board to those that are chosen, and brings its row in sight.
+ */
+void
+jm_search_dialog_choose (JmSearchDialog *self,
+                         const char     *reference)
+{
+  g_auto(GStrv) parts = NULL;
+
+  g_return_if_fail (JM_IS_SEARCH_DIALOG (self));
+  g_return_if_fail (reference != NULL);
+
+  parts = g_strsplit (reference, ":", 2);
+  for (guint i = 0; i < self->board_rows->len; i++)
+    {
+      GtkWidget *row = g_ptr_array_index (self->board_rows, i);
+
+      if (!g_str_equal (jm_board_row_get_name (row), parts[0]))
+        continue;
+      jm_board_row_choose (row, parts[1]);
+      bring_in_sight (row);
+      return;
+    }
 }

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define JM_TYPE_SEARCH_DIALOG (jm_search_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (JmSearchDialog, jm_search_dialog, JM, SEARCH_DIALOG, AdwDialog)
 
-AdwDialog *jm_search_dialog_new (JmFunnel *funnel, JmSearch *search);
+AdwDialog *jm_search_dialog_new    (JmFunnel *funnel, JmSearch *search);
+/* Adds a board, "greenhouse:acme", to those that are chosen. */
+void       jm_search_dialog_choose (JmSearchDialog *self, const char *reference);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 struct _JmChipsRow {
   AdwPreferencesRow parent_instance;
+  GtkLabel         *caption_label;
   AdwWrapBox       *chips;
   GtkText          *text;
   GPtrArray        *strings; /* (element-type utf8) */
@@ -16,6 +17,7 @@ enum {
   PROP_0,
   PROP_STRINGS,
   PROP_PLACEHOLDER,
+  PROP_CAPTION,
   N_PROPS
 };
 
@@ -142,6 +144,17 @@ changed_cb (JmChipsRow *self)
 }
 
 static void
+set_caption (JmChipsRow *self,
+             const char *caption)
+{
+  gboolean is_any = caption != NULL && *caption != '\0';
+
+  gtk_label_set_text (self->caption_label, is_any ? caption : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->caption_label), is_any);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->text), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, is_any ? caption : "", -1);
+}
+
+static void
 jm_chips_row_get_property (GObject    *object,
                            guint       prop_id,
                            GValue     *value,
@@ -156,6 +169,9 @@ jm_chips_row_get_property (GObject    *object,
       break;
     case PROP_PLACEHOLDER:
       g_value_set_string (value, gtk_text_get_placeholder_text (self->text));
+      break;
+    case PROP_CAPTION:
+      g_value_set_string (value, gtk_label_get_text (self->caption_label));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -177,6 +193,9 @@ jm_chips_row_set_property (GObject      *object,
       break;
     case PROP_PLACEHOLDER:
       gtk_text_set_placeholder_text (self->text, g_value_get_string (value));
+      break;
+    case PROP_CAPTION:
+      set_caption (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -231,9 +250,12 @@ jm_chips_row_class_init (JmChipsRowClass *klass)
                                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /* JmChipsRow:placeholder: an example, shown in the empty entry. */
   props[PROP_PLACEHOLDER] = g_param_spec_string ("placeholder", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* JmChipsRow:caption: plain text below the title; none when empty. */
+  props[PROP_CAPTION] = g_param_spec_string ("caption", NULL, NULL, NULL, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-chips-row.ui");
+  gtk_widget_class_bind_template_child (widget_class, JmChipsRow, caption_label);
   gtk_widget_class_bind_template_child (widget_class, JmChipsRow, chips);
   gtk_widget_class_bind_template_child (widget_class, JmChipsRow, text);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);

@@ -2,6 +2,8 @@
 #include "window/jm-screenshot.h"
 
 #include "applications/jm-board-view.h"
+#include "search/jm-add-board-dialog.h"
+#include "search/jm-search-dialog.h"
 #include "window/jm-window.h"
 
 #include <glib/gi18n.h>
@@ -11,7 +13,16 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "rejected", "filtered", "applications", "card", "add-search", "add-posting", "shortcuts", "empty", "error", NULL,
+  "inbox", "rejected", "filtered", "applications", "card", "add-search", "search-boards", "add-board", "add-board-found", "add-board-key",
+  "add-board-none", "add-board-failed", "add-posting", "shortcuts", "empty", "error", NULL,
+};
+
+/* What is pasted into the dialog that recognises boards. */
+static const struct { const char *view, *address; } addresses[] = {
+  { "add-board-found", "https://boards.greenhouse.io/lumiq-labs/jobs/4100001" },
+  { "add-board-key", "https://jobs.quince.example/lumiq" },
+  { "add-board-none", "https://larch.example/careers" },
+  { "add-board-failed", "https://larch.example/gone" },
 };
 
 typedef struct {
@@ -89,6 +100,42 @@ open_first_card (JmWindow *window)
     jm_board_view_open_card (JM_BOARD_VIEW (jm_window_get_page (window)), g_array_index (ids, gint64, 0));
 }
 
+static AdwDialog *
+get_dialog (GtkWindow *window)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+}
+
+static gboolean
+choose_cb (gpointer dialog)
+{
+  jm_search_dialog_choose (dialog, "greenhouse:lumiq");
+  return G_SOURCE_REMOVE;
+}
+
+/* FALSE: it is none of these views. */
+static gboolean
+open_boards (JmWindow   *window,
+             const char *view)
+{
+  if (g_str_equal (view, "search-boards"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-search", "x", (gint64) 1);
+      /* The dialog takes the focus to its keywords first. */
+      g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, choose_cb, g_object_ref (get_dialog (GTK_WINDOW (window))), g_object_unref);
+      return TRUE;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      if (!g_str_equal (view, addresses[i].view))
+        continue;
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.add-board", NULL);
+      jm_add_board_dialog_set_address (JM_ADD_BOARD_DIALOG (get_dialog (GTK_WINDOW (window))), addresses[i].address);
+      return TRUE;
+    }
+  return FALSE;
+}
+
 /* Without a compositor GTK takes the frame out of the size that was asked for. */
 static void
 add_frame (Job *job)
@@ -105,7 +152,7 @@ show_cb (gpointer user_data)
 {
   Job               *job = user_data;
   const char        *view = job->screenshot->view;
-  static const char *dialogs[] = { "add-search", "add-posting", "shortcuts", NULL };
+  static const char *dialogs[] = { "add-search", "add-board", "add-posting", "shortcuts", NULL };
 
   add_frame (job);
   if (!JM_IS_WINDOW (job->window))
@@ -121,7 +168,7 @@ show_cb (gpointer user_data)
     {
       open_first_card (JM_WINDOW (job->window));
     }
-  else
+  else if (!open_boards (JM_WINDOW (job->window), view))
     {
       jm_window_show_view (JM_WINDOW (job->window), view);
     }

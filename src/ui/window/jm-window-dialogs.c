@@ -3,6 +3,7 @@
 
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-dialog.h"
+#include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
 #include "widgets/jm-toast.h"
 #include "window/jm-shortcuts-dialog.h"
@@ -31,7 +32,7 @@ posting_added_cb (JmPostingDialog *dialog,
   jm_inbox_view_select (JM_INBOX_VIEW (jm_window_get_page (self)), id);
 }
 
-static void
+static AdwDialog *
 present_search (JmWindow *self,
                 JmSearch *search)
 {
@@ -39,6 +40,7 @@ present_search (JmWindow *self,
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (search_saved_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
+  return dialog;
 }
 
 static void
@@ -141,15 +143,65 @@ restore_search_action (GtkWidget  *widget,
 }
 
 static void
+board_added_cb (JmAddBoardDialog *dialog,
+                guint             n,
+                JmWindow         *self)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("Board added to %u search", "Board added to %u searches", n), n);
+
+  g_assert (JM_IS_WINDOW (self));
+
+  jm_toast_say (GTK_WIDGET (self->toasts), text);
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.refresh", NULL);
+}
+
+static void
+new_search_cb (JmAddBoardDialog *dialog,
+               const char       *reference,
+               JmWindow         *self)
+{
+  g_assert (JM_IS_WINDOW (self));
+
+  jm_search_dialog_choose (JM_SEARCH_DIALOG (present_search (self, NULL)), reference);
+}
+
+static void
+add_board_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  JmWindow  *self = JM_WINDOW (widget);
+  AdwDialog *dialog = jm_add_board_dialog_new (self->funnel, FALSE);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (board_added_cb), self, 0);
+  g_signal_connect_object (dialog, "new-search", G_CALLBACK (new_search_cb), self, 0);
+  adw_dialog_present (dialog, widget);
+}
+
+static void
+present_posting (JmWindow   *self,
+                 const char *url)
+{
+  AdwDialog *dialog = jm_posting_dialog_new (self->funnel, url);
+
+  g_signal_connect_object (dialog, "added", G_CALLBACK (posting_added_cb), self, 0);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 add_posting_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  JmWindow  *self = JM_WINDOW (widget);
-  AdwDialog *dialog = jm_posting_dialog_new (self->funnel);
+  present_posting (JM_WINDOW (widget), NULL);
+}
 
-  g_signal_connect_object (dialog, "added", G_CALLBACK (posting_added_cb), self, 0);
-  adw_dialog_present (dialog, widget);
+static void
+add_page_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  present_posting (JM_WINDOW (widget), g_variant_get_string (parameter, NULL));
 }
 
 static void
@@ -165,7 +217,7 @@ shortcuts_action (GtkWidget  *widget,
  * @widget_class: the window's class
  *
  * Adds the actions that open a dialog, and win.remove-search and win.restore-search, which like win.edit-search take
- * a search's id.
+ * a search's id; win.add-page takes the address of a posting.
  */
 void
 jm_window_install_dialogs (GtkWidgetClass *widget_class)
@@ -174,6 +226,8 @@ jm_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_action);
   gtk_widget_class_install_action (widget_class, "win.remove-search", "x", remove_search_action);
   gtk_widget_class_install_action (widget_class, "win.restore-search", "x", restore_search_action);
+  gtk_widget_class_install_action (widget_class, "win.add-board", NULL, add_board_action);
   gtk_widget_class_install_action (widget_class, "win.add-posting", NULL, add_posting_action);
+  gtk_widget_class_install_action (widget_class, "win.add-page", "s", add_page_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }
