@@ -98,6 +98,8 @@ static const struct { const char *url, *reference; } addresses[] = {
   { "https://acme.pinpointhq.com/postings.json", "pinpoint:acme" },
   { "https://acme.wd5.myworkdayjobs.com/External_Site", "workday:acme.wd5.myworkdayjobs.com/External_Site" },
   { "https://acme.wd103.myworkdayjobs.com/en-US/External/job/Oslo/Engineer_R-1?q=c", "workday:acme.wd103.myworkdayjobs.com/External" },
+  { "https://acme.wd1.myworkdayjobs.com/un/job/Oslo/Engineer_R-1", "workday:acme.wd1.myworkdayjobs.com/un" },
+  { "https://acme.wd1.myworkdayjobs.com/fr/External", "workday:acme.wd1.myworkdayjobs.com/External" },
   { "https://acme.wd1.myworkdayjobs.com/wday/cxs/acme/External/jobs", "workday:acme.wd1.myworkdayjobs.com/External" },
   { "https://www.adzuna.fr/search?loc=1&q=d%C3%A9veloppeur+C", "adzuna:fr/développeur C" },
   { "https://www.adzuna.co.uk/search?q=carpenter", "adzuna:gb/carpenter" },
