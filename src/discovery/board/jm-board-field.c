@@ -310,8 +310,8 @@ read_word (const JmField *self, const char *text)
   if (word != 0)
     return word;
   if (self->kind == KIND_REMOTE)
-    return jm_board_words_remote (text);
-  return self->kind == KIND_CONTRACT ? (int) jm_board_words_contract (text) : (int) jm_board_words_working_time (text);
+    return jm_terms_remote (text);
+  return self->kind == KIND_CONTRACT ? (int) jm_terms_contract (text) : (int) jm_terms_working_time (text);
 }
 
 static void

@@ -3,8 +3,6 @@
  * after the company (https://news.ycombinator.com/item?id=..., the text of the thread itself). */
 #include "board/jm-board-private.h"
 
-#include "board/jm-board-words.h"
-
 #include <string.h>
 
 #define MAX_PARTS 12
@@ -58,9 +56,9 @@ static void
 read_part (JmPosting *posting, const char *part)
 {
   g_autofree char *folded = jm_text_fold (part);
-  JmContract contract = jm_board_words_contract (part);
-  JmWorkingTime time = jm_board_words_working_time (part);
-  JmRemote remote = jm_board_words_remote (part);
+  JmContract contract = jm_terms_contract (part);
+  JmWorkingTime time = jm_terms_working_time (part);
+  JmRemote remote = jm_terms_remote (part);
 
   if (posting->remote == JM_REMOTE_UNKNOWN || remote == JM_REMOTE_HYBRID)
     posting->remote = remote != JM_REMOTE_UNKNOWN ? remote : posting->remote;

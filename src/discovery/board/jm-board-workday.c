@@ -2,8 +2,6 @@
 /* Workday's list says "3 Locations" of a job in several places, and names the first of them in the job's address alone. */
 #include "board/jm-board-private.h"
 
-#include "board/jm-board-words.h"
-
 #include <string.h>
 
 #define JOB "/job/"
@@ -42,5 +40,5 @@ jm_board_read_workday (JmPosting *posting)
   g_free (posting->location);
   posting->location = place_from_address (posting->source_url);
   if (posting->remote == JM_REMOTE_UNKNOWN)
-    posting->remote = jm_board_words_remote (posting->location);
+    posting->remote = jm_terms_remote (posting->location);
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board/jm-board-reading.h"
-#include "board/jm-board-words.h"
 #include "board/jm-feed-head.h"
 
 #include <glib/gi18n.h>
@@ -148,8 +147,8 @@ read_entry (JmXmlElement *entry, const char *url, guint place, gint64 now, JmBoa
   posting->location = dup_first (entry, location_names);
   posting->published_at = read_time (entry, published_names, now);
   posting->expires_at = read_time (entry, expiry_names, now);
-  posting->contract_type = jm_board_words_contract (type);
-  posting->working_time = jm_board_words_working_time (type);
+  posting->contract_type = jm_terms_contract (type);
+  posting->working_time = jm_terms_working_time (type);
   posting->tags = list_tags (entry);
   posting->raw_data = jm_feed_dup_item (entry, jm_xml_get_name (entry));
   read_addresses (entry, url, posting);

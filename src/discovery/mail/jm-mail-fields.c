@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/jm-mail-card.h"
 
-#include "board/jm-board-words.h"
-
-#include <base/base.h>
+#include <posting/posting.h>
 
 #include <string.h>
 
@@ -73,12 +71,12 @@ take_place (Fields     *self,
   g_autofree char *inner = open != NULL && g_str_has_suffix (open, ")") ? g_strndup (open + 1, strlen (open) - 2) : NULL;
   g_autofree char *place = NULL;
 
-  if (inner == NULL || jm_board_words_remote (inner) == JM_REMOTE_UNKNOWN)
+  if (inner == NULL || jm_terms_remote (inner) == JM_REMOTE_UNKNOWN)
     {
       g_set_str (&self->posting->location, text);
       return;
     }
-  self->posting->remote = jm_board_words_remote (inner);
+  self->posting->remote = jm_terms_remote (inner);
   place = g_strndup (text, open - text);
   g_strchomp (place);
   if (*place != '\0')
@@ -144,13 +142,13 @@ take_field (Fields     *self,
     case JM_MAIL_FIELD_CONTRACT:
       self->has_contract = TRUE;
       if (posting->contract_type == JM_CONTRACT_UNKNOWN)
-        posting->contract_type = jm_board_words_contract (text);
+        posting->contract_type = jm_terms_contract (text);
       if (posting->working_time == JM_WORKING_TIME_UNKNOWN)
-        posting->working_time = jm_board_words_working_time (text);
+        posting->working_time = jm_terms_working_time (text);
       break;
     case JM_MAIL_FIELD_REMOTE:
       if (posting->remote == JM_REMOTE_UNKNOWN)
-        posting->remote = jm_board_words_remote (text);
+        posting->remote = jm_terms_remote (text);
       break;
     case JM_MAIL_FIELD_PLACE:
       take_plain (self, text, TRUE);
@@ -263,15 +261,15 @@ static void
 read_title_words (JmPosting *posting)
 {
   g_autofree char *folded = jm_text_fold (posting->title);
-  JmContract contract = jm_board_words_contract (folded);
+  JmContract contract = jm_terms_contract (folded);
   const char *surely = contract == JM_CONTRACT_PERMANENT ? "cdi" : contract == JM_CONTRACT_FREELANCE ? "freelance" : contract == JM_CONTRACT_TEMPORARY ? "interim" : "";
 
   if (posting->contract_type == JM_CONTRACT_UNKNOWN && strstr (folded, surely) != NULL)
     posting->contract_type = contract;
   if (posting->remote == JM_REMOTE_UNKNOWN)
-    posting->remote = jm_board_words_remote (folded);
+    posting->remote = jm_terms_remote (folded);
   if (posting->working_time == JM_WORKING_TIME_UNKNOWN)
-    posting->working_time = jm_board_words_working_time (folded);
+    posting->working_time = jm_terms_working_time (folded);
 }
 
 /* What the mail says, as it says it. */

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "mail/jm-mail-words.h"
 
-#include "board/jm-board-words.h"
-
-#include <base/base.h>
+#include <posting/posting.h>
 
 #include <string.h>
 
@@ -164,9 +162,9 @@ jm_mail_words_field (const char *text)
   if (is_salary (text))
     return JM_MAIL_FIELD_SALARY;
   if (matches (CONTRACT, folded)
-      && (jm_board_words_contract (text) != JM_CONTRACT_UNKNOWN || jm_board_words_working_time (text) != JM_WORKING_TIME_UNKNOWN))
+      && (jm_terms_contract (text) != JM_CONTRACT_UNKNOWN || jm_terms_working_time (text) != JM_WORKING_TIME_UNKNOWN))
     return JM_MAIL_FIELD_CONTRACT;
-  if (matches (REMOTE, folded) && jm_board_words_remote (text) != JM_REMOTE_UNKNOWN)
+  if (matches (REMOTE, folded) && jm_terms_remote (text) != JM_REMOTE_UNKNOWN)
     return JM_MAIL_FIELD_REMOTE;
   return matches (PLACE, folded) ? JM_MAIL_FIELD_PLACE : JM_MAIL_FIELD_PLAIN;
 }

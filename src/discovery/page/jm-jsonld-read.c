@@ -280,25 +280,10 @@ static void
 read_type (const char *text,
            JmPosting  *posting)
 {
-  static const struct { const char *word; JmContract contract; JmWorkingTime time; } words[] = {
-    { "full", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_FULL }, { "vollzeit", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_FULL }, { "temps plein", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_FULL },
-    { "全职", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_FULL }, { "part", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_PART }, { "teilzeit", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_PART },
-    { "兼职", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_PART }, { "contractor", JM_CONTRACT_FREELANCE, JM_WORKING_TIME_UNKNOWN }, { "freelance", JM_CONTRACT_FREELANCE, JM_WORKING_TIME_UNKNOWN },
-    { "temporary", JM_CONTRACT_TEMPORARY, JM_WORKING_TIME_UNKNOWN }, { "intern", JM_CONTRACT_INTERNSHIP, JM_WORKING_TIME_UNKNOWN }, { "stage", JM_CONTRACT_INTERNSHIP, JM_WORKING_TIME_UNKNOWN },
-    { "volunteer", JM_CONTRACT_VOLUNTEER, JM_WORKING_TIME_UNKNOWN }, { "permanent", JM_CONTRACT_PERMANENT, JM_WORKING_TIME_UNKNOWN }, { "cdi", JM_CONTRACT_PERMANENT, JM_WORKING_TIME_UNKNOWN },
-    { "cdd", JM_CONTRACT_FIXED_TERM, JM_WORKING_TIME_UNKNOWN }, { "fixed", JM_CONTRACT_FIXED_TERM, JM_WORKING_TIME_UNKNOWN }, { "apprentice", JM_CONTRACT_APPRENTICESHIP, JM_WORKING_TIME_UNKNOWN },
-  };
-  g_autofree char *folded = jm_text_fold (text);
-
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    {
-      if (strstr (folded, words[i].word) == NULL)
-        continue;
-      if (posting->contract_type == JM_CONTRACT_UNKNOWN)
-        posting->contract_type = words[i].contract;
-      if (posting->working_time == JM_WORKING_TIME_UNKNOWN)
-        posting->working_time = words[i].time;
-    }
+  if (posting->contract_type == JM_CONTRACT_UNKNOWN)
+    posting->contract_type = jm_terms_contract (text);
+  if (posting->working_time == JM_WORKING_TIME_UNKNOWN)
+    posting->working_time = jm_terms_working_time (text);
 }
 
 static void

@@ -14,6 +14,7 @@
 #include <posting/jm-posting-table.h>
 #include <posting/jm-posting.h>
 #include <posting/jm-search.h>
+#include <posting/jm-terms.h>
 #include <posting/jm-words.h>
 
 /* Registers the room's resources. */
