@@ -10,7 +10,7 @@
 
 static const char *const groups[] = { "Board", "Detect", "Key", "Token", "Find", "Request", "Items", "Fields", "Detail", JM_BOARD_DETAIL_FIELDS, NULL };
 static const char *const board_keys[] = {
-  "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Pause", "Interval", "Confidence", "Gone", NULL,
+  "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Param.default", "Countries", "Pause", "Interval", "Confidence", "Gone", NULL,
 };
 static const char *const request_keys[] = { "Paging", "Limit", "First", "Last", "Next", NULL };
 static const char *const item_keys[] = { "Path", "Where", "Match", "Index", "Expect", "Optional", "Mend", "Dialect", NULL };
@@ -87,6 +87,7 @@ parse_param (JmBoard *self, JmBoardFile *file, GError **error)
 
   self->param_label = jm_board_file_translated (file, "Board", "Param");
   self->param_example = jm_board_file_text (file, "Board", "Param.example");
+  self->param_default = jm_board_file_text (file, "Board", "Param.default");
   if (self->param_label == NULL)
     return TRUE;
   self->param_pattern = g_regex_new (pattern != NULL ? pattern : PARAM_PATTERN, G_REGEX_DOLLAR_ENDONLY, 0, &local_error);
@@ -106,6 +107,19 @@ parse_word (JmBoardFile *file, const char *group, const char *key, const char *c
         return TRUE;
       }
   return text == NULL || refuse (file, group, key, why, error);
+}
+
+/* "fr;be;ch" */
+static gboolean
+parse_countries (JmBoard *self, JmBoardFile *file, GError **error)
+{
+  g_autofree char *text = jm_board_file_text (file, "Board", "Countries");
+
+  self->countries = g_strsplit (text != NULL ? text : "", ";", -1);
+  for (guint i = 0; self->countries[i] != NULL; i++)
+    if (strlen (self->countries[i]) != 2 || !g_ascii_islower (self->countries[i][0]) || !g_ascii_islower (self->countries[i][1]))
+      return refuse (file, "Board", "Countries", _("Countries are two small letters each, apart by “;”."), error);
+  return TRUE;
 }
 
 static gboolean
@@ -136,7 +150,7 @@ parse_board (JmBoard *self, JmBoardFile *file, GError **error)
   self->confidence = jm_board_file_text (file, "Board", "Confidence");
   return jm_board_file_number (file, "Board", "Pause", 1, 3600, &self->pause, error)
          && jm_board_file_number (file, "Board", "Interval", 3600, 30 * 86400, &self->interval, error)
-         && parse_param (self, file, error);
+         && parse_countries (self, file, error) && parse_param (self, file, error);
 }
 
 static gboolean

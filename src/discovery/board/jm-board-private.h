@@ -21,11 +21,12 @@ typedef void (*JmBoardDialect) (JmPosting *posting);
 
 struct _JmBoard {
   gatomicrefcount ref_count;
-  char       *name, *title, *home, *terms, *attribution, *param_label, *param_example, *confidence;
+  char       *name, *title, *home, *terms, *attribution, *param_label, *param_example, *param_default, *confidence;
   char       *revision;    /* of file and engine: another revision reads the same answer anew */
   GRegex     *param_pattern;
   char      **param_parts; /* names of the pattern's groups */
   JmBoardDetect *detect;   /* (nullable) how it is recognised */
+  char      **countries;   /* ISO 3166-1, small letters: whom the board is for; empty: anyone */
   JmBoardKind kind;
   guint       pause, interval;
   gboolean    removes_gone; /* what the board takes down must not be kept */

@@ -120,6 +120,38 @@ check_param (JmBoard *self, const char *param, GError **error)
 }
 
 /**
+ * jm_board_dup_default_param:
+ * @self: a board
+ * @keywords: (nullable): what a search looks for
+ * @place: (nullable): where
+ * @country: (nullable): of the user, two small letters
+ * @language: (nullable): of the user, two small letters
+ *
+ * What the board could be told for a search, so that nobody has to type it twice.
+ *
+ * Returns: (transfer full) (nullable): a param that the board takes; %NULL when what is known does not give one
+ */
+char *
+jm_board_dup_default_param (JmBoard *self, const char *keywords, const char *place, const char *country, const char *language)
+{
+  const struct { const char *name, *value; } places[] = {
+    { "{keywords}", keywords }, { "{place}", place }, { "{country}", country }, { "{language}", language },
+  };
+  g_autoptr(GString) text = NULL;
+
+  g_return_val_if_fail (self != NULL, NULL);
+
+  if (self->param_default == NULL)
+    return NULL;
+  text = g_string_new (self->param_default);
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    g_string_replace (text, places[i].name, places[i].value != NULL ? places[i].value : "", 0);
+  while (text->len > 0 && text->str[text->len - 1] == '/')
+    g_string_truncate (text, text->len - 1);
+  return check_param (self, text->str, NULL) ? g_strdup (text->str) : NULL;
+}
+
+/**
  * jm_board_request:
  * @self: a board
  * @param: (nullable): the company of "greenhouse:acme"

@@ -22,7 +22,7 @@ static void
 jm_board_free (JmBoard *self)
 {
   char *texts[] = {
-    self->name, self->title, self->home, self->terms, self->attribution, self->param_label, self->param_example,
+    self->name, self->title, self->home, self->terms, self->attribution, self->param_label, self->param_example, self->param_default,
     self->confidence, self->revision, self->items,
   };
 
@@ -30,6 +30,7 @@ jm_board_free (JmBoard *self)
     g_free (texts[i]);
   g_clear_pointer (&self->param_pattern, g_regex_unref);
   g_strfreev (self->param_parts);
+  g_strfreev (self->countries);
   g_clear_pointer (&self->key, jm_board_key_free);
   g_clear_pointer (&self->token, jm_board_step_free);
   g_clear_pointer (&self->find, jm_board_step_free);
@@ -248,6 +249,21 @@ jm_board_lists_addresses (JmBoard *self)
   return self->kind == JM_BOARD_SITEMAP;
 }
 
+/**
+ * jm_board_is_of:
+ * @self: a board
+ * @country: two small letters, "fr"
+ *
+ * Returns: whether it is a board of that country; one for the whole world is of none
+ */
+gboolean
+jm_board_is_of (JmBoard *self, const char *country)
+{
+  g_return_val_if_fail (self != NULL && country != NULL, FALSE);
+
+  return g_strv_contains ((const char *const *) self->countries, country);
+}
+
 const char *
 jm_board_get_revision (JmBoard *self)
 {
@@ -284,6 +300,7 @@ jm_board_to_json (JmBoard *self)
   jm_json_set_boolean (builder, "needs_param", self->param_label != NULL);
   jm_json_set_string (builder, "param", self->param_label);
   jm_json_set_string (builder, "param_example", self->param_example);
+  jm_json_set_strv (builder, "countries", (const char *const *) self->countries);
   jm_json_set_boolean (builder, "needs_key", self->key != NULL);
   jm_json_set_string (builder, "key", self->key != NULL ? self->key->label : NULL);
   jm_json_set_string (builder, "key_url", self->key != NULL ? self->key->url : NULL);

@@ -43,6 +43,9 @@ const char     *jm_board_get_terms (JmBoard *self); /* (nullable) the page of it
 const char     *jm_board_get_attribution (JmBoard *self); /* (nullable) */
 gboolean        jm_board_needs_param (JmBoard *self); /* a company token, words, a country */
 const char     *jm_board_get_param_label (JmBoard *self); /* (nullable) what it must be told, translated */
+/* What it could be told for a search; (nullable) */
+char           *jm_board_dup_default_param (JmBoard *self, const char *keywords, const char *place, const char *country, const char *language);
+gboolean        jm_board_is_of     (JmBoard *self, const char *country); /* "fr" */
 gboolean        jm_board_needs_key (JmBoard *self);
 const char     *jm_board_get_confidence (JmBoard *self); /* "high", "medium", "low": how well its format is known; (nullable) */
 gboolean        jm_board_has_detail (JmBoard *self);
