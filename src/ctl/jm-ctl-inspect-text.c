@@ -121,7 +121,11 @@ run_text (JmCtl   *ctl,
     return FALSE;
 
   if (bytes != NULL)
-    text = jm_text_from_html (g_bytes_get_size (bytes) > 0 ? g_bytes_get_data (bytes, NULL) : "", g_bytes_get_size (bytes));
+    {
+      g_autoptr(JmHtml) page = jm_html_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), NULL);
+
+      text = jm_html_dup_text (jm_html_get_root (page));
+    }
   answer_text (ctl, "text", pdf != NULL ? pdf->text : text);
   return TRUE;
 }

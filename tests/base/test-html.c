@@ -47,7 +47,9 @@ test_attributes (void)
     g_string_append_printf (page, " a%u=%u", i, i);
   g_string_append (page, ">text");
   html = jm_html_parse (page->str, page->len, NULL);
-  element = jm_html_get_first (jm_html_get_root (html));
+  element = jm_html_get_root (html);
+  while (g_strcmp0 (jm_html_get_name (element), "p") != 0)
+    element = jm_html_step (element, NULL);
   g_assert_true (jm_html_has_attribute (element, "a127"));
   g_assert_false (jm_html_has_attribute (element, "a128"));
   g_string_free (page, TRUE);
@@ -81,6 +83,53 @@ test_pieces (void)
     }
 }
 
+/* The tree of a page as "html(head,body(p))". */
+static char *
+write_tree (JmHtmlElement *element)
+{
+  GString *out = g_string_new (jm_html_get_name (element));
+
+  for (JmHtmlElement *child = jm_html_get_first (element); child != NULL; child = jm_html_get_next (child))
+    {
+      g_autofree char *inner = write_tree (child);
+
+      g_string_append_printf (out, "%s%s", child == jm_html_get_first (element) ? "(" : ",", inner);
+    }
+  if (jm_html_get_first (element) != NULL)
+    g_string_append_c (out, ')');
+  return g_string_free (out, FALSE);
+}
+
+static void
+test_tree (void)
+{
+  static const struct { const char *html, *body; } cases[] = {
+    { "", "body" }, { "<p>a<p>b", "body(p,p)" }, { "<p>a<div>b</div>c</p>d", "body(p,div,p)" }, { "<ul><li>a<li>b</ul>", "body(ul(li,li))" },
+    { "<b>1<p>2</b>3", "body(b,p(b))" }, { "<a>1<a>2", "body(a,a)" }, { "<table><tr><td>a<td>b<tr><th>c", "body(table(tbody(tr(td,td),tr(th))))" },
+    { "<table>x<tr><td>y</table>z", "body(table(tbody(tr(td))))" }, { "<table><div>x</div><col><tr>", "body(div,table(colgroup(col),tbody(tr)))" },
+    { "<!doctype html><p>a<table></table>", "body(p,table)" }, { "<p>a<table></table>", "body(p(table))" },
+    { "<select><option>a<option>b<optgroup><option>c</select>d", "body(select(option,option,optgroup(option)))" },
+    { "<svg><p>a", "body(svg,p)" }, { "<svg><title><p>a</svg>b", "body(svg(title(p)))" }, { "<math><mi><b>a</b></mi></math>b", "body(math(mi(b)))" }, { "<svg><g/><path/></svg>a", "body(svg(g,path))" },
+    { "<form><form>a</form><input></form>", "body(form,input)" }, { "<dl><dt>a<dd>b<dt>c", "body(dl(dt,dd,dt))" }, { "a</p></br></div>", "body(p,br)" },
+    { "<h1>a<h2>b</h1>c", "body(h1,h2)" }, { "<button>a<button>b", "body(button,button)" }, { "a</body>b</html>c<p>d", "body(p)" }, { "<nobr>a<nobr>b", "body(nobr,nobr)" },
+    { "<template><td>a</template><i>b", "body(i)" }, { "<textarea><b></textarea><title><i></title>", "body(textarea,title)" }, { "<image>", "body(img)" },
+    { "<ruby>a<rt>b<rp>c</ruby>", "body(ruby(rt,rp))" }, { "<x-y>a</x-y><x-z>b</x-y>c", "body(x-y,x-z)" }, { "<table><caption>a<tr><td>b", "body(table(caption,tbody(tr(td))))" },
+    { "<i><b>1</i>2</b>3", "body(i(b),b)" }, { "<b><i><div>1</b>2</i>3</div>", "body(b(i),i,div(i(b)))" }, { "<table><td><table><td>a</table></table>", "body(table(tbody(tr(td(table(tbody(tr(td))))))))" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr(JmHtml) html = jm_html_parse (cases[i].html, strlen (cases[i].html), NULL);
+      JmHtmlElement *top = jm_html_get_first (jm_html_get_root (html));
+      g_autofree char *tree = write_tree (jm_html_get_next (jm_html_get_first (top)));
+
+      g_test_message ("%s", cases[i].html);
+      g_assert_cmpstr (jm_html_get_name (top), ==, "html");
+      g_assert_cmpstr (jm_html_get_name (jm_html_get_first (top)), ==, "head");
+      g_assert_cmpstr (tree, ==, cases[i].body);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -89,5 +138,6 @@ main (int    argc,
   g_test_add_func ("/html/document", test_document);
   g_test_add_func ("/html/attributes", test_attributes);
   g_test_add_func ("/html/pieces", test_pieces);
+  g_test_add_func ("/html/tree", test_tree);
   return g_test_run ();
 }

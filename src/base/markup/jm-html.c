@@ -1,94 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <base/jm-html.h>
-#include <base/jm-text.h>
+#include "markup/jm-html-private.h"
 
 #include "markup/jm-charset.h"
 #include "markup/jm-entity.h"
-#include "markup/jm-html-walk.h"
+#include "markup/jm-html-builder.h"
+#include "markup/jm-html-text.h"
 
 #include <string.h>
-
-#define BLOCK (64 * 1024)
-
-struct _JmHtmlElement {
-  char            *name;
-  JmHtmlAttribute *attributes;
-  guint            n_attributes;
-  JmHtmlElement   *parent, *first, *last, *next;
-  const char      *inner, *inner_end;
-};
-
-struct _JmHtml {
-  char          *source;
-  gsize          length;
-  GPtrArray     *blocks;
-  gsize          used; /* of the last block */
-  JmHtmlElement  root;
-  JmHtmlElement *current;
-};
-
-/* Memory that lives as long as the document. */
-static gpointer
-allocate (JmHtml *self,
-          gsize   size)
-{
-  gpointer memory;
-
-  size = (size + 15) & ~(gsize) 15;
-  if (self->blocks->len == 0 || self->used + size > BLOCK)
-    {
-      g_ptr_array_add (self->blocks, g_malloc0 (BLOCK));
-      self->used = 0;
-    }
-  memory = (char *) g_ptr_array_index (self->blocks, self->blocks->len - 1) + self->used;
-  self->used += size;
-  return memory;
-}
-
-static gboolean
-open_cb (const JmHtmlTag *tag,
-         gpointer         user_data)
-{
-  JmHtml *self = user_data;
-  JmHtmlElement *element = allocate (self, sizeof (JmHtmlElement));
-
-  element->name = allocate (self, strlen (tag->name) + 1);
-  strcpy (element->name, tag->name);
-  element->n_attributes = tag->n_attributes;
-  if (tag->n_attributes > 0)
-    {
-      element->attributes = allocate (self, tag->n_attributes * sizeof (JmHtmlAttribute));
-      memcpy (element->attributes, tag->attributes, tag->n_attributes * sizeof (JmHtmlAttribute));
-    }
-  element->inner = element->inner_end = tag->end;
-  element->parent = self->current;
-  if (self->current->last != NULL)
-    self->current->last->next = element;
-  else
-    self->current->first = element;
-  self->current->last = element;
-  self->current = element;
-  return FALSE;
-}
-
-static void
-close_cb (const char *name,
-          const char *end_of_content,
-          gpointer    user_data)
-{
-  JmHtml *self = user_data;
-
-  self->current->inner_end = MAX (end_of_content, self->current->inner);
-  self->current = self->current->parent;
-}
-
-static void
-text_cb (const char *text,
-         gsize       length,
-         gboolean    is_raw,
-         gpointer    user_data)
-{
-}
 
 /**
  * jm_html_parse:
@@ -103,18 +21,14 @@ jm_html_parse (const char *bytes,
                gsize       length,
                const char *content_type)
 {
-  static const JmHtmlHandler handler = { open_cb, close_cb, text_cb };
   g_autofree char *sent = jm_charset_from_content_type (content_type);
   g_autofree char *declared = jm_charset_from_html (bytes, length);
   JmHtml *self = g_new0 (JmHtml, 1);
 
   self->source = jm_charset_to_utf8 (bytes, length, (const char *[]) { sent, declared }, 2, &self->length);
-  self->blocks = g_ptr_array_new_with_free_func (g_free);
-  self->root.name = (char *) "";
-  self->root.inner = self->source;
-  self->root.inner_end = self->source + self->length;
-  self->current = &self->root;
-  jm_html_walk (self->source, self->length, &handler, self);
+  jm_nodes_init (&self->nodes);
+  self->root.start = self->source;
+  self->root.end = self->source + self->length;
   return self;
 }
 
@@ -130,8 +44,10 @@ jm_html_free (JmHtml *self)
   if (self == NULL)
     return;
 
-  g_ptr_array_unref (self->blocks);
+  jm_nodes_clear (&self->nodes);
+  g_clear_pointer (&self->head, g_ptr_array_unref);
   g_free (self->source);
+  g_free (self->text);
   g_free (self);
 }
 
@@ -139,24 +55,43 @@ jm_html_free (JmHtml *self)
  * jm_html_get_source:
  * @self: a document
  *
- * Returns: (transfer none): it as UTF-8
+ * Returns: (transfer none): it as UTF-8, less its NUL bytes
  */
 const char *
 jm_html_get_source (JmHtml *self)
 {
-  return self != NULL ? self->source : NULL;
+  gsize n = 0;
+
+  if (self == NULL || memchr (self->source, '\0', self->length) == NULL)
+    return self != NULL ? self->source : NULL;
+  if (self->text == NULL)
+    {
+      self->text = g_malloc (self->length + 1);
+      for (gsize i = 0; i < self->length; i++)
+        {
+          self->text[n] = self->source[i];
+          n += self->source[i] != '\0';
+        }
+      self->text[n] = '\0';
+    }
+  return self->text;
 }
 
 /**
  * jm_html_get_root:
  * @self: a document
  *
- * Returns: (transfer none): a nameless element that holds all others
+ * Returns: (transfer none): a nameless element that holds all others: html, in it head and body, whether they are written or not
  */
 JmHtmlElement *
 jm_html_get_root (JmHtml *self)
 {
-  return self != NULL ? &self->root : NULL;
+  if (self == NULL)
+    return NULL;
+  if (!self->is_built)
+    jm_html_build (&self->nodes, &self->root, self->source, self->length);
+  self->is_built = TRUE;
+  return &self->root;
 }
 
 /**
@@ -168,7 +103,9 @@ jm_html_get_root (JmHtml *self)
 const char *
 jm_html_get_name (JmHtmlElement *element)
 {
-  return element != NULL ? element->name : NULL;
+  if (element == NULL)
+    return NULL;
+  return element->tag == JM_TAG_OTHER && element->attributes != NULL ? element->attributes->other_name : jm_tag_name (element->tag);
 }
 
 /**
@@ -183,6 +120,14 @@ jm_html_get_parent (JmHtmlElement *element)
   return element != NULL ? element->parent : NULL;
 }
 
+static JmHtmlElement *
+skip_texts (JmHtmlElement *node)
+{
+  while (node != NULL && node->kind != JM_NODE_ELEMENT)
+    node = node->next;
+  return node;
+}
+
 /**
  * jm_html_get_first:
  * @element: (nullable): an element
@@ -192,7 +137,7 @@ jm_html_get_parent (JmHtmlElement *element)
 JmHtmlElement *
 jm_html_get_first (JmHtmlElement *element)
 {
-  return element != NULL ? element->first : NULL;
+  return element != NULL ? skip_texts (element->first) : NULL;
 }
 
 /**
@@ -204,7 +149,29 @@ jm_html_get_first (JmHtmlElement *element)
 JmHtmlElement *
 jm_html_get_next (JmHtmlElement *element)
 {
-  return element != NULL ? element->next : NULL;
+  return element != NULL ? skip_texts (element->next) : NULL;
+}
+
+/**
+ * jm_html_step_over:
+ * @element: (nullable): an element
+ * @within: (nullable): where to stay
+ *
+ * Returns: (transfer none) (nullable): the next element in document order that is not in @element, %NULL past the end of @within
+ */
+JmHtmlElement *
+jm_html_step_over (JmHtmlElement *element,
+                   JmHtmlElement *within)
+{
+  while (element != NULL && element != within)
+    {
+      JmHtmlElement *next = jm_html_get_next (element);
+
+      if (next != NULL)
+        return next;
+      element = element->parent;
+    }
+  return NULL;
 }
 
 /**
@@ -218,28 +185,9 @@ JmHtmlElement *
 jm_html_step (JmHtmlElement *element,
               JmHtmlElement *within)
 {
-  if (element == NULL || element->first != NULL)
-    return element != NULL ? element->first : NULL;
+  JmHtmlElement *first = jm_html_get_first (element);
 
-  while (element != NULL && element != within && element->next == NULL)
-    element = element->parent;
-  return element == NULL || element == within ? NULL : element->next;
-}
-
-static const JmHtmlAttribute *
-find_attribute (JmHtmlElement *element,
-                const char    *name)
-{
-  gsize length = strlen (name);
-
-  for (guint i = 0; element != NULL && i < element->n_attributes; i++)
-    {
-      const JmHtmlAttribute *attribute = &element->attributes[i];
-
-      if (attribute->name_length == length && g_ascii_strncasecmp (attribute->name, name, length) == 0)
-        return attribute;
-    }
-  return NULL;
+  return first != NULL ? first : jm_html_step_over (element, within);
 }
 
 /**
@@ -255,7 +203,7 @@ jm_html_has_attribute (JmHtmlElement *element,
 {
   g_return_val_if_fail (name != NULL, FALSE);
 
-  return find_attribute (element, name) != NULL;
+  return element != NULL && jm_node_attribute (element, name) != NULL;
 }
 
 /**
@@ -274,7 +222,7 @@ jm_html_dup_attribute (JmHtmlElement *element,
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  attribute = find_attribute (element, name);
+  attribute = element != NULL ? jm_node_attribute (element, name) : NULL;
   if (attribute == NULL)
     return NULL;
   value = g_string_sized_new (attribute->value_length);
@@ -291,7 +239,7 @@ jm_html_dup_attribute (JmHtmlElement *element,
 char *
 jm_html_dup_inner (JmHtmlElement *element)
 {
-  return element != NULL ? g_strndup (element->inner, element->inner_end - element->inner) : NULL;
+  return element != NULL ? g_strndup (element->start, element->end - element->start) : NULL;
 }
 
 /**
@@ -303,109 +251,21 @@ jm_html_dup_inner (JmHtmlElement *element)
 char *
 jm_html_dup_text (JmHtmlElement *element)
 {
-  return element != NULL ? jm_text_from_html (element->inner, element->inner_end - element->inner) : NULL;
-}
-
-static gboolean
-attribute_is (JmHtmlElement *element,
-              const char    *name,
-              const char    *wanted)
-{
-  g_autofree char *value = jm_html_dup_attribute (element, name);
-
-  return value != NULL && g_ascii_strcasecmp (g_strstrip (value), wanted) == 0;
+  return element != NULL ? jm_html_write_text (element, NULL, NULL) : NULL;
 }
 
 /**
- * jm_html_list_scripts:
- * @self: a document
- * @type: "application/ld+json"
+ * jm_html_dup_text_without:
+ * @element: (nullable): an element
+ * @leaves_out: (scope call): says which elements in it are to be left out
+ * @user_data: for it
  *
- * Returns: (transfer full) (element-type utf8): what stands in each script of that type, untouched
- */
-GPtrArray *
-jm_html_list_scripts (JmHtml     *self,
-                      const char *type)
-{
-  GPtrArray *scripts = g_ptr_array_new_with_free_func (g_free);
-
-  for (JmHtmlElement *element = jm_html_get_root (self); element != NULL; element = jm_html_step (element, NULL))
-    {
-      g_autofree char *own = strcmp (element->name, "script") == 0 ? jm_html_dup_attribute (element, "type") : NULL;
-
-      if (own == NULL)
-        continue;
-      own[strcspn (own, ";")] = '\0';
-      if (g_ascii_strcasecmp (g_strstrip (own), type) == 0)
-        g_ptr_array_add (scripts, jm_html_dup_inner (element));
-    }
-  return scripts;
-}
-
-/**
- * jm_html_dup_title:
- * @self: a document
- *
- * Returns: (transfer full) (nullable): its title as one line, %NULL when it has none
+ * Returns: (transfer full) (nullable): what a reader sees of the rest
  */
 char *
-jm_html_dup_title (JmHtml *self)
+jm_html_dup_text_without (JmHtmlElement   *element,
+                          JmHtmlPredicate  leaves_out,
+                          gpointer         user_data)
 {
-  for (JmHtmlElement *element = jm_html_get_root (self); element != NULL; element = jm_html_step (element, NULL))
-    {
-      g_autofree char *inner = NULL;
-      g_autofree char *plain = NULL;
-      g_autofree char *line = NULL;
-
-      if (strcmp (element->name, "title") != 0)
-        continue;
-      inner = jm_html_dup_inner (element);
-      plain = jm_text_unescape (inner);
-      line = jm_text_clean_line (plain);
-      return *line != '\0' ? g_steal_pointer (&line) : NULL;
-    }
-  return NULL;
-}
-
-/**
- * jm_html_dup_meta:
- * @self: a document
- * @name: "og:title", "description"
- *
- * Returns: (transfer full) (nullable): the content of the first meta tag of that name or property that has one
- */
-char *
-jm_html_dup_meta (JmHtml     *self,
-                  const char *name)
-{
-  for (JmHtmlElement *element = jm_html_get_root (self); element != NULL; element = jm_html_step (element, NULL))
-    {
-      g_autofree char *content = NULL;
-
-      if (strcmp (element->name, "meta") != 0 || (!attribute_is (element, "property", name) && !attribute_is (element, "name", name)))
-        continue;
-      content = jm_html_dup_attribute (element, "content");
-      if (content != NULL && *g_strstrip (content) != '\0')
-        return g_steal_pointer (&content);
-    }
-  return NULL;
-}
-
-/**
- * jm_html_dup_link:
- * @self: a document
- * @rel: "canonical"
- *
- * Returns: (transfer full) (nullable): where the first link of that relation leads, as written
- */
-char *
-jm_html_dup_link (JmHtml     *self,
-                  const char *rel)
-{
-  for (JmHtmlElement *element = jm_html_get_root (self); element != NULL; element = jm_html_step (element, NULL))
-    {
-      if (strcmp (element->name, "link") == 0 && attribute_is (element, "rel", rel))
-        return jm_html_dup_attribute (element, "href");
-    }
-  return NULL;
+  return element != NULL ? jm_html_write_text (element, leaves_out, user_data) : NULL;
 }

@@ -1,16 +1,19 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/jm-html.h>
-#include <base/jm-text.h>
 #include <base/jm-xml.h>
 
-#include "markup/jm-html-walk.h"
+#include "markup/jm-entity.h"
+#include "markup/jm-html-private.h"
 #include "markup/jm-xml-private.h"
 
 #include <string.h>
 
+#define MAX_DEPTH 256
+
 typedef struct {
   xmlDoc  *document;
   xmlNode *current;
+  guint    depth;
   GString *text; /* of @current, since the last tag: pieces joined one by one would cost their square */
 } Building;
 
@@ -29,19 +32,20 @@ is_name (const char *name)
 }
 
 static void
-copy_attributes (xmlNode         *element,
-                 const JmHtmlTag *tag)
+copy_attributes (xmlNode       *to,
+                 JmHtmlElement *element)
 {
-  for (guint i = 0; i < tag->n_attributes; i++)
+  for (guint i = 0; element->attributes != NULL && i < element->attributes->n; i++)
     {
-      g_autofree char *written = g_strndup (tag->attributes[i].name, tag->attributes[i].name_length);
+      const JmHtmlAttribute *attribute = &element->attributes->list[i];
+      g_autofree char *written = g_strndup (attribute->name, attribute->name_length);
       g_autofree char *name = g_ascii_strdown (written, -1);
       g_autofree char *value = NULL;
 
-      if (!is_name (name) || xmlHasProp (element, BAD_CAST name) != NULL)
+      if (!is_name (name) || xmlHasProp (to, BAD_CAST name) != NULL)
         continue;
-      value = jm_html_tag_dup_attribute (tag, name);
-      xmlNewProp (element, BAD_CAST name, BAD_CAST (value != NULL ? value : ""));
+      value = jm_html_dup_attribute (element, name);
+      xmlNewProp (to, BAD_CAST name, BAD_CAST (value != NULL ? value : ""));
     }
 }
 
@@ -54,46 +58,46 @@ flush_text (Building *self)
   g_string_truncate (self->text, 0);
 }
 
-static gboolean
-open_cb (const JmHtmlTag *tag,
-         gpointer         user_data)
+static void
+open_element (Building      *self,
+              JmHtmlElement *element)
 {
-  Building *self = user_data;
-  xmlNode *element = xmlNewDocNode (self->document, NULL, BAD_CAST (is_name (tag->name) ? tag->name : "x"), NULL);
+  const char *name = jm_html_get_name (element);
+  xmlNode *node = xmlNewDocNode (self->document, NULL, BAD_CAST (is_name (name) ? name : "x"), NULL);
 
   flush_text (self);
-  copy_attributes (element, tag);
-  xmlAddChild (self->current, element);
-  self->current = element;
-  return FALSE;
+  copy_attributes (node, element);
+  /* Formatting that is closed in the wrong order may nest deeper than tags do. */
+  xmlAddChild (self->depth < MAX_DEPTH ? self->current : self->current->parent, node);
+  if (self->depth++ < MAX_DEPTH)
+    self->current = node;
 }
 
 static void
-close_cb (const char *name,
-          const char *end_of_content,
-          gpointer    user_data)
+close_element (Building *self)
 {
-  Building *self = user_data;
-
   flush_text (self);
-  self->current = self->current->parent;
+  if (--self->depth < MAX_DEPTH)
+    self->current = self->current->parent;
 }
 
 static void
-text_cb (const char *text,
-         gsize       length,
-         gboolean    is_raw,
-         gpointer    user_data)
+add_text (Building      *self,
+          JmHtmlElement *text)
 {
-  Building *self = user_data;
-  g_autofree char *copy = NULL;
-  g_autofree char *decoded = NULL;
+  gsize begun = self->text->len;
 
-  if (xmlStrEqual (self->current->name, BAD_CAST "script") || xmlStrEqual (self->current->name, BAD_CAST "style"))
+  if (text->parent->tag == JM_TAG_SCRIPT || text->parent->tag == JM_TAG_STYLE)
     return;
-  copy = g_strndup (text, length);
-  decoded = is_raw ? g_steal_pointer (&copy) : jm_text_unescape (copy);
-  g_string_append (self->text, decoded);
+  if (text->kind == JM_NODE_RAW_TEXT)
+    g_string_append_len (self->text, text->start, text->end - text->start);
+  else
+    jm_entity_append_decoded (self->text, text->start, text->end - text->start, FALSE);
+  for (gsize i = begun; i < self->text->len; i++)
+    {
+      if (self->text->str[i] == '\0')
+        self->text->str[i] = ' ';
+    }
 }
 
 /**
@@ -111,15 +115,33 @@ jm_xml_parse_html (const char *bytes,
                    gsize       length,
                    const char *content_type)
 {
-  static const JmHtmlHandler handler = { open_cb, close_cb, text_cb };
   g_autoptr(JmHtml) html = jm_html_parse (bytes, length, content_type);
-  const char *source = jm_html_get_source (html);
   g_autoptr(GString) text = g_string_new (NULL);
   Building building = { .document = xmlNewDoc (BAD_CAST "1.0"), .text = text };
+  JmHtmlElement *root = jm_html_get_root (html);
+  JmHtmlElement *node = root->first;
 
   building.current = xmlNewDocNode (building.document, NULL, BAD_CAST "document", NULL);
   xmlDocSetRootElement (building.document, building.current);
-  jm_html_walk (source, strlen (source), &handler, &building);
-  flush_text (&building);
+  while (node != NULL)
+    {
+      if (node->kind != JM_NODE_ELEMENT)
+        add_text (&building, node);
+      else
+        open_element (&building, node);
+      if (node->first != NULL)
+        {
+          node = node->first;
+          continue;
+        }
+      if (node->kind == JM_NODE_ELEMENT)
+        close_element (&building);
+      while (node->next == NULL && node->parent != root)
+        {
+          node = node->parent;
+          close_element (&building);
+        }
+      node = node->next;
+    }
   return jm_xml_new_for_document (building.document);
 }

@@ -23,23 +23,6 @@ jm_xml_new_for_document (xmlDoc *document)
   return self;
 }
 
-/* The charset that the declaration names, read as ASCII. */
-static char *
-declared_charset (const char *bytes,
-                  gsize       length)
-{
-  g_autofree char *head = g_strndup (bytes, MIN (length, 256));
-  const char *value = strstr (head, "<?xml") != NULL ? strstr (head, "encoding") : NULL;
-  gsize size;
-
-  if (value == NULL)
-    return NULL;
-  value += strlen ("encoding");
-  value += strspn (value, " =\"'\t\r\n");
-  size = strcspn (value, "\"' ?>\t\r\n");
-  return size > 0 ? g_strndup (value, size) : NULL;
-}
-
 static JmXmlElement *
 first_element (xmlNode *node)
 {
@@ -81,7 +64,7 @@ jm_xml_parse (const char  *bytes,
       g_once_init_leave (&initialized, 1);
     }
 
-  declared = declared_charset (bytes, length);
+  declared = jm_charset_from_xml (bytes, length);
   text = jm_charset_to_utf8 (bytes, length, (const char *[]) { sent, declared }, 2, &text_length);
   repaired = jm_xml_repair (text, text_length, &size, error);
   if (repaired == NULL)

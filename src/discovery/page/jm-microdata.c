@@ -63,15 +63,6 @@ add_property (JmHtmlElement *element,
   jm_json_set_string (builder, name, value);
 }
 
-static JmHtmlElement *
-step_over (JmHtmlElement *element,
-           JmHtmlElement *within)
-{
-  while (element != NULL && element != within && jm_html_get_next (element) == NULL)
-    element = jm_html_get_parent (element);
-  return element == NULL || element == within ? NULL : jm_html_get_next (element);
-}
-
 static void
 add_properties (JmHtmlElement *item,
                 JmJsonBuilder *builder)
@@ -92,7 +83,7 @@ add_properties (JmHtmlElement *item,
       name[strcspn (name, " \t\r\n")] = '\0';
       if (*name != '\0' && g_hash_table_add (seen, g_strdup (name)))
         add_property (element, name, builder);
-      element = step_over (element, item);
+      element = jm_html_step_over (element, item);
     }
 }
 
@@ -118,6 +109,6 @@ jm_microdata_find (JmHtml    *page,
       add_properties (element, builder);
       jm_json_end_object (builder);
       g_ptr_array_add (found, jm_json_builder_finish (builder));
-      element = step_over (element, NULL);
+      element = jm_html_step_over (element, NULL);
     }
 }
