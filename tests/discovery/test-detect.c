@@ -115,6 +115,9 @@ static const struct { const char *url, *reference; } addresses[] = {
   { "https://acme.wd3.myworkdayjobs.com/fr/External/job/Paris/Cook_JR-1", "workday:acme.wd3.myworkdayjobs.com/External" },
   { "https://acme.wd3.myworkdayjobs.com/wday/cxs/acme/External/jobs", "workday:acme.wd3.myworkdayjobs.com/External" },
   { "https://candidat.francetravail.fr/offres/recherche?lieux=69D&motsCles=d%C3%A9veloppeur&offresPartenaires=true", "francetravail:développeur" },
+  { "https://acme-recrute.talent-soft.com/offre-de-emploi/liste-offres.aspx", "talentsoft:acme-recrute.talent-soft.com" },
+  { "https://recrutement.acme.example/handlers/offerRss.ashx?LCID=1036", "talentsoft:recrutement.acme.example" },
+  { "https://www.hellowork.com/fr-fr/emploi/recherche.html?k=longue-vue&l=Lyon", "hellowork:longue-vue" },
 };
 
 static void
@@ -156,7 +159,7 @@ static const char *const lookalikes[] = {
   "https://acme.wd5.myworkdayjobs.com.evil.example/External", "https://www.adzuna.fr/search?q=", "https://news.ycombinator.com/item?id=1",
   "ftp://boards.greenhouse.io/acme", "file:///boards.greenhouse.io/acme", "javascript:alert(1)//boards.greenhouse.io/acme", "acme", "", " ", "//", "https://", "https:///acme",
   "boards greenhouse io", "https://acme.example/careers?gh_jid=4001001", "https://acme.wd3.myworkdayjobs.com/", "https://acme.wd3.myworkdayjobs.com/wday/",
-  "https://wd3.myworkdayjobs.com/External", "https://acme.wd3.myworkdayjobs.com.evil.example/External",
+  "https://wd3.myworkdayjobs.com/External", "https://www.talent-soft.com/", "https://talent-soft.com/", "https://acme.wd3.myworkdayjobs.com.evil.example/External",
 };
 
 static void

@@ -95,6 +95,20 @@ jm_board_reading_merge (JmBoardReading *self)
   self->postings = g_steal_pointer (&kept);
 }
 
+/* "https://www.usajobs.gov:443/job/1": the port that is meant anyway. */
+static char *
+leave_port_out (const char *address)
+{
+  const char *port = g_str_has_prefix (address, "https://") ? ":443" : ":80";
+  const char *host = strstr (address, "://") + strlen ("://");
+  const char *end = host + strcspn (host, "/?#");
+  gsize length = strlen (port);
+
+  if ((gsize) (end - host) <= length || strncmp (end - length, port, length) != 0)
+    return g_strdup (address);
+  return g_strdup_printf ("%.*s%s", (int) (end - length - address), address, end);
+}
+
 char *
 jm_board_dup_address (const char *base, const char *reference)
 {
@@ -102,6 +116,6 @@ jm_board_dup_address (const char *base, const char *reference)
   g_autofree char *resolved = jm_url_resolve (base, line);
 
   if (resolved != NULL && (g_str_has_prefix (line, "https://") || g_str_has_prefix (line, "http://")) && strpbrk (line, " \"<>") == NULL)
-    return g_steal_pointer (&line);
+    return leave_port_out (line);
   return g_steal_pointer (&resolved);
 }

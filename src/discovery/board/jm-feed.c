@@ -120,6 +120,19 @@ read_addresses (JmXmlElement *entry, const char *url, JmPosting *posting)
     posting->external_id = g_strdup (posting->source_url != NULL ? posting->source_url : about);
 }
 
+/* A feed that only announces its postings leaves the text out, or cuts it. */
+static gboolean
+is_teaser (const char *text)
+{
+  static const char *const ends[] = { "…", "...", "…]", "...]" };
+  g_autofree char *stripped = g_strchomp (g_strdup (text != NULL ? text : ""));
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (stripped, ends[i]))
+      return TRUE;
+  return *stripped == '\0';
+}
+
 /* Adds what was read, when it says anything. */
 static void
 add_posting (JmBoardReading *reading, JmPosting *posting, guint place, gint64 now)
@@ -130,6 +143,8 @@ add_posting (JmBoardReading *reading, JmPosting *posting, guint place, gint64 no
       jm_board_reading_add_problem (reading, _("Item %u has neither a title nor a text."), place);
       return;
     }
+  if (is_teaser (posting->description))
+    posting->text_complete = FALSE;
   jm_posting_normalise (posting, now);
   g_ptr_array_add (reading->postings, jm_posting_ref (posting));
   reading->n_items++;
@@ -155,6 +170,24 @@ read_entry (JmXmlElement *entry, const char *url, guint place, gint64 now, JmBoa
   add_posting (reading, posting, place, now);
 }
 
+/* The page of the feed after this one (RFC 5005, 3), which RSS borrows as <atom:link>. */
+static char *
+dup_next (JmXmlElement *root, const char *url)
+{
+  JmXmlElement *channel = jm_xml_get_child (root, "channel");
+  g_autoptr(GPtrArray) links = jm_xml_list_children (channel != NULL ? channel : root, "link");
+
+  for (guint i = 0; i < links->len; i++)
+    {
+      g_autofree char *rel = jm_xml_dup_attribute (g_ptr_array_index (links, i), "rel");
+      g_autofree char *href = jm_xml_dup_attribute (g_ptr_array_index (links, i), "href");
+
+      if (href != NULL && g_strcmp0 (rel, "next") == 0)
+        return jm_url_resolve (url, href);
+    }
+  return NULL;
+}
+
 static gboolean
 read_xml (const char *url, const char *text, gsize length, const char *content_type, gint64 now, JmBoardReading *reading, GError **error)
 {
@@ -173,6 +206,7 @@ read_xml (const char *url, const char *text, gsize length, const char *content_t
       return FALSE;
     }
   jm_feed_read_head (root, url, reading);
+  reading->next = dup_next (root, url);
   for (guint i = 0; i < entries->len; i++)
     read_entry (g_ptr_array_index (entries, i), url, i + 1, now, reading);
   return TRUE;
