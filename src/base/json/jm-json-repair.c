@@ -124,15 +124,32 @@ is_beyond (const char *number,
   return errno == ERANGE;
 }
 
-static gsize
-skip_string (const char *text,
-             gsize       length)
+/**
+ * jm_json_skip_string:
+ * @text: a JSON text that begins with a quote
+ * @length: its length in bytes
+ *
+ * Returns: the length of the string with its quotes, as far as there is one
+ */
+gsize
+jm_json_skip_string (const char *text,
+                     gsize       length)
 {
-  gsize at = 1;
+  const char *end = text + length;
+  const char *at = text + 1;
+  const char *quote;
 
-  while (at < length && text[at] != '"')
-    at += text[at] == '\\' ? 2 : 1;
-  return MIN (at + 1, length);
+  while (at < end && (quote = memchr (at, '"', end - at)) != NULL)
+    {
+      const char *slash = quote;
+
+      while (slash > at && slash[-1] == '\\')
+        slash--;
+      at = quote + 1;
+      if ((quote - slash) % 2 == 0)
+        return at - text;
+    }
+  return length;
 }
 
 /**
@@ -165,7 +182,7 @@ jm_json_quote_numbers (const char *text,
           g_string_append_c (out, '"');
           done = i + number;
         }
-      i += number > 0 ? number : text[i] == '"' ? skip_string (text + i, length - i) : 1;
+      i += number > 0 ? number : text[i] == '"' ? jm_json_skip_string (text + i, length - i) : 1;
     }
   if (out == NULL)
     return NULL;

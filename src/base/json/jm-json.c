@@ -3,6 +3,7 @@
 #include <base/jm-json.h>
 
 #include "json/jm-json-repair.h"
+#include "json/jm-json-write.h"
 
 #include <glib/gi18n.h>
 #include <json-glib/json-glib.h>
@@ -16,30 +17,17 @@ depth_is_sane (const char *text,
                gsize       length)
 {
   guint depth = 0;
-  gboolean in_string = FALSE;
 
-  for (gsize i = 0; i < length; i++)
+  for (gsize i = 0; i < length;)
     {
       char c = text[i];
 
-      if (in_string)
-        {
-          if (c == '\\')
-            i++;
-          else if (c == '"')
-            in_string = FALSE;
-        }
-      else if (c == '"')
-        in_string = TRUE;
-      else if (c == '[' || c == '{')
-        {
-          if (++depth > MAX_DEPTH)
-            return FALSE;
-        }
-      else if ((c == ']' || c == '}') && depth > 0)
+      if ((c == '[' || c == '{') && ++depth > MAX_DEPTH)
+        return FALSE;
+      if ((c == ']' || c == '}') && depth > 0)
         depth--;
+      i += c == '"' ? jm_json_skip_string (text + i, length - i) : 1;
     }
-
   return TRUE;
 }
 
@@ -243,7 +231,7 @@ jm_json_to_text (JmJson   *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return json_to_string (self, pretty);
+  return pretty ? json_to_string (self, TRUE) : jm_json_write (self);
 }
 
 /**
@@ -334,7 +322,7 @@ jm_json_dup_scalar (JmJson *self)
   if (jm_json_is (self, JM_JSON_STRING))
     return g_strdup (json_node_get_string (self));
   if (jm_json_is (self, JM_JSON_BOOLEAN) || jm_json_is (self, JM_JSON_NUMBER))
-    return json_to_string (self, FALSE);
+    return jm_json_write (self);
   return NULL;
 }
 

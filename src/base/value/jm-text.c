@@ -13,17 +13,57 @@ is_line_end (gunichar c)
   return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+/* What most characters of most texts are: letters, digits and signs of the Latin blocks. The bytes that follow the first of a longer
+ * character are plain with it. */
+static inline gboolean
+is_plain (guchar byte)
+{
+  return (byte > ' ' && byte < 0x7F) || (byte >= 0xC3 && byte <= 0xCA);
+}
+
+/* The end of a run of words with one space between them, which stay as they are. */
+static const char *
+skip_words (const char *at)
+{
+  for (;;)
+    {
+      if (is_plain ((guchar) *at))
+        at += (guchar) *at < 0x80 ? 1 : 2;
+      else if (*at == ' ' && is_plain ((guchar) at[1]))
+        at++;
+      else
+        return at;
+    }
+}
+
+static void
+append_gap (GString  *out,
+            guint    *newlines,
+            gboolean *space)
+{
+  if (out->len > 0 && *newlines > 0)
+    g_string_append_len (out, "\n\n", *newlines > 1 ? 2 : 1);
+  else if (out->len > 0 && *space)
+    g_string_append_c (out, ' ');
+  *space = FALSE;
+  *newlines = 0;
+}
+
 static char *
 clean (const char *text,
        gboolean    keep_lines)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  GString *out = g_string_sized_new (strlen (valid));
+  g_autofree char *valid = NULL;
+  GString *out;
   gboolean space = FALSE;
   guint newlines = 0;
 
-  for (const char *at = valid; *at != '\0'; at = g_utf8_next_char (at))
+  if (!g_utf8_validate (text, -1, NULL))
+    text = valid = g_utf8_make_valid (text, -1);
+  out = g_string_sized_new (strlen (text));
+  for (const char *at = text; *at != '\0';)
     {
+      const char *end = is_plain ((guchar) *at) ? skip_words (at) : g_utf8_next_char (at);
       gunichar c = g_utf8_get_char (at);
 
       if (keep_lines && is_line_end (c))
@@ -32,14 +72,10 @@ clean (const char *text,
         space = TRUE;
       else if (!jm_text_char_is_invisible (c))
         {
-          if (out->len > 0 && newlines > 0)
-            g_string_append (out, newlines > 1 ? "\n\n" : "\n");
-          else if (out->len > 0 && space)
-            g_string_append_c (out, ' ');
-          space = FALSE;
-          newlines = 0;
-          g_string_append_unichar (out, c);
+          append_gap (out, &newlines, &space);
+          g_string_append_len (out, at, end - at);
         }
+      at = end;
     }
   return g_string_free (out, FALSE);
 }
@@ -66,57 +102,6 @@ char *
 jm_text_clean_block (const char *text)
 {
   return text != NULL ? clean (text, TRUE) : NULL;
-}
-
-/* Letters that Unicode does not decompose. */
-static const char *
-fold_letter (gunichar c)
-{
-  static const struct { gunichar c; const char *plain; } letters[] = {
-    { 0xE6, "ae" }, { 0xF0, "d" }, { 0xF8, "o" }, { 0xFE, "th" }, { 0x111, "d" }, { 0x131, "i" }, { 0x142, "l" }, { 0x153, "oe" },
-    { 0x2018, "'" }, { 0x2019, "'" }, { 0x2010, "-" }, { 0x2011, "-" }, { 0x2013, "-" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (letters); i++)
-    {
-      if (letters[i].c == c)
-        return letters[i].plain;
-    }
-  return NULL;
-}
-
-/**
- * jm_text_fold:
- * @text: (nullable): a text
- *
- * Returns: (transfer full) (nullable): @text for comparison only: no case, no accents, no ligatures; %NULL for %NULL
- */
-char *
-jm_text_fold (const char *text)
-{
-  g_autofree char *valid = NULL;
-  g_autofree char *lower = NULL;
-  g_autofree char *apart = NULL;
-  GString *out;
-
-  if (text == NULL)
-    return NULL;
-
-  valid = g_utf8_make_valid (text, -1);
-  lower = g_utf8_casefold (valid, -1);
-  apart = g_utf8_normalize (lower, -1, G_NORMALIZE_ALL);
-  out = g_string_sized_new (strlen (apart));
-  for (const char *at = apart; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      gunichar c = g_utf8_get_char (at);
-      const char *plain = c >= 0x80 ? fold_letter (c) : NULL;
-
-      if (plain != NULL)
-        g_string_append (out, plain);
-      else if (c < 0x300 || c > 0x36F)
-        g_string_append_unichar (out, c);
-    }
-  return g_string_free (out, FALSE);
 }
 
 /**
