@@ -5,7 +5,8 @@
 #include <store/store.h>
 #include <string.h>
 
-#define CHUNK (75 * G_TIME_SPAN_MILLISECOND)
+/* Of 150 ms: the index and the commit take the rest. */
+#define CHUNK (40 * G_TIME_SPAN_MILLISECOND)
 
 /* The rows of one table in memory, and the statement that inserts one. */
 typedef struct {
@@ -92,6 +93,22 @@ run (sqlite3    *db,
   check (sqlite3_exec (db, sql, NULL, NULL, NULL), db);
 }
 
+/* As the product does: all new rows of a transaction together, before it ends. */
+static void
+commit (sqlite3 *db)
+{
+  static const char index[] =
+    "CREATE TEMP TABLE IF NOT EXISTS behind (after INTEGER);"
+    "DELETE FROM behind; INSERT INTO behind SELECT coalesce (max (id), 0) FROM posting_bodies_docsize;"
+    "INSERT INTO posting_titles (rowid, title, company_name, location)"
+    " SELECT id, title, company_name, location FROM posting WHERE id > (SELECT after FROM behind) ORDER BY id;"
+    "INSERT INTO posting_bodies (rowid, description, profile_sought, why_us, company_description)"
+    " SELECT id, description, profile_sought, why_us, company_description FROM posting WHERE id > (SELECT after FROM behind) ORDER BY id;"
+    "COMMIT";
+
+  run (db, index);
+}
+
 double
 bench_raw_copy (const char *from,
                 const char *to)
@@ -112,7 +129,7 @@ bench_raw_copy (const char *from,
 
   jm_store_close (store);
   db = open_store (to);
-  run (db, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY");
+  run (db, "PRAGMA foreign_keys = ON; PRAGMA recursive_triggers = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32768");
   read_rows (&searches, source);
   prepare (&searches, db);
   insert_next (&searches, db);
@@ -134,13 +151,14 @@ bench_raw_copy (const char *from,
           insert_next (&tables[j], db);
       if (g_get_monotonic_time () >= end)
         {
-          run (db, "COMMIT; BEGIN IMMEDIATE");
+          commit (db);
+          run (db, "BEGIN IMMEDIATE");
           end = g_get_monotonic_time () + CHUNK;
         }
     }
   for (guint j = 0; j < G_N_ELEMENTS (tables); j++)
     while (tables[j].next < tables[j].rows->len)
       insert_next (&tables[j], db);
-  run (db, "COMMIT");
+  commit (db);
   return (g_get_monotonic_time () - begun) / (double) G_TIME_SPAN_SECOND;
 }

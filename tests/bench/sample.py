@@ -13,7 +13,7 @@ SEED = 42
 PER_PAGE = 100
 CROSS_POSTS = 0.05
 FLAGGED = 0.25
-VERSION = 9  # of what this file makes
+VERSION = 10  # of what this file makes
 BOARDS = ("alpha", "beta", "gamma", "delta")  # a refresh asks four at once
 
 FLAGS = [
@@ -97,7 +97,8 @@ def postings(n):
         board = rng.randrange(len(BOARDS))
         if made and rng.random() < CROSS_POSTS:
             original = rng.choice(made)
-            if original["board"] != board and "is_cross_post" not in original:
+            if original["board"] != board and "is_cross_post" not in original and "is_posted_twice" not in original:
+                original["is_posted_twice"] = True
                 made.append({**original, "board": board, "id": 5000000 + i, "url": original["address"] + f"?utm_source={BOARDS[board]}", "is_cross_post": True})
                 continue
         language = rng.choice(languages)
