@@ -27,6 +27,7 @@ jm_filtered_free (JmFiltered *self)
   g_free (self->field);
   g_free (self->excerpt);
   g_clear_pointer (&self->posting, jm_json_unref);
+  g_clear_pointer (&self->packed, g_bytes_unref);
   g_free (self);
 }
 
@@ -93,8 +94,7 @@ run_for_id (JmStatement  *statement,
 static void
 bind_filtered (JmStatement      *statement,
                const JmFiltered *filtered,
-               const char       *identity,
-               GBytes           *packed)
+               const char       *identity)
 {
   jm_statement_bind_id (statement, ":search", filtered->search);
   jm_statement_bind_text (statement, ":title", filtered->title);
@@ -105,8 +105,27 @@ bind_filtered (JmStatement      *statement,
   jm_statement_bind_text (statement, ":term", filtered->term);
   jm_statement_bind_text (statement, ":field", filtered->field);
   jm_statement_bind_text (statement, ":excerpt", filtered->excerpt);
-  jm_statement_bind_bytes (statement, ":raw_data", packed);
+  jm_statement_bind_bytes (statement, ":raw_data", filtered->packed);
   jm_statement_bind_int64 (statement, ":at", filtered->at);
+}
+
+/**
+ * jm_filtered_pack:
+ * @self: a filtered posting
+ *
+ * Packs the posting for the store, so that the writer has not to.
+ */
+void
+jm_filtered_pack (JmFiltered *self)
+{
+  g_autofree char *text = NULL;
+
+  g_return_if_fail (self != NULL);
+
+  if (self->packed != NULL || self->posting == NULL)
+    return;
+  text = jm_json_to_text (self->posting, FALSE);
+  self->packed = jm_pack_text (text);
 }
 
 /**
@@ -129,8 +148,6 @@ jm_filtered_add (JmDb        *db,
   g_autoptr(JmStatement) renew = jm_db_statement (db, "posting/filtered-renew.sql", error);
   g_autoptr(JmStatement) insert = NULL;
   g_autofree char *identity = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr(GBytes) packed = NULL;
 
   g_return_val_if_fail (filtered != NULL && filtered->rule != NULL, FALSE);
 
@@ -139,10 +156,9 @@ jm_filtered_add (JmDb        *db,
   if (filtered->at == 0)
     filtered->at = jm_time_now ();
   identity = make_identity (filtered);
-  text = filtered->posting != NULL ? jm_json_to_text (filtered->posting, FALSE) : NULL;
-  packed = jm_pack_text (text);
+  jm_filtered_pack (filtered);
 
-  bind_filtered (renew, filtered, identity, packed);
+  bind_filtered (renew, filtered, identity);
   if (!run_for_id (renew, &filtered->id, error))
     return FALSE;
   if (is_new != NULL)
@@ -153,7 +169,7 @@ jm_filtered_add (JmDb        *db,
   insert = jm_db_statement (db, "posting/filtered-insert.sql", error);
   if (insert == NULL)
     return FALSE;
-  bind_filtered (insert, filtered, identity, packed);
+  bind_filtered (insert, filtered, identity);
   jm_statement_bind_text (insert, ":board", filtered->board);
   jm_statement_bind_text (insert, ":external_id", filtered->external_id);
   return run_for_id (insert, &filtered->id, error);

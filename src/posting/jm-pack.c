@@ -5,6 +5,29 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Three times as fast as zlib's own choice, for a tenth more bytes. */
+#define LEVEL 1
+
+/* What zlib may add to bytes that cannot be made fewer: zlib.h, compressBound(). */
+#define MOST(length) ((length) + ((length) >> 12) + ((length) >> 14) + ((length) >> 25) + 64)
+
+/* A deflater has 256 KiB of tables, which cost more to make than a posting to pack: each thread keeps its own. */
+static GPrivate compressors = G_PRIVATE_INIT (g_object_unref);
+
+static GConverter *
+get_compressor (void)
+{
+  GConverter *compressor = g_private_get (&compressors);
+
+  if (compressor == NULL)
+    {
+      compressor = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, LEVEL));
+      g_private_set (&compressors, compressor);
+    }
+  g_converter_reset (compressor);
+  return compressor;
+}
+
 /**
  * jm_pack_text:
  * @text: (nullable): a text
@@ -14,14 +37,20 @@
 GBytes *
 jm_pack_text (const char *text)
 {
-  g_autoptr(GZlibCompressor) compressor = NULL;
-  g_autoptr(GBytes) plain = NULL;
+  gsize length = text != NULL ? strlen (text) : 0;
+  g_autofree char *packed = text != NULL ? g_malloc (MOST (length)) : NULL;
+  g_autoptr(GError) error = NULL;
+  gsize n_read, n_written;
 
   if (text == NULL)
     return NULL;
-  compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, -1);
-  plain = g_bytes_new_static (text, strlen (text));
-  return g_converter_convert_bytes (G_CONVERTER (compressor), plain, NULL);
+  if (g_converter_convert (get_compressor (), text, length, packed, MOST (length), G_CONVERTER_INPUT_AT_END, &n_read, &n_written, &error)
+      != G_CONVERTER_FINISHED)
+    {
+      g_critical ("a text could not be packed: %s", error != NULL ? error->message : "no room");
+      return NULL;
+    }
+  return g_bytes_new (packed, n_written);
 }
 
 /**

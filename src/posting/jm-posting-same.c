@@ -1,15 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-posting-table.h>
 
-/* On one board its own ids decide: an employer whose postings all lead to one page still has many postings. */
-static gboolean
-is_another_of_board (JmDb            *db,
-                     gint64           stored,
-                     const JmPosting *posting)
+/* Who has the address of @posting. On one board its own ids decide: an employer whose postings all lead to one page still has many
+ * postings. */
+static gint64
+find_at_address (JmDb       *db,
+                 JmPosting  *posting,
+                 GError    **error)
 {
-  g_autoptr(JmPosting) other = posting->external_id != NULL ? jm_posting_load (db, stored, NULL) : NULL;
+  g_autoptr(JmStatement) row = jm_db_statement (db, "posting/find-by-url-key.sql", error);
+  gboolean is_another;
 
-  return other != NULL && other->external_id != NULL && g_strcmp0 (other->board, posting->board) == 0;
+  if (row == NULL)
+    return 0;
+  jm_statement_bind_text (row, ":url_key", posting->url_key);
+  if (!jm_statement_next (row, error))
+    return 0;
+  is_another = posting->external_id != NULL && !jm_statement_is_null (row, "external_id")
+               && g_strcmp0 (jm_statement_get_text (row, "board"), posting->board) == 0;
+  if (is_another)
+    g_clear_pointer (&posting->url_key, g_free);
+  return is_another ? 0 : jm_statement_get_int64 (row, "id");
 }
 
 /* One place on the web tells its postings apart by ids, whatever they are called. */
@@ -83,14 +94,7 @@ jm_posting_find_same (JmDb       *db,
   if (posting->external_id != NULL)
     id = jm_posting_find_by_external (db, posting->board, posting->external_id, &local_error);
   if (id == 0 && local_error == NULL && posting->url_key != NULL)
-    {
-      id = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
-      if (id != 0 && is_another_of_board (db, id, posting))
-        {
-          g_clear_pointer (&posting->url_key, g_free);
-          id = 0;
-        }
-    }
+    id = find_at_address (db, posting, &local_error);
   if (local_error != NULL)
     g_propagate_error (error, g_steal_pointer (&local_error));
   return id;

@@ -34,7 +34,7 @@ static void
 bind_content (JmStatement     *statement,
               const JmPosting *posting)
 {
-  g_autoptr(GBytes) raw_data = jm_pack_text (posting->raw_data);
+  g_autoptr(GBytes) raw_data = posting->packed != NULL ? g_bytes_ref (posting->packed) : jm_pack_text (posting->raw_data);
   const char *currency = posting->salary.currency;
 
   bind_texts (statement, posting);
@@ -181,10 +181,10 @@ jm_posting_insert (JmDb       *db,
   jm_statement_bind_int64 (statement, ":kept", posting->kept);
   jm_statement_bind_time (statement, ":later_until", posting->later_until);
   jm_statement_bind_time (statement, ":decided_at", posting->decided_at);
-  if (!jm_statement_next (statement, error))
+  if (!jm_statement_run (statement, error))
     return FALSE;
-  posting->id = jm_statement_get_int64 (statement, "id");
-  return jm_statement_run (statement, error);
+  posting->id = jm_db_last_id (db);
+  return TRUE;
 }
 
 /**

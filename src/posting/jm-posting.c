@@ -2,6 +2,8 @@
 #include <posting/jm-posting.h>
 #include <posting/jm-words.h>
 
+#include "jm-pack.h"
+
 #include <math.h>
 
 static const char *const status_words[] = { "PENDING", "APPROVED", "REJECTED", NULL };
@@ -83,6 +85,7 @@ jm_posting_free (JmPosting *self)
   g_array_unref (self->searches);
   g_clear_pointer (&self->fit_reasons, jm_json_unref);
   g_clear_pointer (&self->also_on, jm_json_unref);
+  g_clear_pointer (&self->packed, g_bytes_unref);
   g_free (self);
 }
 
@@ -99,6 +102,21 @@ jm_posting_unref (JmPosting *self)
 
   if (g_atomic_ref_count_dec (&self->ref_count))
     jm_posting_free (self);
+}
+
+/**
+ * jm_posting_pack:
+ * @self: a posting that is not shared yet, and whose raw_data will not change
+ *
+ * Packs raw_data for the store, so that the writer has not to.
+ */
+void
+jm_posting_pack (JmPosting *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (self->packed == NULL)
+    self->packed = jm_pack_text (self->raw_data);
 }
 
 /**

@@ -175,6 +175,46 @@ jm_event_append_for (JmDb *db, JmEventKind kind, const char *subject, JmJson *de
   return TRUE;
 }
 
+/**
+ * jm_event_append_each:
+ * @db: the writer's connection
+ * @kind: what happened
+ * @prefix: to what
+ * @numbers: (element-type gint64): and to which; the order of their events
+ * @error: return location
+ *
+ * As jm_event_append() for each of many, in one statement.
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_event_append_each (JmDb *db, JmEventKind kind, char prefix, GArray *numbers, GError **error)
+{
+  g_autoptr(GString) list = g_string_new ("[");
+  g_autoptr(JmStatement) statement = NULL;
+
+  g_return_val_if_fail (db != NULL && numbers != NULL, FALSE);
+  g_return_val_if_fail ((guint) kind < JM_N_EVENTS, FALSE);
+
+  if (numbers->len == 0)
+    return TRUE;
+  for (guint i = 0; i < numbers->len; i++)
+    g_string_append_printf (list, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", g_array_index (numbers, gint64, i));
+  g_string_append_c (list, ']');
+  statement = jm_db_statement (db, "store/event-append-each.sql", error);
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_int64 (statement, ":at", jm_time_now ());
+  jm_statement_bind_text (statement, ":process", db->process);
+  jm_statement_bind_text (statement, ":kind", kinds[kind]);
+  jm_statement_bind_text (statement, ":prefix", (const char[]) { prefix, '\0' });
+  jm_statement_bind_text (statement, ":numbers", list->str);
+  if (!jm_statement_run (statement, error))
+    return FALSE;
+  db->last_event = jm_db_last_id (db);
+  return TRUE;
+}
+
 /* A kind that a newer step of the schema brought is left out. */
 static GPtrArray *
 read_events (JmStatement *statement, GError **error)

@@ -17,6 +17,9 @@ struct _JmStatement {
   gboolean      is_done;
   int           bind_result; /* the first bind that failed; told at the next step */
   int           last_column; /* columns are mostly read in their order */
+  const char  **parameters;  /* names, NULL for one without; index 0 is the first */
+  int           n_parameters;
+  int           last_parameter; /* and bound in theirs */
 };
 
 JmStatement *
@@ -29,6 +32,11 @@ jm_statement_new (JmDb *db, sqlite3_stmt *handle, gboolean is_kept)
   self->is_kept = is_kept;
   self->is_on_loan = TRUE;
   self->last_column = -1;
+  self->n_parameters = sqlite3_bind_parameter_count (handle);
+  self->parameters = g_new0 (const char *, self->n_parameters);
+  for (int i = 0; i < self->n_parameters; i++)
+    self->parameters[i] = sqlite3_bind_parameter_name (handle, i + 1);
+  self->last_parameter = -1;
   return self;
 }
 
@@ -45,17 +53,25 @@ void
 jm_statement_destroy (JmStatement *self)
 {
   sqlite3_finalize (self->handle);
+  g_free (self->parameters);
   g_free (self);
 }
 
 static int
 find_parameter (JmStatement *self, const char *name)
 {
-  int index = sqlite3_bind_parameter_index (self->handle, name);
+  for (int i = 0; i < self->n_parameters; i++)
+    {
+      int parameter = (self->last_parameter + 1 + i) % self->n_parameters;
 
-  if (index == 0)
-    g_critical ("no parameter %s in: %s", name, sqlite3_sql (self->handle));
-  return index;
+      if (g_strcmp0 (self->parameters[parameter], name) == 0)
+        {
+          self->last_parameter = parameter;
+          return parameter + 1;
+        }
+    }
+  g_critical ("no parameter %s in: %s", name, sqlite3_sql (self->handle));
+  return 0;
 }
 
 static void
@@ -282,6 +298,7 @@ jm_statement_free (JmStatement *self)
   self->is_done = FALSE;
   self->bind_result = SQLITE_OK;
   self->last_column = -1;
+  self->last_parameter = -1;
 }
 
 /**

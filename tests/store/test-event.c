@@ -161,6 +161,53 @@ test_signal (void)
   g_assert_true (g_subprocess_wait_check (process, NULL, NULL));
 }
 
+static gboolean
+append_each (JmDb *db, gpointer user_data, GError **error)
+{
+  g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (gint64 i = 9; i > 6; i--)
+    g_array_append_val (numbers, i);
+  if (!jm_event_append_each (db, JM_EVENT_JOB_DISCOVERED, 'p', numbers, error))
+    return FALSE;
+  g_array_set_size (numbers, 0);
+  return jm_event_append_each (db, JM_EVENT_JOB_DISCOVERED, 'p', numbers, error);
+}
+
+static gboolean
+list_all (JmDb *db, gpointer user_data, GError **error)
+{
+  GPtrArray **events = user_data;
+
+  *events = jm_event_list_since (db, 0, 0, error);
+  return *events != NULL;
+}
+
+static void
+test_each (void)
+{
+  static const char *const subjects[] = { "p9", "p8", "p7" };
+  g_autoptr(Scratch) path = scratch_new ();
+  g_autoptr(JmStore) store = scratch_open (path);
+  g_autoptr(GPtrArray) events = NULL;
+  g_autoptr(GError) error = NULL;
+
+  jm_store_write (store, JM_PRIORITY_INGEST, append_each, NULL, &error);
+  g_assert_no_error (error);
+  jm_store_read (store, list_all, &events, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (events->len, ==, G_N_ELEMENTS (subjects));
+  for (guint i = 0; i < events->len; i++)
+    {
+      JmEvent *event = g_ptr_array_index (events, i);
+
+      g_assert_cmpint (event->kind, ==, JM_EVENT_JOB_DISCOVERED);
+      g_assert_cmpstr (event->subject, ==, subjects[i]);
+      g_assert_cmpstr (event->process, ==, jm_store_get_process (store));
+      g_assert_cmpuint (jm_json_get_length (event->detail), ==, 0);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -170,5 +217,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/event/kinds", test_kinds);
   g_test_add_func ("/store/event/guards", test_guards);
   g_test_add_func ("/store/event/signal", test_signal);
+  g_test_add_func ("/store/event/each", test_each);
   return g_test_run ();
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "refresh/jm-completion.h"
 
+#include "refresh/jm-judgement.h"
+
 void
 jm_completion_clear (JmCompletion *self)
 {
@@ -17,20 +19,8 @@ jm_keep_out (JmDb             *db,
              gint64            now,
              GError          **error)
 {
-  g_autoptr(JmFiltered) filtered = g_new0 (JmFiltered, 1);
+  g_autoptr(JmFiltered) filtered = jm_kept_out_new (board, posting, search, verdict, now);
 
-  filtered->search = search;
-  filtered->board = g_strdup (board);
-  filtered->external_id = g_strdup (posting->external_id);
-  filtered->title = g_strdup (posting->title);
-  filtered->company_name = g_strdup (posting->company_name);
-  filtered->url = g_strdup (posting->source_url);
-  filtered->rule = g_strdup (verdict->rule);
-  filtered->term = g_strdup (verdict->term);
-  filtered->field = g_strdup (verdict->field);
-  filtered->excerpt = g_strdup (verdict->excerpt);
-  filtered->posting = jm_posting_to_json (posting);
-  filtered->at = now;
   return jm_filtered_add (db, filtered, NULL, error);
 }
 

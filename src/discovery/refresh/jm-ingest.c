@@ -2,15 +2,15 @@
 #include "refresh/jm-ingest.h"
 
 #include "refresh/jm-completion.h"
+#include "refresh/jm-judgement.h"
 #include "refresh/jm-rule-counts.h"
-
-/* The user's commands wait for the writer no longer than this. */
-#define CHUNK (150 * G_TIME_SPAN_MILLISECOND / 2)
 
 typedef struct {
   JmIngest      *ingest;
-  guint          next;  /* the first posting that is not stored yet */
-  JmIngestCounts chunk; /* counted when the chunk is on disk */
+  GPtrArray     *judgements; /* (element-type JmJudgement), one per posting */
+  guint          next;       /* the first posting that is not stored yet */
+  JmIngestCounts chunk;      /* counted when the chunk is on disk */
+  GArray        *added;      /* (element-type gint64) */
 } Chunk;
 
 /* Gives the posting to every search whose verdict keeps it. */
@@ -18,7 +18,7 @@ static gboolean
 add_matches (JmIngest   *self,
              JmDb       *db,
              gint64      posting,
-             JmVerdict  *verdicts,
+             const JmVerdict *verdicts,
              GError    **error)
 {
   for (guint i = 0; i < self->searches->len; i++)
@@ -35,20 +35,22 @@ static gboolean
 keep_out (Chunk            *chunk,
           JmDb             *db,
           const JmPosting  *posting,
-          JmVerdict        *verdicts,
+          JmJudgement      *judgement,
           GError          **error)
 {
   JmIngest *self = chunk->ingest;
 
-  for (guint i = 0; i < self->searches->len; i++)
+  for (guint i = 0; i < judgement->n; i++)
     {
       const JmSearch *search = g_ptr_array_index (self->searches, i);
+      const JmVerdict *verdict = &judgement->verdicts[i];
 
-      if (!verdicts[i].kept && !jm_keep_out (db, self->board, posting, search->id, &verdicts[i], self->now, error))
+      if (judgement->kept_out[i] != NULL ? !jm_filtered_add (db, judgement->kept_out[i], NULL, error)
+                                         : !verdict->kept && !jm_keep_out (db, self->board, posting, search->id, verdict, self->now, error))
         return FALSE;
     }
   chunk->chunk.filtered++;
-  jm_rule_counts_add (chunk->chunk.filtered_by, verdicts[0].rule, 1);
+  jm_rule_counts_add (chunk->chunk.filtered_by, judgement->verdicts[0].rule, 1);
   return TRUE;
 }
 
@@ -57,53 +59,56 @@ static gboolean
 keep_buried (Chunk           *chunk,
              JmDb            *db,
              const JmPosting *posting,
-             JmVerdict       *verdicts,
+             JmJudgement     *judgement,
              gint64           rejected_at,
              GError         **error)
 {
   g_autofree char *date = jm_time_to_date (rejected_at);
 
-  for (guint i = 0; i < chunk->ingest->searches->len; i++)
+  for (guint i = 0; i < judgement->n; i++)
     {
-      if (!verdicts[i].kept)
+      JmVerdict *verdict = &judgement->verdicts[i];
+
+      if (!verdict->kept)
         continue;
-      verdicts[i].kept = FALSE;
-      verdicts[i].rule = g_strdup ("rejected_before");
-      verdicts[i].term = g_strdup (date);
+      verdict->kept = FALSE;
+      verdict->rule = g_strdup ("rejected_before");
+      verdict->term = g_strdup (date);
     }
-  return keep_out (chunk, db, posting, verdicts, error);
+  return keep_out (chunk, db, posting, judgement, error);
 }
 
 static gboolean
-add_new (Chunk      *chunk,
-         JmDb       *db,
-         JmPosting  *posting,
-         JmVerdict  *verdicts,
-         GError    **error)
+add_new (Chunk              *chunk,
+         JmDb               *db,
+         JmPosting          *posting,
+         const JmJudgement  *judgement,
+         GError            **error)
 {
   JmIngest *self = chunk->ingest;
 
   posting->discovered_at = posting->seen_at = self->now;
-  if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, verdicts, error))
+  if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, judgement->verdicts, error))
     return FALSE;
   if (posting->source_url != NULL && jm_posting_sighting_add (db, posting->id, self->board, posting->source_url, self->now, error) < 0)
     return FALSE;
   chunk->chunk.added++;
-  return jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', posting->id, NULL, NULL, error);
+  g_array_append_val (chunk->added, posting->id);
+  return TRUE;
 }
 
 static gboolean
-see_again (Chunk      *chunk,
-           JmDb       *db,
-           gint64      id,
-           JmPosting  *posting,
-           JmVerdict  *verdicts,
-           GError    **error)
+see_again (Chunk              *chunk,
+           JmDb               *db,
+           gint64              id,
+           JmPosting          *posting,
+           const JmJudgement  *judgement,
+           GError            **error)
 {
   JmIngest *self = chunk->ingest;
 
   chunk->chunk.duplicate++;
-  if (!jm_posting_touch (db, id, self->now, error) || !add_matches (self, db, id, verdicts, error))
+  if (!jm_posting_touch (db, id, self->now, error) || !add_matches (self, db, id, judgement->verdicts, error))
     return FALSE;
   return posting->source_url == NULL || jm_posting_sighting_add (db, id, self->board, posting->source_url, self->now, error) >= 0;
 }
@@ -133,12 +138,11 @@ see_rejected (Chunk   *chunk,
 }
 
 static gboolean
-ingest_one (Chunk      *chunk,
-            JmDb       *db,
-            JmPosting  *posting,
-            JmVerdict  *verdicts,
-            gboolean    is_wanted,
-            GError    **error)
+ingest_one (Chunk        *chunk,
+            JmDb         *db,
+            JmPosting    *posting,
+            JmJudgement  *judgement,
+            GError      **error)
 {
   g_autoptr(GError) local_error = NULL;
   gint64 stored = jm_posting_find_same (db, posting, &local_error);
@@ -157,40 +161,17 @@ ingest_one (Chunk      *chunk,
       return FALSE;
     }
   if (stored != 0)
-    return see_again (chunk, db, stored, posting, verdicts, error);
-  if (!is_wanted)
-    return keep_out (chunk, db, posting, verdicts, error);
+    return see_again (chunk, db, stored, posting, judgement, error);
+  if (!judgement->is_wanted)
+    return keep_out (chunk, db, posting, judgement, error);
   if (jm_tombstone_find (db, posting, chunk->ingest->now, &rejected_at, &local_error))
-    return keep_buried (chunk, db, posting, verdicts, rejected_at, error);
+    return keep_buried (chunk, db, posting, judgement, rejected_at, error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return add_new (chunk, db, posting, verdicts, error);
-}
-
-static gboolean
-judge (JmIngest        *self,
-       const JmPosting *posting,
-       JmVerdict       *verdicts)
-{
-  gboolean is_wanted = FALSE;
-
-  for (guint i = 0; i < self->filters->len; i++)
-    {
-      jm_filter_apply (g_ptr_array_index (self->filters, i), posting, &verdicts[i]);
-      is_wanted |= verdicts[i].kept;
-    }
-  return is_wanted;
-}
-
-static void
-clear_verdicts (JmIngest  *self,
-                JmVerdict *verdicts)
-{
-  for (guint i = 0; i < self->filters->len; i++)
-    jm_verdict_clear (&verdicts[i]);
+  return add_new (chunk, db, posting, judgement, error);
 }
 
 /* {"new","duplicate","filtered","failed"} of the whole answer, for the board's row. */
@@ -218,23 +199,17 @@ ingest_chunk (JmDb      *db,
 {
   Chunk *chunk = user_data;
   JmIngest *self = chunk->ingest;
-  g_autofree JmVerdict *verdicts = g_new0 (JmVerdict, self->filters->len);
-  gint64 end = g_get_monotonic_time () + CHUNK;
 
   do
     {
-      gboolean stored;
-      JmPosting *posting;
+      guint i = chunk->next++;
 
-      if (chunk->next >= self->postings->len)
-        break;
-      posting = g_ptr_array_index (self->postings, chunk->next++);
-      stored = ingest_one (chunk, db, posting, verdicts, judge (self, posting, verdicts), error);
-      clear_verdicts (self, verdicts);
-      if (!stored)
+      if (i < self->postings->len && !ingest_one (chunk, db, g_ptr_array_index (self->postings, i), g_ptr_array_index (chunk->judgements, i), error))
         return FALSE;
     }
-  while (g_get_monotonic_time () < end);
+  while (chunk->next < self->postings->len && g_get_monotonic_time () < jm_db_get_deadline (db));
+  if (!jm_event_append_each (db, JM_EVENT_JOB_DISCOVERED, 'p', chunk->added, error))
+    return FALSE;
 
   if (chunk->next < self->postings->len || self->state == NULL)
     return TRUE;
@@ -242,6 +217,16 @@ ingest_chunk (JmDb      *db,
   g_clear_pointer (&self->state->counts, jm_json_unref);
   self->state->counts = counts_to_json (self->counts, &chunk->chunk, self->pages);
   return jm_board_state_store (db, self->state, error);
+}
+
+static GPtrArray *
+judge_all (JmIngest *self)
+{
+  GPtrArray *judgements = g_ptr_array_new_full (self->postings->len, (GDestroyNotify) jm_judgement_free);
+
+  for (guint i = 0; i < self->postings->len; i++)
+    g_ptr_array_add (judgements, jm_judgement_new (self->searches, self->filters, self->board, g_ptr_array_index (self->postings, i), self->now));
+  return judgements;
 }
 
 static void
@@ -261,7 +246,7 @@ take_counts (JmIngestCounts *to,
  * @error: return location for an error
  *
  * Stores what is new and wanted by some search, and what the rules kept out, with the rule. What is stored already is seen
- * again, and given to searches that had no match for it.
+ * again, and given to searches that had no match for it. Judging is done on the calling thread, before the writer is asked for.
  *
  * Returns: whether all of it is on disk
  */
@@ -270,12 +255,14 @@ jm_ingest_run (JmIngest  *self,
                JmStore   *store,
                GError   **error)
 {
+  g_autoptr(GPtrArray) judgements = judge_all (self);
   guint next = 0;
 
   do
     {
       g_autoptr(GHashTable) rules = jm_rule_counts_new ();
-      Chunk chunk = { .ingest = self, .next = next, .chunk.filtered_by = rules };
+      g_autoptr(GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
+      Chunk chunk = { .ingest = self, .judgements = judgements, .next = next, .chunk.filtered_by = rules, .added = added };
 
       if (!jm_store_write (store, JM_PRIORITY_INGEST, ingest_chunk, &chunk, error))
         return FALSE;

@@ -1,1 +1,1 @@
-SELECT id FROM posting WHERE url_key = :url_key
+SELECT id, board, external_id FROM posting WHERE url_key = :url_key

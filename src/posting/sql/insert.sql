@@ -8,4 +8,3 @@ VALUES (
   :latitude, :longitude, :remote, :contract_type, :working_time, :start_date, :source_url, :apply_url, :url_key, :fingerprint,
   :salary_min, :salary_max, :salary_currency, :salary_period, :salary_text, :description, :text_complete, :profile_sought, :why_us,
   :tags, :raw_data, :reject_reason, :published_at, :discovered_at, :seen_at, :expires_at, :kept, :later_until, :gone_at, :decided_at)
-RETURNING id

@@ -15,11 +15,14 @@ typedef struct {
   char   *field;    /* "title", "description", "company_name", "tags" */
   char   *excerpt;  /* a few words around, one line */
   JmJson *posting;  /* the whole posting, so that it can be let in */
+  GBytes *packed;   /* (nullable) the posting as it is stored, when jm_filtered_pack() made it */
   gint64  at;
 } JmFiltered;
 
 void       jm_filtered_free   (JmFiltered *self);
 JmJson    *jm_filtered_to_json (const JmFiltered *self); /* id "f9" */
+/* What storing would do to the posting, beforehand: off the writer's thread. */
+void       jm_filtered_pack   (JmFiltered *self);
 /* Once per search and url key: seen again renews its time. @is_new may be NULL. */
 gboolean   jm_filtered_add    (JmDb *db, JmFiltered *filtered, gboolean *is_new, GError **error);
 JmFiltered *jm_filtered_load  (JmDb *db, gint64 id, GError **error);

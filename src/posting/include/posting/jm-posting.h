@@ -46,6 +46,7 @@ typedef struct {
   char           *why_us;
   char          **tags;            /* never NULL once normalised */
   char           *raw_data;        /* the board's own words: one JSON value or XML element */
+  GBytes         *packed;          /* (nullable) raw_data as it is stored, when jm_posting_pack() made it */
   char           *reject_reason;
   gint64          published_at, discovered_at, seen_at, expires_at, later_until, gone_at, decided_at;
   gboolean        kept;
@@ -63,6 +64,8 @@ JmPosting  *jm_posting_ref       (JmPosting *self);
 void        jm_posting_unref     (JmPosting *self);
 /* Cleans texts, cuts the title, makes url_key and fingerprint, expires_at (own or 30 days), title from profile_sought. */
 void        jm_posting_normalise (JmPosting *self, gint64 now);
+/* What storing would do to raw_data, beforehand: off the writer's thread. raw_data does not change after it. */
+void        jm_posting_pack      (JmPosting *self);
 JmJson     *jm_posting_to_json   (const JmPosting *self); /* as in CLI.md */
 JmPosting  *jm_posting_from_json (JmJson *json, GError **error); /* the same shape; unknown keys ignored */
 

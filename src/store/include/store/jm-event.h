@@ -56,6 +56,8 @@ JmJson     *jm_event_to_json          (const JmEvent *self); /* {"id","at","kind
 
 /* @prefix and @number make the subject: 'p', 12. @detail may be NULL. Writer only. @id may be NULL. */
 gboolean    jm_event_append      (JmDb *db, JmEventKind kind, char prefix, gint64 number, JmJson *detail, gint64 *id, GError **error);
+/* The same for each of many; @numbers (element-type gint64). */
+gboolean    jm_event_append_each (JmDb *db, JmEventKind kind, char prefix, GArray *numbers, GError **error);
 gboolean    jm_event_append_for  (JmDb *db, JmEventKind kind, const char *subject, JmJson *detail, gint64 *id, GError **error);
 /* (element-type JmEvent), ascending. */
 GPtrArray  *jm_event_list_since  (JmDb *db, gint64 after, guint limit, GError **error);

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <discovery/jm-filter.h>
+
+G_BEGIN_DECLS
+
+/* What each search's rules say of one posting. */
+typedef struct {
+  guint        n;
+  JmVerdict   *verdicts;  /* one per search */
+  JmFiltered **kept_out;  /* what to store of it for each search that does not want it, NULL for the others */
+  gboolean     is_wanted; /* by any */
+} JmJudgement;
+
+/* @searches and @filters go together. Nothing of the store: any thread. */
+JmJudgement *jm_judgement_new  (GPtrArray *searches, GPtrArray *filters, const char *board, JmPosting *posting, gint64 now);
+void         jm_judgement_free (JmJudgement *self);
+
+/* A row of Filtered. */
+JmFiltered  *jm_kept_out_new   (const char *board, const JmPosting *posting, gint64 search, const JmVerdict *verdict, gint64 now);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmJudgement, jm_judgement_free)
+
+G_END_DECLS
