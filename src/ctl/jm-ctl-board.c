@@ -14,6 +14,31 @@ static const JmOption refresh_options[] = {
 
 /* --- boards --- */
 
+/* What boards want of the user before they answer, and where it is to be had. */
+static void
+print_keys (JmCtl  *ctl,
+            JmJson *boards)
+{
+  g_autoptr(JmTable) table = jm_table_new (_("BOARD"), _("KEY"), _("GET ONE AT"), NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < jm_json_get_length (boards); i++)
+    {
+      JmJson *board = jm_json_get_element (boards, i);
+      const char *label = jm_json_member_string (board, "key");
+
+      if (label == NULL)
+        continue;
+      jm_table_add (table, jm_json_member_string (board, "name"), label, jm_json_member_string (board, "key_url"));
+      n++;
+    }
+  if (n == 0)
+    return;
+  jm_ctl_say (" ");
+  jm_table_print (table, ctl);
+  jm_ctl_say (_("Enter a key with: jobmatectl boards key BOARD"));
+}
+
 static void
 print_list (JmCtl  *ctl,
             JmJson *answer)
@@ -34,6 +59,7 @@ print_list (JmCtl  *ctl,
                     needs_key ? _("a key") : needs_param ? _("a company") : "", last_run, jm_json_member_string (board, "error"));
     }
   jm_table_print (table, ctl);
+  print_keys (ctl, boards);
 }
 
 /* Every scalar of the board under its own name: what a .board file says. */
@@ -49,6 +75,8 @@ print_board (JmCtl  *ctl,
 
       jm_ctl_print_field (ctl, names[i], text);
     }
+  if (jm_json_member_string (board, "key") != NULL)
+    jm_ctl_say (_("Enter its key with: jobmatectl boards key %s"), jm_json_member_string (board, "name"));
 }
 
 static gboolean
