@@ -139,8 +139,10 @@ test_fallbacks (void)
   g_assert_cmpstr (posting->title, ==, "Dev & Ops");
   g_assert_cmpstr (posting->description, ==, "Teaser");
   g_assert_false (posting->text_complete);
-  g_assert_cmpuint (none->postings->len, ==, 0);
+  g_assert_cmpuint (none->postings->len, ==, 1);
+  g_assert_cmpstr (((JmPosting *) g_ptr_array_index (none->postings, 0))->title, ==, "nothing");
   g_assert_cmpuint (none->problems->len, ==, 1);
+  g_assert_cmpuint (empty->problems->len, ==, 1);
   g_assert_cmpuint (empty->postings->len, ==, 0);
 }
 

@@ -235,8 +235,8 @@ has_marked_postings (const char *url, GBytes *body, const char *content_type, gi
     {
       JmPosting *posting = g_ptr_array_index (reading->postings, i);
 
-      /* Without marks there is one, made of the page's head. */
-      if (posting->text_complete)
+      /* Without marks there is one, made of the page's text. */
+      if (posting->raw_data != NULL)
         return TRUE;
     }
   return FALSE;

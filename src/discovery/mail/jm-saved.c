@@ -58,7 +58,7 @@ read_html (JmSaved     *self,
   if (page == NULL)
     return FALSE;
   posting = page->postings->len > 0 ? jm_posting_ref (page->postings->pdata[0]) : NULL;
-  if (posting != NULL && posting->text_complete)
+  if (posting != NULL && posting->raw_data != NULL && posting->text_complete)
     {
       g_ptr_array_add (self->postings, g_steal_pointer (&posting));
       return TRUE;

@@ -218,18 +218,26 @@ read_location (JmJson    *job,
   posting->location = dup_places (member (job, "jobLocation"), posting);
   if (posting->location == NULL)
     posting->location = dup_places (member (job, "applicantLocationRequirements"), posting);
-  if (type != NULL && g_ascii_strcasecmp (type, "TELECOMMUTE") == 0)
-    posting->remote = JM_REMOTE_REMOTE;
+  if (type != NULL)
+    posting->remote = g_ascii_strcasecmp (type, "TELECOMMUTE") == 0 || g_str_has_suffix (type, "/TELECOMMUTE") ? JM_REMOTE_REMOTE : jm_terms_remote (type);
 }
 
+/* "45000", "45,000", "€ 45.000"; three decimals of an hour's pay are decimals. */
 static double
-read_number (JmJson *json)
+read_number (JmJson     *json,
+             const char *unit)
 {
   g_autofree char *text = jm_json_dup_scalar (json);
+  const char *point = text != NULL ? strrchr (text, '.') : NULL;
+  gboolean is_hourly = unit != NULL && jm_period_from_string (unit) == JM_PERIOD_HOUR;
+  gboolean has_thousands = jm_json_is (json, JM_JSON_STRING) && point != NULL && strlen (point) == 4 && !is_hourly;
   char *end = NULL;
   double value = text != NULL ? g_ascii_strtod (text, &end) : NAN;
+  JmMoney money = JM_MONEY_NONE;
 
-  return text != NULL && end != text && *end == '\0' && isfinite (value) && value > 0 ? value : NAN;
+  if (text != NULL && end != text && *end == '\0' && !has_thousands)
+    return isfinite (value) && value > 0 ? value : NAN;
+  return text != NULL && strlen (text) < 32 && jm_money_parse (text, &money) && (isnan (money.max) || money.max == money.min) ? money.min : NAN;
 }
 
 static void
@@ -257,9 +265,9 @@ read_salary (JmJson    *job,
   if (unit == NULL)
     unit = dup_line (member (base, "unitText"), NULL);
 
-  single = read_number (jm_json_is (value, JM_JSON_OBJECT) ? member (value, "value") : value);
-  posting->salary.min = read_number (member (value, "minValue"));
-  posting->salary.max = read_number (member (value, "maxValue"));
+  single = read_number (jm_json_is (value, JM_JSON_OBJECT) ? member (value, "value") : value, unit);
+  posting->salary.min = read_number (member (value, "minValue"), unit);
+  posting->salary.max = read_number (member (value, "maxValue"), unit);
   if (!jm_money_is_known (&posting->salary))
     posting->salary.min = posting->salary.max = single;
   text = dup_line (jm_json_is (value, JM_JSON_OBJECT) ? member (value, "value") : value, NULL);
@@ -294,7 +302,7 @@ read_employment (JmJson    *type,
 
   for (guint i = 0; type != NULL && i < MIN (n, 20); i++)
     {
-      g_autofree char *text = dup_line (jm_json_is (type, JM_JSON_ARRAY) ? jm_json_get_element (type, i) : type, NULL);
+      g_autofree char *text = dup_line (jm_json_is (type, JM_JSON_ARRAY) ? jm_json_get_element (type, i) : type, "name");
 
       if (text != NULL)
         read_type (text, posting);
@@ -311,6 +319,20 @@ read_time (JmJson *json,
   return jm_time_parse (text, now, &time) && time > 0 ? time : 0;
 }
 
+/* An address in place of a name names nobody. */
+static char *
+dup_company (JmJson *company)
+{
+  static const char * const keys[] = { "name", "legalName", "alternateName" };
+  char *name = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys) && name == NULL; i++)
+    name = dup_line (company, keys[i]);
+  if (name != NULL && (g_str_has_prefix (name, "http://") || g_str_has_prefix (name, "https://")))
+    g_clear_pointer (&name, g_free);
+  return name;
+}
+
 JmPosting *
 jm_jsonld_read (JmJson     *job,
                 const char *page_url,
@@ -323,10 +345,7 @@ jm_jsonld_read (JmJson     *job,
   posting->title = dup_line (member (job, "title"), NULL);
   if (posting->title == NULL)
     posting->title = dup_line (member (job, "name"), NULL);
-  if (posting->title == NULL)
-    return NULL;
-
-  posting->company_name = dup_line (company, "name");
+  posting->company_name = dup_company (company);
   posting->company_description = jm_json_is (company, JM_JSON_OBJECT) ? dup_prose (member (company, "description")) : NULL;
   posting->external_id = dup_line (member (job, "identifier"), "value");
   posting->source_url = jm_url_resolve (page_url, url);

@@ -4,30 +4,14 @@
 #include "board/jm-board-reading.h"
 #include "page/jm-jsonld.h"
 #include "page/jm-microdata.h"
+#include "page/jm-page-data.h"
+#include "page/jm-page-head.h"
+#include "page/jm-page-main.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
 #define MAX_POSTINGS 2000
-
-static char *
-dup_first_heading (JmHtml *page)
-{
-  for (JmHtmlElement *element = jm_html_get_root (page); element != NULL; element = jm_html_step (element, NULL))
-    {
-      const char *name = jm_html_get_name (element);
-      g_autofree char *text = NULL;
-      g_autofree char *line = NULL;
-
-      if (strcmp (name, "h1") != 0 && strcmp (name, "h2") != 0)
-        continue;
-      text = jm_html_dup_text (element);
-      line = jm_text_clean_line (text);
-      if (*line != '\0')
-        return g_steal_pointer (&line);
-    }
-  return NULL;
-}
 
 /* Browsers write where a page was saved from above it: "<!-- saved from url=(0031)https://jobs.example/42 -->", " url: https://...". */
 static char *
@@ -64,35 +48,6 @@ dup_canonical (JmHtml     *page,
   return resolved != NULL ? g_steal_pointer (&resolved) : g_strdup (url);
 }
 
-/* What the page's head says, where no markup says that it is a posting: a title and at most a teaser. */
-static JmPosting *
-read_head (JmHtml *page)
-{
-  static const char * const titles[] = { "job-title", "og:title", "twitter:title" };
-  static const char * const teasers[] = { "job-description", "og:description", "description", "twitter:description" };
-  g_autoptr(JmPosting) posting = jm_posting_new ();
-  g_autofree char *title = NULL;
-  g_autofree char *teaser = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (titles) && title == NULL; i++)
-    title = jm_html_dup_meta (page, titles[i]);
-  if (title == NULL)
-    title = jm_html_dup_title (page);
-  if (title == NULL)
-    title = dup_first_heading (page);
-  if (title == NULL)
-    return NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (teasers) && teaser == NULL; i++)
-    teaser = jm_html_dup_meta (page, teasers[i]);
-  posting->title = jm_text_clean_line (title);
-  posting->description = teaser != NULL ? jm_text_clean_block (teaser) : NULL;
-  posting->company_name = jm_html_dup_meta (page, "og:site_name");
-  posting->location = jm_html_dup_meta (page, "job-city");
-  posting->text_complete = FALSE;
-  return g_steal_pointer (&posting);
-}
-
 static void
 add_posting (JmBoardReading *reading,
              JmPosting      *posting,
@@ -102,8 +57,25 @@ add_posting (JmBoardReading *reading,
   g_ptr_array_add (reading->postings, posting);
 }
 
+/* Some pages mark up no more than a teaser of what stands on them. */
+static void
+take_main_text (JmHtml    *page,
+                JmPosting *posting)
+{
+  g_autofree char *main_text = NULL;
+
+  if (posting->text_complete && jm_page_text_is_whole (posting->description))
+    return;
+  main_text = jm_page_main_text (page);
+  if (!jm_page_text_is_whole (main_text) || (posting->description != NULL && strlen (main_text) < strlen (posting->description) * 3 / 2))
+    return;
+  g_set_str (&posting->description, main_text);
+  posting->text_complete = TRUE;
+}
+
 static void
 read_found (JmBoardReading *reading,
+            JmHtml         *page,
             GPtrArray      *found,
             const char     *url,
             const char     *canonical,
@@ -111,18 +83,43 @@ read_found (JmBoardReading *reading,
 {
   for (guint i = 0; i < MIN (found->len, MAX_POSTINGS); i++)
     {
-      JmPosting *posting = jm_jsonld_read (g_ptr_array_index (found, i), url, now);
+      g_autoptr(JmPosting) posting = jm_jsonld_read (g_ptr_array_index (found, i), url, now);
 
       reading->n_items++;
-      if (posting == NULL)
+      if (found->len == 1)
+        {
+          jm_page_head_complete (page, url, posting);
+          take_main_text (page, posting);
+        }
+      if (posting->title == NULL)
         {
           g_ptr_array_add (reading->problems, g_strdup (_("A posting on this page has no title, so it was left out.")));
           continue;
         }
       if (posting->source_url == NULL)
-        posting->source_url = g_strdup (canonical);
-      add_posting (reading, posting, now);
+        posting->source_url = g_strdup (found->len == 1 ? canonical : url);
+      add_posting (reading, g_steal_pointer (&posting), now);
     }
+}
+
+static void
+find_postings (JmBoardReading *reading,
+               JmHtml         *page,
+               GPtrArray      *found)
+{
+  g_autoptr(GPtrArray) scripts = jm_html_list_scripts (page, "application/ld+json");
+
+  for (guint i = 0; i < scripts->len && found->len < MAX_POSTINGS; i++)
+    {
+      char *script = g_strstrip (g_ptr_array_index (scripts, i));
+
+      if (*script != '\0' && !jm_jsonld_find (script, found))
+        g_ptr_array_add (reading->problems, g_strdup (_("A data block of this page is not JSON, so it was left out.")));
+    }
+  if (found->len == 0)
+    jm_microdata_find (page, found);
+  if (found->len == 0)
+    jm_page_data_find (page, found);
 }
 
 /**
@@ -134,8 +131,9 @@ read_found (JmBoardReading *reading,
  * @text: (out) (optional) (nullable): the readable text of the page
  * @error: return location for an error
  *
- * Reads the postings of a page: those it marks up as schema.org JobPosting in JSON-LD, else in microdata, else one made of its
- * title and description, whose text_complete is %FALSE. A page without any is no error: then a problem says so.
+ * Reads the postings of a page: those it marks up as schema.org JobPosting in JSON-LD, else in microdata or RDFa, else those in the
+ * data of its own program. A page without any is no error: then there is one made of its titles, the tags of services in its head and
+ * its main text, without raw_data, and a problem says so.
  *
  * Returns: (transfer full): what is on the page
  */
@@ -150,7 +148,6 @@ jm_page_read (const char  *url,
   gsize length;
   const char *bytes = g_bytes_get_data (body, &length);
   g_autoptr(JmHtml) page = jm_html_parse (bytes, length, content_type);
-  g_autoptr(GPtrArray) scripts = jm_html_list_scripts (page, "application/ld+json");
   g_autoptr(GPtrArray) found = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_json_unref);
   g_autoptr(JmBoardReading) reading = jm_board_reading_new ();
   g_autofree char *canonical = dup_canonical (page, url);
@@ -161,27 +158,20 @@ jm_page_read (const char  *url,
   reading->title = jm_html_dup_title (page);
   reading->link = g_strdup (canonical);
 
-  for (guint i = 0; i < scripts->len; i++)
-    {
-      char *script = g_strstrip (g_ptr_array_index (scripts, i));
-
-      if (*script != '\0' && !jm_jsonld_find (script, found))
-        g_ptr_array_add (reading->problems, g_strdup (_("A data block of this page is not JSON, so it was left out.")));
-    }
-  if (found->len == 0)
-    jm_microdata_find (page, found);
-  read_found (reading, found, url, found->len == 1 ? canonical : url, now);
+  find_postings (reading, page, found);
+  read_found (reading, page, found, url, canonical, now);
   if (reading->postings->len > 0)
     return g_steal_pointer (&reading);
 
-  posting = read_head (page);
-  if (posting != NULL)
+  posting = jm_page_head_read (page, canonical, now);
+  if (posting == NULL)
     {
-      posting->source_url = g_strdup (canonical);
-      reading->n_items++;
-      add_posting (reading, posting, now);
+      g_ptr_array_add (reading->problems, g_strdup (_("There is no job posting on this page. Add it by hand if it is one.")));
+      return g_steal_pointer (&reading);
     }
-  else
-    g_ptr_array_add (reading->problems, g_strdup (_("There is no job posting on this page. Add it by hand if it is one.")));
+  g_ptr_array_add (reading->problems, g_strdup (_("This page does not say that it is a job posting, so it was read as a text. Check what is in it.")));
+  posting->source_url = g_strdup (canonical);
+  reading->n_items++;
+  add_posting (reading, posting, now);
   return g_steal_pointer (&reading);
 }
