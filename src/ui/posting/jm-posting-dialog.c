@@ -45,16 +45,17 @@ dup_typed (GtkEditable *editable)
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
 
-static gboolean
-is_by_hand (JmPostingDialog *self)
+static void
+set_typed (GtkEditable *editable,
+           const char  *text)
 {
-  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "hand") == 0;
+  gtk_editable_set_text (editable, text != NULL ? text : "");
 }
 
 static void
 update_button (JmPostingDialog *self)
 {
-  g_autofree char *needed = dup_typed (is_by_hand (self) ? self->company : self->url);
+  g_autofree char *needed = dup_typed (jm_posting_dialog_is_by_hand (self) ? self->company : self->url);
 
   gtk_widget_set_sensitive (self->add_button, needed != NULL && !self->adding);
   gtk_stack_set_visible_child_name (self->button_stack, self->adding ? "busy" : "label");
@@ -163,7 +164,7 @@ add_cb (JmPostingDialog *self)
     return;
   self->adding = TRUE;
   update_button (self);
-  if (is_by_hand (self))
+  if (jm_posting_dialog_is_by_hand (self))
     {
       posting = make_posting (self);
       jm_funnel_add_posting_async (self->funnel, posting, self->cancellable, posting_added_cb, g_object_ref (self));
@@ -250,13 +251,11 @@ jm_posting_dialog_init (JmPostingDialog *self)
 /**
  * jm_posting_dialog_new:
  * @funnel: where postings are kept
- * @url: (nullable): the address of its page
  *
  * Returns: (transfer floating): a dialog to present
  */
 AdwDialog *
-jm_posting_dialog_new (JmFunnel   *funnel,
-                       const char *url)
+jm_posting_dialog_new (JmFunnel *funnel)
 {
   JmPostingDialog *self;
 
@@ -264,8 +263,54 @@ jm_posting_dialog_new (JmFunnel   *funnel,
 
   self = g_object_new (JM_TYPE_POSTING_DIALOG, NULL);
   self->funnel = g_object_ref (funnel);
-  if (url != NULL)
-    gtk_editable_set_text (self->url, url);
   update_button (self);
   return ADW_DIALOG (self);
+}
+
+/**
+ * jm_posting_dialog_prefill:
+ * @self: a dialog
+ * @draft: what is known of a posting
+ *
+ * Fills the form with it, in place of what was typed. An address with nothing else goes where its page is read from.
+ */
+void
+jm_posting_dialog_prefill (JmPostingDialog *self,
+                           const JmPosting *draft)
+{
+  g_return_if_fail (JM_IS_POSTING_DIALOG (self));
+  g_return_if_fail (draft != NULL);
+
+  if (draft->title == NULL && draft->company_name == NULL && draft->description == NULL)
+    {
+      set_typed (self->url, draft->source_url);
+      adw_view_stack_set_visible_child_name (self->stack, "link");
+      return;
+    }
+  set_typed (self->company, draft->company_name);
+  set_typed (self->title_row, draft->title);
+  set_typed (self->location, draft->location);
+  set_typed (self->salary, draft->salary_text);
+  set_typed (self->link, draft->source_url);
+  adw_combo_row_set_selected (self->contract, draft->contract_type);
+  jm_text_row_set_text (self->profile_sought, draft->profile_sought);
+  jm_text_row_set_text (self->description, draft->description);
+  jm_text_row_set_text (self->why_us, draft->why_us);
+  jm_text_row_set_text (self->company_description, draft->company_description);
+  adw_view_stack_set_visible_child_name (self->stack, "hand");
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (draft->company_name != NULL ? self->title_row : self->company));
+}
+
+/**
+ * jm_posting_dialog_is_by_hand:
+ * @self: a dialog
+ *
+ * Returns: whether it shows the form
+ */
+gboolean
+jm_posting_dialog_is_by_hand (JmPostingDialog *self)
+{
+  g_return_val_if_fail (JM_IS_POSTING_DIALOG (self), FALSE);
+
+  return g_strcmp0 (adw_view_stack_get_visible_child_name (self->stack), "hand") == 0;
 }

@@ -10,7 +10,10 @@ G_BEGIN_DECLS
 #define JM_TYPE_POSTING_DIALOG (jm_posting_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (JmPostingDialog, jm_posting_dialog, JM, POSTING_DIALOG, AdwDialog)
 
-/* @url: (nullable) what stands in its entry at first. */
-AdwDialog *jm_posting_dialog_new (JmFunnel *funnel, const char *url);
+AdwDialog *jm_posting_dialog_new (JmFunnel *funnel);
+/* What is known of a posting, for the user to complete; of an address alone the page is read. */
+void       jm_posting_dialog_prefill    (JmPostingDialog *self, const JmPosting *draft);
+/* Whether the form is shown, not the page for links and files. */
+gboolean   jm_posting_dialog_is_by_hand (JmPostingDialog *self);
 
 G_END_DECLS

@@ -70,3 +70,19 @@ jm_text_row_dup_text (JmTextRow *self)
   text = g_strstrip (gtk_text_buffer_get_text (buffer, &start, &end, FALSE));
   return *text != '\0' ? g_steal_pointer (&text) : NULL;
 }
+
+/**
+ * jm_text_row_set_text:
+ * @self: a row
+ * @text: (nullable): what stands in it, in place of what did
+ *
+ * Sets its text.
+ */
+void
+jm_text_row_set_text (JmTextRow  *self,
+                      const char *text)
+{
+  g_return_if_fail (JM_IS_TEXT_ROW (self));
+
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text != NULL ? text : "", -1);
+}

@@ -10,5 +10,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JmTextRow, jm_text_row, JM, TEXT_ROW, AdwPreferencesRow)
 
 char *jm_text_row_dup_text (JmTextRow *self); /* (nullable): NULL when there is nothing but white space */
+void  jm_text_row_set_text (JmTextRow *self, const char *text);
 
 G_END_DECLS

@@ -22,6 +22,7 @@ static const Entry general[] = {
   { "<Control>f", N_("Search") },
   { "<Control>n", N_("Add a Search") },
   { "<Control><Shift>n", N_("Add a Posting") },
+  { "<Control>v", N_("Add What Was Copied") },
   { "F5 <Control>r", N_("Refresh") },
   { "<Control>z", N_("Undo") },
   { "<Control><Shift>z", N_("Redo") },

@@ -179,21 +179,11 @@ add_board_action (GtkWidget  *widget,
 }
 
 static void
-present_posting (JmWindow   *self,
-                 const char *url)
-{
-  AdwDialog *dialog = jm_posting_dialog_new (self->funnel, url);
-
-  g_signal_connect_object (dialog, "added", G_CALLBACK (posting_added_cb), self, 0);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
 add_posting_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  present_posting (JM_WINDOW (widget), NULL);
+  jm_window_present_posting (JM_WINDOW (widget), NULL);
 }
 
 static void
@@ -201,7 +191,10 @@ add_page_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  present_posting (JM_WINDOW (widget), g_variant_get_string (parameter, NULL));
+  g_autoptr(JmPosting) draft = jm_posting_new ();
+
+  draft->source_url = g_variant_dup_string (parameter, NULL);
+  jm_window_present_posting (JM_WINDOW (widget), draft);
 }
 
 static void
@@ -230,4 +223,27 @@ jm_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-posting", NULL, add_posting_action);
   gtk_widget_class_install_action (widget_class, "win.add-page", "s", add_page_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
+}
+
+/**
+ * jm_window_present_posting:
+ * @self: a window
+ * @draft: (nullable): what is known of the posting
+ *
+ * Shows the dialog that adds a posting, filled with the draft. One that is open already is filled.
+ */
+void
+jm_window_present_posting (JmWindow        *self,
+                           const JmPosting *draft)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+
+  if (!JM_IS_POSTING_DIALOG (dialog))
+    {
+      dialog = jm_posting_dialog_new (self->funnel);
+      g_signal_connect_object (dialog, "added", G_CALLBACK (posting_added_cb), self, 0);
+      adw_dialog_present (dialog, GTK_WIDGET (self));
+    }
+  if (draft != NULL)
+    jm_posting_dialog_prefill (JM_POSTING_DIALOG (dialog), draft);
 }

@@ -33,6 +33,18 @@ void jm_window_init_undo       (JmWindow *self);
 
 /* jm-window-dialogs.c: what is added, changed or explained in a dialog. */
 void jm_window_install_dialogs (GtkWidgetClass *widget_class);
+void jm_window_present_posting (JmWindow *self, const JmPosting *draft);
+
+/* jm-window-files.c: postings in files that are dropped on the window or chosen, and in what was copied from them. */
+void jm_window_install_files   (GtkWidgetClass *widget_class);
+void jm_window_init_files      (JmWindow *self);
+void jm_window_take_file_list  (JmWindow *self, const GValue *value);
+void jm_window_take_bytes      (JmWindow *self, GBytes *bytes, const char *content_type);
+gboolean   jm_window_take_address    (JmWindow *self, const char *text);
+GtkWidget *jm_window_get_toast_place (JmWindow *self);
+
+/* jm-window-paste.c: what of the clipboard is taken, and how. */
+void jm_window_install_paste   (GtkWidgetClass *widget_class);
 
 /* jm-window-pages.c: the widget of each view, made when it is shown for the first time. */
 GtkWidget *jm_window_ensure_page (JmWindow *self, const char *view);

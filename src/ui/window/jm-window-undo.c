@@ -177,7 +177,7 @@ jm_window_install_undo (GtkWidgetClass *widget_class)
  * jm_window_init_undo:
  * @self: a window
  *
- * Adds the keys of undo and redo. They are no accelerators of the application, for those are asked before the widget that
+ * Adds the keys of undo, redo and paste. They are no accelerators of the application, for those are asked before the widget that
  * has the focus: here text fields come first.
  */
 void
@@ -187,5 +187,6 @@ jm_window_init_undo (JmWindow *self)
 
   add_key (GTK_SHORTCUT_CONTROLLER (controller), "<Control>z", "win.undo");
   add_key (GTK_SHORTCUT_CONTROLLER (controller), "<Control><Shift>z", "win.redo");
+  add_key (GTK_SHORTCUT_CONTROLLER (controller), "<Control>v", "win.paste");
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }

@@ -200,6 +200,7 @@ jm_window_constructed (GObject *object)
   jm_sidebar_set_funnel (self->sidebar, self->funnel);
   connect_funnel (self);
   jm_window_init_undo (self);
+  jm_window_init_files (self);
   restore_state (self);
   update_progress (self);
 }
@@ -263,6 +264,8 @@ jm_window_class_init (JmWindowClass *klass)
   jm_window_install_actions (widget_class);
   jm_window_install_dialogs (widget_class);
   jm_window_install_undo (widget_class);
+  jm_window_install_files (widget_class);
+  jm_window_install_paste (widget_class);
 }
 
 static void
