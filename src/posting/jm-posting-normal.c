@@ -138,7 +138,10 @@ complete_title (JmPosting *self)
     self->title = g_strdup (_("Untitled"));
 
   if (g_utf8_strlen (self->title, -1) > TITLE_CHARS)
-    *g_utf8_offset_to_pointer (self->title, TITLE_CHARS) = '\0';
+    {
+      *g_utf8_offset_to_pointer (self->title, TITLE_CHARS) = '\0';
+      g_strchomp (self->title);
+    }
 }
 
 /* Numbers that no one is paid are kept as what they are: the board's words. */

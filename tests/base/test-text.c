@@ -98,6 +98,22 @@ test_bombs (void)
     }
 }
 
+/* Letters, not bytes, and whole ones. */
+static void
+test_shorten (void)
+{
+  static const struct { const char *text; guint chars; const char *wanted; } cases[] = {
+    { "Développeur", 11, "Développeur" }, { "Développeur", 2, "Dé…" }, { "\xE9t\xE9", 5, "\uFFFDt\uFFFD" }, { "", 0, "" }, { "a", 0, "…" }, { NULL, 3, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = jm_text_shorten (cases[i].text, cases[i].chars);
+
+      g_assert_cmpstr (text, ==, cases[i].wanted);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -105,6 +121,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/html", test_html);
   g_test_add_func ("/text/lines", test_lines);
+  g_test_add_func ("/text/shorten", test_shorten);
   g_test_add_func ("/text/bombs", test_bombs);
   return g_test_run ();
 }

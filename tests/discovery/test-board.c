@@ -543,6 +543,26 @@ test_params (void)
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
 }
 
+/* A title is named by its first letters, none of them cut in two. */
+static void
+test_problems_are_text (void)
+{
+  g_autoptr(JmBoards) boards = jm_boards_new ("/nonexistent");
+  g_autoptr(JmBoard) board = jm_boards_lookup (boards, "remotive", NULL, NULL);
+  g_autoptr(GString) answer = g_string_new ("{\"jobs\":[{\"title\":\"a");
+  g_autoptr(GBytes) body = NULL;
+  g_autoptr(JmBoardReading) reading = NULL;
+
+  for (guint i = 0; i < 100; i++)
+    g_string_append (answer, "é");
+  g_string_append (answer, "\"}]}");
+  body = g_bytes_new (answer->str, answer->len);
+  reading = jm_board_read (board, NULL, NULL, body, NULL, NOW, NULL);
+  g_assert_cmpuint (reading->problems->len, ==, 1);
+  g_assert_true (g_utf8_validate (reading->problems->pdata[0], -1, NULL));
+  g_assert_nonnull (strstr (reading->problems->pdata[0], "é…"));
+}
+
 static void
 test_paging (void)
 {
@@ -792,6 +812,7 @@ main (int argc, char **argv)
   g_test_add_func ("/board/faults", test_faults_are_named);
   g_test_add_func ("/board/lines", test_lines_are_named);
   g_test_add_func ("/board/params", test_params);
+  g_test_add_func ("/board/problems", test_problems_are_text);
   g_test_add_func ("/board/paging", test_paging);
   g_test_add_func ("/board/smartrecruiters-pages", test_smartrecruiters_pages);
   g_test_add_func ("/board/recorded/jobtech", test_recorded_jobtech);

@@ -94,6 +94,7 @@ test_atom (void)
   g_assert_cmpstr (at (reading, 0)->description, ==, "Bread and butter");
   g_assert_cmpstr (at (reading, 0)->tags[0], ==, "Food");
   g_assert_cmpstr (at (reading, 0)->tags[1], ==, "craft");
+  g_assert_null (at (reading, 0)->tags[2]);
   assert_time (at (reading, 0)->published_at, "2026-11-20T08:00:00Z");
   g_assert_cmpstr (at (reading, 1)->title, ==, "a < b");
   g_assert_cmpstr (at (reading, 1)->description, ==, "Plain");

@@ -271,6 +271,19 @@ test_reason (void)
   g_assert_null (plain->salary_text);
 }
 
+/* Where the cut falls behind a word, the title does not end in a space, which a second cleaning would take. */
+static void
+test_title_cut (void)
+{
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  g_autofree char *word = g_strnfill (511, 'a');
+
+  posting->title = g_strconcat (word, " beyond", NULL);
+  posting->company_name = g_strdup ("Acme");
+  jm_posting_normalise (posting, NOW);
+  g_assert_cmpstr (posting->title, ==, word);
+}
+
 static void
 test_title (void)
 {
@@ -468,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/posting/normalise", test_normalise);
   g_test_add_func ("/posting/reason", test_reason);
   g_test_add_func ("/posting/title", test_title);
+  g_test_add_func ("/posting/title-cut", test_title_cut);
   add_store_test ("/posting/store", test_store);
   add_store_test ("/posting/update", test_update);
   add_store_test ("/posting/nasty", test_nasty);

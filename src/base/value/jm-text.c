@@ -105,6 +105,27 @@ jm_text_clean_block (const char *text)
 }
 
 /**
+ * jm_text_shorten:
+ * @text: (nullable): a text of any origin
+ * @chars: how many characters are enough
+ *
+ * For a sentence that names something: "%.60s" counts bytes, and cuts letters in two.
+ *
+ * Returns: (transfer full) (nullable): the text, or so many of its characters with an ellipsis after them; %NULL for %NULL
+ */
+char *
+jm_text_shorten (const char *text,
+                 guint       chars)
+{
+  g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : NULL;
+
+  if (valid == NULL || g_utf8_strlen (valid, -1) <= chars)
+    return g_steal_pointer (&valid);
+  *g_utf8_offset_to_pointer (valid, chars) = '\0';
+  return g_strconcat (valid, "…", NULL);
+}
+
+/**
  * jm_text_unescape:
  * @text: (nullable): a text with character references
  *

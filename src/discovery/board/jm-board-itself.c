@@ -28,7 +28,9 @@ take_posting (JmBoard *self, JmPosting *posting, const char *reference, JmBoardR
     posting->external_id = g_strdup (posting->source_url);
   if (posting->external_id == NULL)
     {
-      jm_board_reading_add_problem (reading, _("“%.60s” has neither an id nor an address."), posting->title);
+      g_autofree char *title = jm_text_shorten (posting->title, 60);
+
+      jm_board_reading_add_problem (reading, _("“%s” has neither an id nor an address."), title);
       return;
     }
   g_set_str (&posting->board, reference);

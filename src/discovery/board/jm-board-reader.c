@@ -30,7 +30,9 @@ jm_board_take_item (JmBoard *self, const JmFieldContext *context, char *raw_data
     posting->external_id = g_strdup (posting->source_url);
   if (posting->external_id == NULL)
     {
-      jm_board_reading_add_problem (reading, _("Item %u, “%.60s”, has neither an id nor an address."), place, posting->title);
+      g_autofree char *title = jm_text_shorten (posting->title, 60);
+
+      jm_board_reading_add_problem (reading, _("Item %u, “%s”, has neither an id nor an address."), place, title);
       return;
     }
   posting->board = g_strdup (reference);

@@ -98,6 +98,8 @@ jm_board_request_key (const JmHttpRequest *request)
 static gboolean
 check_param (JmBoard *self, const char *param, GError **error)
 {
+  g_autofree char *shown = NULL;
+
   if (self->param_label == NULL)
     {
       if (param == NULL)
@@ -112,10 +114,11 @@ check_param (JmBoard *self, const char *param, GError **error)
                    self->title, self->param_label, self->name, self->param_example != NULL ? self->param_example : "acme");
       return FALSE;
     }
+  shown = jm_text_shorten (param, 80);
   if (strlen (param) <= MAX_PARAM && g_utf8_validate (param, -1, NULL) && g_regex_match (self->param_pattern, param, 0, NULL))
     return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%.80s” is not what %s must be told (%s): write something like “%s”."),
-               param, self->title, self->param_label, self->param_example != NULL ? self->param_example : "acme");
+  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is not what %s must be told (%s): write something like “%s”."),
+               shown, self->title, self->param_label, self->param_example != NULL ? self->param_example : "acme");
   return FALSE;
 }
 

@@ -120,6 +120,7 @@ jm_boards_lookup (JmBoards *self, const char *reference, char **param, GError **
 {
   const char *colon;
   g_autofree char *name = NULL;
+  g_autofree char *shown = NULL;
   JmBoard *board;
 
   g_return_val_if_fail (JM_IS_BOARDS (self) && reference != NULL, NULL);
@@ -138,10 +139,11 @@ jm_boards_lookup (JmBoards *self, const char *reference, char **param, GError **
         *param = g_strstrip (g_strdup (colon + 1));
       return jm_board_ref (board);
     }
+  shown = jm_text_shorten (name, 80);
   if (g_hash_table_contains (self->faults, name))
     g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, g_hash_table_lookup (self->faults, name));
   else
-    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no board named “%.80s”. “jobmatectl boards” lists them."), name);
+    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no board named “%s”. “jobmatectl boards” lists them."), shown);
   return NULL;
 }
 

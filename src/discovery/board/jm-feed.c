@@ -68,11 +68,11 @@ list_tags (JmXmlElement *entry)
       JmXmlElement *category = g_ptr_array_index (categories, i);
       g_autofree char *label = jm_xml_dup_attribute (category, "label");
       g_autofree char *term = label == NULL ? jm_xml_dup_attribute (category, "term") : NULL;
+      g_autofree char *text = label == NULL && term == NULL ? jm_feed_dup_text (category) : NULL;
+      const char *tag = label != NULL ? label : term != NULL ? term : text;
 
-      if (label != NULL || term != NULL)
-        g_strv_builder_add (tags, label != NULL ? label : term);
-      else
-        g_strv_builder_take (tags, jm_feed_dup_text (category));
+      if (tag != NULL)
+        g_strv_builder_add (tags, tag);
     }
   return g_strv_builder_end (tags);
 }

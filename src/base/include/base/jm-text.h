@@ -12,6 +12,8 @@ char    *jm_text_from_html   (const char *html, gssize length);
 char    *jm_text_clean_line  (const char *text);
 /* Several lines: each cleaned, at most one empty line between. */
 char    *jm_text_clean_block (const char *text);
+/* The first @chars characters, and "…" where there are more; valid UTF-8 of any bytes. */
+char    *jm_text_shorten     (const char *text, guint chars);
 /* Case and accents folded away for comparison ("Développeur" -> "developpeur", "ß" -> "ss", "œ" -> "oe"). */
 char    *jm_text_fold        (const char *text);
 /* The character entities of HTML 5 decoded once. */
