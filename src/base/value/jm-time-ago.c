@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#define OLDEST 100000 /* of any unit */
+#define OLDEST (100 * 365 * (gint64) JM_TIME_DAY) /* no posting is, and no other reader takes what lies before 1900 */
 
 /* "posted yesterday", "publiee aujourd'hui": a word for a day, and nothing else that matters. */
 static gboolean
@@ -66,7 +66,7 @@ read_age (char   **words,
           number = spelled;
           continue;
         }
-      if (number >= 0 && number <= OLDEST && jm_time_word_unit (unit, &seconds))
+      if (number >= 0 && jm_time_word_unit (unit, &seconds) && number <= OLDEST / seconds)
         {
           *age = number * seconds;
           return TRUE;

@@ -7,6 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* 1900-01-01T00:00:00Z, 9999-12-31T23:59:59Z */
+#define FIRST G_GINT64_CONSTANT (-2208988800)
+#define LAST G_GINT64_CONSTANT (253402300799)
 #define LONGEST 100
 
 typedef struct {
@@ -45,7 +48,8 @@ finish (const Moment *moment,
 
   *unix_seconds = count_days (moment->year, moment->month, moment->day) * JM_TIME_DAY + moment->hour * 3600 + moment->minute * 60
                   + moment->second - moment->offset * 60;
-  return TRUE;
+  /* The first and the last hours of these years are in others elsewhere. */
+  return *unix_seconds >= FIRST && *unix_seconds <= LAST;
 }
 
 /* Between @least and @most digits, no more; the place after them or NULL. */
