@@ -31,6 +31,8 @@ test_key (void)
     { "HTTP://Jobs.Example:80/a/?utm_source=x&b=2&a=1&gh_src=z#top", "https://jobs.example/a?a=1&b=2" },
     { "https://jobs.example/a?gh_jid=12&fbclid=1", "https://jobs.example/a?gh_jid=12" },
     { "https://jobs.example./%7ea%2fb/", "https://jobs.example/~a%2Fb" }, { "https://jobs.example", "https://jobs.example" },
+    /* In one order, however the parameters are written. */
+    { "https://jobs.example/?%62=1&a=2", "https://jobs.example?a=2&b=1" }, { "https://jobs.example/?%75tm_source=x&c=%c3%a9&%C3=1", "https://jobs.example?%C3=1&c=%C3%A9" },
     { "mailto:a@b.example", NULL }, { NULL, NULL },
   };
 

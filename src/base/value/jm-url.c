@@ -73,25 +73,7 @@ compare_parameters (gconstpointer a,
   return strcmp (*(const char * const *) a, *(const char * const *) b);
 }
 
-static char *
-sort_query (const char *query)
-{
-  g_auto(GStrv) parameters = g_strsplit (query, "&", 0);
-  g_autoptr(GPtrArray) kept = g_ptr_array_new ();
-
-  for (guint i = 0; parameters[i] != NULL; i++)
-    {
-      if (*parameters[i] != '\0' && !is_tracking (parameters[i]))
-        g_ptr_array_add (kept, parameters[i]);
-    }
-  if (kept->len == 0)
-    return NULL;
-  g_ptr_array_sort (kept, compare_parameters);
-  g_ptr_array_add (kept, NULL);
-  return g_strjoinv ("&", (char **) kept->pdata);
-}
-
-/* One writing for each path: what needs no percent sign has none, the others are in capitals (RFC 3986, 6.2.2). */
+/* One writing for each path and query: what needs no percent sign has none, the others are in capitals (RFC 3986, 6.2.2). */
 static char *
 normalise_percents (const char *text)
 {
@@ -113,6 +95,25 @@ normalise_percents (const char *text)
         g_string_append_c (out, *text);
     }
   return g_string_free (out, FALSE);
+}
+
+static char *
+sort_query (const char *query)
+{
+  g_autofree char *plain = normalise_percents (query);
+  g_auto(GStrv) parameters = g_strsplit (plain, "&", 0);
+  g_autoptr(GPtrArray) kept = g_ptr_array_new ();
+
+  for (guint i = 0; parameters[i] != NULL; i++)
+    {
+      if (*parameters[i] != '\0' && !is_tracking (parameters[i]))
+        g_ptr_array_add (kept, parameters[i]);
+    }
+  if (kept->len == 0)
+    return NULL;
+  g_ptr_array_sort (kept, compare_parameters);
+  g_ptr_array_add (kept, NULL);
+  return g_strjoinv ("&", (char **) kept->pdata);
 }
 
 /**
@@ -139,7 +140,7 @@ jm_url_key (const char *url)
   g_clear_pointer (&parsed->fragment, g_free);
   query = parsed->query != NULL ? sort_query (parsed->query) : NULL;
   g_free (parsed->query);
-  parsed->query = query != NULL ? normalise_percents (query) : NULL;
+  parsed->query = g_steal_pointer (&query);
   path = normalise_percents (parsed->path);
   for (length = strlen (path); length > 0 && path[length - 1] == '/'; length--)
     path[length - 1] = '\0';
