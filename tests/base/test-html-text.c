@@ -37,6 +37,10 @@ test_paragraphs (void)
     { "<p>one <b>two</b><i> three</i></p>", "one two three" }, { "<p>one<b>two</b></p>", "onetwo" },
     { "<blockquote>q</blockquote>a", "q\n\na" }, { "<div><div><div>a</div></div></div><div>b</div>", "a\nb" },
     { "<P>A</P><P>B</P>", "A\n\nB" },
+    { "Apply: <a href=\"https:&#x2F;&#x2F;jobs.example/acme/6fea-76e4?a=1&amp;b=2\">https:&#x2F;&#x2F;jobs.example/acme/6fea-7...</a> now", "Apply: https://jobs.example/acme/6fea-76e4?a=1&b=2 now" },
+    { "<a href='https://jobs.example/acme'>see https://jobs.ex…</a>", "see https://jobs.example/acme" },
+    { "<a href='https://evil.example/'>https://jobs.example/ac...</a> <a href=/x>more...</a> <a>https://a...</a>", "https://jobs.example/ac... more... https://a..." },
+    { "<a href='https://jobs.example/a b'>https://jobs.example/...</a>", "https://jobs.example/..." },
   };
 
   check (cases, G_N_ELEMENTS (cases));

@@ -118,6 +118,7 @@ static const struct { const char *url, *reference; } addresses[] = {
   { "https://acme-recrute.talent-soft.com/offre-de-emploi/liste-offres.aspx", "talentsoft:acme-recrute.talent-soft.com" },
   { "https://recrutement.acme.example/handlers/offerRss.ashx?LCID=1036", "talentsoft:recrutement.acme.example" },
   { "https://www.hellowork.com/fr-fr/emploi/recherche.html?k=longue-vue&l=Lyon", "hellowork:longue-vue" },
+  { "https://www.welcometothejungle.com/fr/jobs?refinementList%5Boffices.country_code%5D%5B%5D=FR&query=longue-vue&page=1", "wttj:fr/longue-vue" },
 };
 
 static void

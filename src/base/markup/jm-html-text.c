@@ -10,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#define LONGEST_SHOWN 512 /* of an address that is shortened where it is shown */
+
 static int
 number_of (JmHtmlElement *element,
            const char    *name,
@@ -184,10 +186,35 @@ close_element (JmWriter      *self,
     self->bullet[0] = '\0';
 }
 
+/* Some pages shorten the addresses that they show, "https://jobs.example/acme/6feafb61-30...": the link has the whole one. */
+static void
+mend_address (JmWriter      *self,
+              JmHtmlElement *link)
+{
+  static const char *const ends[] = { "...", "…" };
+  gsize start = self->out->len;
+  gsize length = 0;
+  g_autofree char *href = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (self->out->str, ends[i]))
+      length = strlen (ends[i]);
+  while (length > 0 && start > 0 && self->out->len - start < LONGEST_SHOWN && strchr (" \n", self->out->str[start - 1]) == NULL)
+    start--;
+  length = self->out->len - start - length;
+  if (!g_str_has_prefix (self->out->str + start, "http") || (href = jm_html_dup_attribute (link, "href")) == NULL
+      || strncmp (href, self->out->str + start, length) != 0 || strpbrk (href, " \t\r\n<>\"") != NULL)
+    return;
+  g_string_truncate (self->out, start);
+  g_string_append (self->out, href);
+}
+
 static void
 leave (JmWriter      *self,
        JmHtmlElement *node)
 {
+  if (node->tag == JM_TAG_A && self->pieces == NULL)
+    mend_address (self, node);
   close_element (self, node);
   if (self->pieces != NULL)
     jm_pieces_close (self, node);
