@@ -183,8 +183,17 @@ test_all_are_registered (void)
         g_autofree char *param = NULL;
         g_autoptr(JmBoard) same = jm_boards_lookup (boards, reference, &param, NULL);
 
+        g_autofree char *path = g_build_filename (g_getenv ("JM_BOARD_DIR"), file, NULL);
+        g_autoptr(GKeyFile) keys = g_key_file_new ();
+        g_autofree char *kind = NULL;
+        g_autoptr(JmJson) json = NULL;
+
         if (error != NULL)
           g_error ("%s (a new file is seen after “meson setup --reconfigure”)", error->message);
+        g_assert_true (g_key_file_load_from_file (keys, path, G_KEY_FILE_NONE, NULL));
+        kind = g_key_file_get_string (keys, "Board", "Kind", NULL);
+        json = jm_board_to_json (board);
+        g_assert_cmpstr (jm_json_member_string (json, "kind"), ==, kind);
         g_assert_true (same == board);
         g_assert_cmpstr (param, ==, "acme");
         n++;

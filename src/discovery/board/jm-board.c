@@ -285,7 +285,7 @@ jm_board_make_reference (JmBoard *self, const char *param)
 JmJson *
 jm_board_to_json (JmBoard *self)
 {
-  static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld" };
+  static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld", "mail" };
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
   g_return_val_if_fail (self != NULL, NULL);
