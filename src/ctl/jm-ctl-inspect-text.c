@@ -19,6 +19,10 @@ static const JmOption date_options[] = {
   { "now", N_("DATE"), FALSE, N_("what “yesterday” is counted from") },
   { NULL },
 };
+static const JmOption place_options[] = {
+  { "country", N_("C"), FALSE, N_("where it must be") },
+  { NULL },
+};
 static const JmOption url_options[] = {
   { "base", N_("B"), FALSE, N_("the address that it stands on") },
   { NULL },
@@ -314,6 +318,30 @@ run_salary (JmCtl   *ctl,
 }
 
 static gboolean
+run_place (JmCtl   *ctl,
+           GError **error)
+{
+  g_autofree char *country = jm_place_dup_country (jm_arguments_get (ctl->arguments, "country"));
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) answer = NULL;
+  JmPlace place;
+
+  jm_place_parse (jm_arguments_word (ctl->arguments, 0), country, &place);
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "country", *place.country != '\0' ? place.country : NULL);
+  jm_json_set_string (builder, "region", *place.region != '\0' ? place.region : NULL);
+  jm_json_set_string (builder, "county", *place.county != '\0' ? place.county : NULL);
+  jm_json_set_string (builder, "city", *place.city != '\0' ? place.city : NULL);
+  jm_json_set_string (builder, "postal_code", *place.postal_code != '\0' ? place.postal_code : NULL);
+  jm_json_set_double (builder, "latitude", place.latitude);
+  jm_json_set_double (builder, "longitude", place.longitude);
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, NULL);
+  return TRUE;
+}
+
+static gboolean
 run_url (JmCtl   *ctl,
          GError **error)
 {
@@ -375,6 +403,7 @@ const JmVerb jm_ctl_inspect_text_verbs[] = {
   { "inspect cv", N_("FILE.pdf"), N_("text, contact and sections of a CV, without a model"), cv_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_cv },
   { "inspect date", N_("TEXT"), N_("the instant that a text means"), date_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_date },
   { "inspect salary", N_("TEXT"), N_("the amounts that a text means"), NULL, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_salary },
+  { "inspect place", N_("TEXT"), N_("the place that a location means"), place_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_place },
   { "inspect json", N_("FILE|-"), N_("JSON, read strictly"), NULL, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_json },
   { "inspect reply", N_("FILE|-"), N_("the JSON in a model's reply"), NULL, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_reply },
   { "inspect sse", N_("FILE|-"), N_("the events of a stream, and the model's reply in them"), sse_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_sse },

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <posting/jm-posting.h>
-#include <posting/jm-words.h>
+#include <posting/posting.h>
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -157,6 +156,24 @@ clean_salary (JmPosting *self)
                                        given.period != JM_PERIOD_NONE ? "/" : "", jm_period_to_string (given.period) ?: "");
 }
 
+/* What the location says of country, postal code and remote work is known even where the board has no field for it. */
+static void
+complete_place (JmPosting *self)
+{
+  g_autoptr(GArray) places = jm_place_parse_list (self->location, self->country);
+  const JmPlace *first = places->len > 0 ? &g_array_index (places, JmPlace, 0) : NULL;
+  gboolean is_one = first != NULL && *first->country != '\0';
+
+  for (guint i = 1; i < places->len; i++)
+    is_one &= strcmp (g_array_index (places, JmPlace, i).country, first->country) == 0;
+  if (self->country == NULL && is_one)
+    self->country = g_strdup (first->country);
+  if (self->postal_code == NULL && is_one && places->len == 1 && *first->postal_code != '\0')
+    self->postal_code = g_strdup (first->postal_code);
+  if (self->remote == JM_REMOTE_UNKNOWN)
+    self->remote = jm_terms_remote (self->location);
+}
+
 /* Boards that have no date write the first day of 1970 or the last of 9999. */
 static void
 clean_times (JmPosting *self,
@@ -175,7 +192,8 @@ clean_times (JmPosting *self,
  *
  * Brings a posting into the form that is stored: texts cleaned and NULL when empty, tags without repetition, the title
  * from the profile sought (else the company or the host) when there is none and at most 512 characters, salaries
- * settled (see jm_money_settle()), dates before 1971 or far ahead unknown, url_key and fingerprint made, seen and discovered now unless known, expiring when the board says or 30 days
+ * settled (see jm_money_settle()), country, postal code and remote work taken
+ * from the location where nothing else says them, dates before 1971 or far ahead unknown, url_key and fingerprint made, seen and discovered now unless known, expiring when the board says or 30 days
  * after its discovery. Doing it twice changes nothing.
  */
 void
@@ -189,6 +207,7 @@ jm_posting_normalise (JmPosting *self,
   clean_tags (self);
   complete_title (self);
   clean_salary (self);
+  complete_place (self);
   if (!(fabs (self->latitude) <= 90) || !(fabs (self->longitude) <= 180))
     self->latitude = self->longitude = NAN;
 

@@ -35,6 +35,12 @@ def words():
     tap.equal("a date that is counted", call("date", "Posted 8 Days Ago", "--now", "2026-11-23T12:00:00Z")["date"][:10], "2026-11-15")
     tap.equal("a salary", call("salary", "45-50 k€"), {"min": 45000, "max": 50000, "currency": "EUR", "period": "year"})
     tap.equal("no salary", call("salary", "competitive"), None)
+    def place(text, *more):
+        found = call("place", text, *more)
+        return [found[key] for key in ("country", "region", "county", "city", "postal_code")], found["latitude"]
+    tap.equal("a place", place("69 - LYON 03"), (["FR", "Auvergne-Rhône-Alpes", "Rhône", "Lyon", "69003"], 45.76))
+    tap.equal("no place", place("EMEA"), ([None] * 5, None))
+    tap.equal("a place of a country", place("84307 Eggenfelden", "--country", "de")[0], ["DE", "Bayern", None, "Eggenfelden", "84307"])
     url = call("url", "/jobs/1?utm_source=x#top", "--base", "https://Example.COM/a/")
     tap.equal("an address", (url["allowed"], url["host"], url["href"].split("?")[0], url["key"]),
               (True, "example.com", "https://example.com/jobs/1", "https://example.com/jobs/1"))

@@ -4,7 +4,6 @@
 #include "board/jm-board-edit.h"
 #include "board/jm-board-reading.h"
 #include "board/jm-board-value.h"
-#include "board/jm-board-words.h"
 
 #include <glib/gi18n.h>
 #include <math.h>
@@ -368,7 +367,7 @@ store_text (const JmField *self, const JmFieldContext *context, JmPosting *posti
   else if (self->kind == KIND_URL)
     replace (target, jm_board_dup_address (context->base, text));
   else if (self->kind == KIND_COUNTRY)
-    replace (target, jm_board_words_country (text));
+    replace (target, jm_place_dup_country (text));
   else
     replace (target, g_strdup (text));
 }

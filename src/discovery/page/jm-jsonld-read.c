@@ -132,18 +132,6 @@ append_part (GString    *place,
   g_string_append (place, part);
 }
 
-static void
-read_country (const char *country,
-              JmPosting  *posting)
-{
-  if (country == NULL || posting->country != NULL)
-    return;
-  if (strlen (country) == 2 && g_ascii_isalpha (country[0]) && g_ascii_isalpha (country[1]))
-    posting->country = g_ascii_strup (country, 2);
-  else if (g_ascii_strcasecmp (country, "USA") == 0 || g_ascii_strcasecmp (country, "United States") == 0)
-    posting->country = g_strdup ("US");
-}
-
 static char *
 dup_place (JmJson    *place,
            JmPosting *posting)
@@ -166,7 +154,8 @@ dup_place (JmJson    *place,
     }
   country = dup_line (member (address, "addressCountry"), "name");
   append_part (text, country);
-  read_country (country, posting);
+  if (posting->country == NULL)
+    posting->country = jm_place_dup_country (country);
   if (posting->postal_code == NULL)
     posting->postal_code = dup_line (member (address, "postalCode"), NULL);
   if (geo != NULL && isnan (posting->latitude))
