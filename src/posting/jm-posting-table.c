@@ -166,7 +166,7 @@ jm_posting_insert (JmDb       *db,
                    GError    **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/insert.sql", error);
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *uuid = jm_uuid_new ();
 
   g_return_val_if_fail (posting != NULL && posting->title != NULL, FALSE);
 

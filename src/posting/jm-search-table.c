@@ -133,7 +133,7 @@ jm_search_insert (JmDb      *db,
                   GError   **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/search-insert.sql", error);
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *uuid = jm_uuid_new ();
 
   g_return_val_if_fail (search != NULL, FALSE);
 

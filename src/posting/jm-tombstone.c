@@ -23,7 +23,7 @@ jm_tombstone_add (JmDb             *db,
                   GError          **error)
 {
   g_autoptr(JmStatement) statement = NULL;
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *uuid = jm_uuid_new ();
 
   g_return_val_if_fail (posting != NULL && reason != NULL, FALSE);
 

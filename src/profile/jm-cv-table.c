@@ -54,7 +54,7 @@ write_row (JmDb    *db,
 {
   gboolean is_new = cv->id == 0;
   g_autoptr(JmStatement) statement = jm_db_statement (db, is_new ? "profile/cv-insert.sql" : "profile/cv-renew.sql", error);
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *uuid = jm_uuid_new ();
 
   if (statement == NULL)
     return FALSE;

@@ -82,7 +82,7 @@ jm_profile_store (JmDb             *db,
                   GError          **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/store.sql", error);
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *uuid = jm_uuid_new ();
 
   g_return_val_if_fail (self != NULL, FALSE);
 

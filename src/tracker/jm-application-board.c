@@ -73,7 +73,7 @@ insert (JmDb    *db,
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "tracker/insert.sql", error);
   g_autoptr(GError) local_error = NULL;
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *uuid = jm_uuid_new ();
 
   if (statement == NULL)
     return FALSE;

@@ -54,7 +54,7 @@ jm_application_add_note (JmDb        *db,
                          GError     **error)
 {
   g_autofree char *valid = text != NULL ? g_utf8_make_valid (text, -1) : g_strdup ("");
-  g_autofree char *uuid = g_uuid_string_random ();
+  g_autofree char *uuid = jm_uuid_new ();
   g_autoptr(JmApplication) card = NULL;
   g_autoptr(JmStatement) statement = NULL;
   gint64 note;

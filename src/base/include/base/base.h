@@ -21,4 +21,5 @@
 #include <base/jm-text.h>
 #include <base/jm-time.h>
 #include <base/jm-url.h>
+#include <base/jm-uuid.h>
 #include <base/jm-xml.h>
