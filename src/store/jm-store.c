@@ -34,6 +34,11 @@ struct _JmStore {
   gboolean   is_closed;
 };
 
+struct _JmStoreWrite {
+  JmStore *store;
+  JmJob   *job;
+};
+
 G_DEFINE_FINAL_TYPE (JmStore, jm_store, G_TYPE_OBJECT)
 
 enum { EVENTS, N_SIGNALS };
@@ -358,6 +363,53 @@ jm_store_write (JmStore *self, JmPriority priority, JmStoreFunc func, gpointer u
   g_return_val_if_fail (!jm_writer_is_inside (self->writer), FALSE);
 
   return jm_writer_run (self->writer, priority, func, user_data, error);
+}
+
+/**
+ * jm_store_write_start:
+ * @self: the store
+ * @priority: who goes first
+ * @func: runs on the writer's thread in a transaction; FALSE with an error rolls back
+ * @user_data: for @func
+ *
+ * As jm_store_write(), for a thread that has something else to do meanwhile.
+ *
+ * Returns: (transfer full): what jm_store_write_wait() has to be called with
+ */
+JmStoreWrite *
+jm_store_write_start (JmStore *self, JmPriority priority, JmStoreFunc func, gpointer user_data)
+{
+  JmStoreWrite *write;
+
+  g_return_val_if_fail (JM_IS_STORE (self), NULL);
+  g_return_val_if_fail (func != NULL, NULL);
+
+  write = g_new0 (JmStoreWrite, 1);
+  write->store = g_object_ref (self);
+  write->job = jm_writer_start (self->writer, priority, func, user_data);
+  return write;
+}
+
+/**
+ * jm_store_write_wait:
+ * @write: (transfer full): what was started
+ * @error: return location
+ *
+ * Blocks until the transaction is on disk. Any thread but the writer's.
+ *
+ * Returns: TRUE when it is on disk. Errors: as jm_store_write_finish()
+ */
+gboolean
+jm_store_write_wait (JmStoreWrite *write, GError **error)
+{
+  gboolean is_written;
+
+  g_return_val_if_fail (write != NULL, FALSE);
+
+  is_written = jm_writer_wait (write->store->writer, write->job, error);
+  g_object_unref (write->store);
+  g_free (write);
+  return is_written;
 }
 
 /**

@@ -26,13 +26,13 @@ struct _JmWriter {
 };
 
 /* Either @task is told the end, or somebody waits for @is_done. */
-typedef struct {
+struct _JmJob {
   JmStoreFunc  func;
   gpointer     user_data;
   GTask       *task; /* (nullable) */
   gboolean     is_done;
   GError      *error;
-} JmJob;
+};
 
 static gboolean
 begin (JmWriter *self, GError **error)
@@ -311,22 +311,38 @@ jm_writer_is_inside (JmWriter *self)
   return g_thread_self () == self->thread;
 }
 
+JmJob *
+jm_writer_start (JmWriter *self, JmPriority priority, JmStoreFunc func, gpointer user_data)
+{
+  JmJob *job = g_new0 (JmJob, 1);
+
+  job->func = func;
+  job->user_data = user_data;
+  if (!push (self, priority, job))
+    job->is_done = TRUE;
+  return job;
+}
+
+gboolean
+jm_writer_wait (JmWriter *self, JmJob *job, GError **error)
+{
+  gboolean is_written;
+
+  g_mutex_lock (&self->mutex);
+  while (!job->is_done)
+    g_cond_wait (&self->ended, &self->mutex);
+  g_mutex_unlock (&self->mutex);
+  is_written = job->error == NULL;
+  if (!is_written)
+    g_propagate_error (error, g_steal_pointer (&job->error));
+  job_free (job);
+  return is_written;
+}
+
 gboolean
 jm_writer_run (JmWriter *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GError **error)
 {
-  JmJob job = { .func = func, .user_data = user_data };
-
-  if (push (self, priority, &job))
-    {
-      g_mutex_lock (&self->mutex);
-      while (!job.is_done)
-        g_cond_wait (&self->ended, &self->mutex);
-      g_mutex_unlock (&self->mutex);
-    }
-  if (job.error == NULL)
-    return TRUE;
-  g_propagate_error (error, job.error);
-  return FALSE;
+  return jm_writer_wait (self, jm_writer_start (self, priority, func, user_data), error);
 }
 
 void

@@ -16,7 +16,7 @@ typedef struct {
   JmBoard        *board;   /* NULL: web pages, a folder of them is one page */
   JmStore        *store;   /* NULL: only read and judged */
   GPtrArray      *searches, *filters;
-  JmIngestCounts  counts;
+  guint           added, duplicate, filtered;
 } Feeder;
 
 static GBytes *
@@ -91,10 +91,26 @@ judge_only (Feeder    *self,
       JmVerdict verdict;
 
       jm_filter_apply (g_ptr_array_index (self->filters, 0), g_ptr_array_index (postings, i), &verdict);
-      self->counts.filtered += !verdict.kept;
-      self->counts.added += verdict.kept;
+      self->filtered += !verdict.kept;
+      self->added += verdict.kept;
       jm_verdict_clear (&verdict);
     }
+}
+
+static void
+settle (Feeder      *self,
+        JmIngestRun *run)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (run == NULL)
+    return;
+  if (!jm_ingest_wait (run, &error))
+    g_error ("%s", error->message);
+  self->added += jm_ingest_get_counts (run)->added;
+  self->duplicate += jm_ingest_get_counts (run)->duplicate;
+  self->filtered += jm_ingest_get_counts (run)->filtered;
+  jm_ingest_free (run);
 }
 
 static gpointer
@@ -103,19 +119,22 @@ feed_thread (gpointer data)
   Feeder *self = data;
   g_autoptr(GPtrArray) names = list_folder (self->folder);
   JmBoardResult pages = { 0 };
+  JmIngestRun *run = NULL;
 
   for (guint i = 0; i < names->len; i++)
     {
       g_autoptr(GPtrArray) postings = read_page (self, g_ptr_array_index (names, i));
-      g_autoptr(GError) error = NULL;
-      JmIngest ingest = { .board = self->name, .searches = self->searches, .filters = self->filters, .postings = postings, .now = NOW, .counts = &self->counts,
-                          .pages = &pages };
+      JmIngest answer = { .board = self->name, .searches = self->searches, .filters = self->filters, .postings = postings, .now = NOW, .pages = &pages };
 
       if (self->store == NULL)
-        judge_only (self, postings);
-      else if (!jm_ingest_run (&ingest, self->store, &error))
-        g_error ("%s", error->message);
+        {
+          judge_only (self, postings);
+          continue;
+        }
+      settle (self, run);
+      run = jm_ingest_start (&answer, self->store);
     }
+  settle (self, run);
   return NULL;
 }
 
@@ -180,7 +199,6 @@ run_product (const char *kind,
     feeders[i] = (Feeder) {
       .name = names[i], .folder = g_build_filename (sample, kind, names[i], NULL), .store = store, .searches = searches, .filters = filters,
       .board = strcmp (kind, "html") != 0 ? make_board (names[i], boards, kind) : NULL,
-      .counts.filtered_by = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
     };
 
   begun = g_get_monotonic_time ();
@@ -189,9 +207,9 @@ run_product (const char *kind,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_thread_join (threads[i]);
-      added += feeders[i].counts.added;
-      duplicate += feeders[i].counts.duplicate;
-      filtered += feeders[i].counts.filtered;
+      added += feeders[i].added;
+      duplicate += feeders[i].duplicate;
+      filtered += feeders[i].filtered;
     }
   g_print ("{\"seconds\": %.6f, \"added\": %u, \"duplicate\": %u, \"filtered\": %u}\n",
            (g_get_monotonic_time () - begun) / (double) G_TIME_SPAN_SECOND, added, duplicate, filtered);

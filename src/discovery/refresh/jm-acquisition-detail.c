@@ -152,20 +152,10 @@ store_found (JmAcquisition  *self,
              GError        **error)
 {
   g_autoptr(GPtrArray) postings = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
-  g_autoptr(GHashTable) rules = jm_rule_counts_new ();
-  JmIngestCounts counts = { .filtered_by = rules };
-  gboolean is_stored;
 
   if (is_whole)
     g_ptr_array_add (postings, jm_posting_ref (posting));
-  else
-    counts.failed = 1;
-  is_stored = jm_ingest_run (&(JmIngest) {
-    .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = postings, .now = jm_time_now (),
-    .counts = &counts, .pages = self->result,
-  }, store, error);
-  jm_acquisition_add_counts (self, &counts);
-  return is_stored;
+  return jm_acquisition_store (self, store, postings, is_whole ? 0 : 1, FALSE, error) && jm_acquisition_settle (self, error);
 }
 
 static gboolean

@@ -3,7 +3,6 @@
 
 #include "board/jm-board-private.h"
 #include "mail/jm-mail-folder.h"
-#include "refresh/jm-rule-counts.h"
 
 #define BATCH 200 /* postings that are stored together, at least */
 
@@ -36,25 +35,6 @@ read_batch (JmAcquisition  *self,
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
-}
-
-static gboolean
-store_batch (JmAcquisition  *self,
-             JmStore        *store,
-             GPtrArray      *postings,
-             guint           n_failed,
-             gboolean        is_last,
-             GError        **error)
-{
-  g_autoptr(GHashTable) rules = jm_rule_counts_new ();
-  JmIngestCounts counts = { .filtered_by = rules, .failed = n_failed };
-  gboolean is_stored = jm_ingest_run (&(JmIngest) {
-    .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = postings,
-    .state = is_last ? self->state : NULL, .now = jm_time_now (), .counts = &counts, .pages = self->result,
-  }, store, error);
-
-  jm_acquisition_add_counts (self, &counts);
-  return is_stored;
 }
 
 /**
@@ -91,7 +71,7 @@ jm_acquisition_read_folder (JmAcquisition  *self,
       if (!read_batch (self, folder, postings, &n_failed, cancellable, error))
         return FALSE;
       is_last = folder->next >= folder->paths->len;
-      if (!store_batch (self, store, postings, n_failed, is_last, error))
+      if (!jm_acquisition_store (self, store, postings, n_failed, is_last, error))
         return FALSE;
     }
   return TRUE;

@@ -56,6 +56,7 @@ jm_acquisition_new (JmBoards       *boards,
 void
 jm_acquisition_free (JmAcquisition *self)
 {
+  g_clear_pointer (&self->storing, jm_ingest_free);
   g_free (self->reference);
   g_clear_pointer (&self->board, jm_board_unref);
   g_free (self->param);
@@ -229,9 +230,9 @@ note_ids (JmAcquisition *self,
   return is_new;
 }
 
-void
-jm_acquisition_add_counts (JmAcquisition        *self,
-                           const JmIngestCounts *counts)
+static void
+add_counts (JmAcquisition        *self,
+            const JmIngestCounts *counts)
 {
   JmBoardResult *result = self->result;
 
@@ -241,6 +242,38 @@ jm_acquisition_add_counts (JmAcquisition        *self,
   result->failed += counts->failed;
   result->fetched += counts->added + counts->duplicate + counts->filtered + counts->failed;
   jm_rule_counts_merge (result->filtered_by, counts->filtered_by);
+}
+
+gboolean
+jm_acquisition_settle (JmAcquisition  *self,
+                       GError        **error)
+{
+  g_autoptr(JmIngestRun) storing = g_steal_pointer (&self->storing);
+  gboolean is_stored;
+
+  if (storing == NULL)
+    return TRUE;
+  is_stored = jm_ingest_wait (storing, error);
+  add_counts (self, jm_ingest_get_counts (storing));
+  return is_stored;
+}
+
+gboolean
+jm_acquisition_store (JmAcquisition  *self,
+                      JmStore        *store,
+                      GPtrArray      *postings,
+                      guint           n_failed,
+                      gboolean        is_last,
+                      GError        **error)
+{
+  if (!jm_acquisition_settle (self, error))
+    return FALSE;
+  /* What the board is asked next time is settled by the last part: a kill between two parts must not hide the rest. */
+  self->storing = jm_ingest_start (&(JmIngest) {
+    .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = postings,
+    .state = is_last ? self->state : NULL, .now = jm_time_now (), .n_failed = n_failed, .pages = self->result,
+  }, store);
+  return !is_last || jm_acquisition_settle (self, error);
 }
 
 /* What was remembered of the answer must not be remembered with its failure, nor of a part: the board would say "not modified". */
@@ -333,15 +366,11 @@ take_answer (JmAcquisition         *self,
              const char            *hash,
              GError               **error)
 {
-  g_autoptr(GHashTable) rules = jm_rule_counts_new ();
-  JmIngestCounts counts = { .filtered_by = rules };
-  gint64 now = jm_time_now ();
   gboolean is_first = self->n_pages == 1;
   g_autoptr(JmBoardReading) reading = jm_board_read_answer (self->board, self->param, &(JmBoardAnswer) {
     .url = request->url, .body = response->body, .content_type = response->content_type, .content_range = response->content_range,
     .link = response->link, .status = response->status,
-  }, now, error);
-  gboolean is_stored;
+  }, jm_time_now (), error);
 
   if (reading == NULL)
     return FALSE;
@@ -350,7 +379,6 @@ take_answer (JmAcquisition         *self,
   self->next = take_next (self, reading);
   if (!set_addresses_aside (self, store, reading, error))
     return FALSE;
-  counts.failed = reading->n_items - reading->postings->len;
   if (is_first)
     {
       remember_success (self);
@@ -360,13 +388,7 @@ take_answer (JmAcquisition         *self,
   if (self->next != NULL || self->addresses->len > 0)
     forget_answer (self);
 
-  /* What the board is asked next time is settled by the last page: a kill between two pages must not hide the rest. */
-  is_stored = jm_ingest_run (&(JmIngest) {
-    .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = reading->postings,
-    .state = self->next == NULL ? self->state : NULL, .now = now, .counts = &counts, .pages = self->result,
-  }, store, error);
-  jm_acquisition_add_counts (self, &counts);
-  return is_stored;
+  return jm_acquisition_store (self, store, reading->postings, reading->n_items - reading->postings->len, self->next == NULL, error);
 }
 
 static gboolean
@@ -512,11 +534,13 @@ jm_acquisition_step (JmAcquisition  *self,
 
   is_done = self->stage == JM_STAGE_FIND ? find (self, http, cancellable, &failure)
                                          : fetch_page (self, store, http, &retry_at, cancellable, &failure);
-  if (is_done)
+  /* A run that is cancelled does not come back to its pages. */
+  if (is_done && (!g_cancellable_is_cancelled (cancellable) || jm_acquisition_settle (self, &failure)))
     return TRUE;
 
   self->stage = JM_STAGE_DONE;
   g_clear_pointer (&self->next, g_free);
+  jm_acquisition_settle (self, failure == NULL ? &failure : NULL);
   if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       if (self->is_taken)

@@ -28,6 +28,7 @@ typedef struct {
   char          *next;       /* (nullable) URL or cursor of the page to ask for */
   guint          n_pages;
   double         delay;      /* seconds that the site wants between two requests */
+  JmIngestRun   *storing;    /* (nullable) what the writer stores while the next page is read */
   gboolean       is_taken;   /* state speaks of this run's answer, not of the last one's */
   gint64         started_at;
   GArray        *teasers;    /* (element-type gint64) postings to ask for one by one */
@@ -50,7 +51,10 @@ char          *jm_acquisition_dup_host (JmAcquisition *self);
 void           jm_acquisition_remember   (JmAcquisition *self, const char *etag);
 /* All of a step, where the board is a folder. */
 gboolean       jm_acquisition_read_folder (JmAcquisition *self, JmStore *store, GCancellable *cancellable, GError **error);
-void           jm_acquisition_add_counts (JmAcquisition *self, const JmIngestCounts *counts);
+/* Stores @postings after those that are still on their way: of a part that is not the last, the next may be read meanwhile. */
+gboolean       jm_acquisition_store      (JmAcquisition *self, JmStore *store, GPtrArray *postings, guint n_failed, gboolean is_last, GError **error);
+/* All that was given to the writer is on disk, and counted. */
+gboolean       jm_acquisition_settle     (JmAcquisition *self, GError **error);
 
 /* Within a step: which postings are to be asked for one by one, and the next of them. */
 gboolean       jm_acquisition_begin_details (JmAcquisition *self, JmStore *store, GError **error);

@@ -5,58 +5,63 @@
 #include "refresh/jm-judgement.h"
 #include "refresh/jm-rule-counts.h"
 
-typedef struct {
-  JmIngest      *ingest;
+struct _JmIngestRun {
+  JmIngest       answer;
+  JmStore       *store;
   GPtrArray     *judgements; /* (element-type JmJudgement), one per posting */
-  guint          next;       /* the first posting that is not stored yet */
-  JmIngestCounts chunk;      /* counted when the chunk is on disk */
+  JmIngestCounts counts;     /* of what is on disk */
+  guint          next;       /* the first posting that is not there yet */
+
+  /* The transaction at hand. */
+  JmStoreWrite  *write;      /* (nullable) */
+  JmIngestCounts chunk;
+  guint          chunk_next;
   GArray        *added;      /* (element-type gint64) */
-} Chunk;
+};
 
 /* Gives the posting to every search whose verdict keeps it. */
 static gboolean
-add_matches (JmIngest   *self,
-             JmDb       *db,
-             gint64      posting,
-             const JmVerdict *verdicts,
-             GError    **error)
+add_matches (JmIngestRun        *self,
+             JmDb               *db,
+             gint64              posting,
+             const JmJudgement  *judgement,
+             GError            **error)
 {
-  for (guint i = 0; i < self->searches->len; i++)
+  for (guint i = 0; i < judgement->n; i++)
     {
-      const JmSearch *search = g_ptr_array_index (self->searches, i);
+      const JmSearch *search = g_ptr_array_index (self->answer.searches, i);
 
-      if (verdicts[i].kept && !jm_match_add (db, search->id, posting, NULL, error))
+      if (judgement->verdicts[i].kept && !jm_match_add (db, search->id, posting, NULL, error))
         return FALSE;
     }
   return TRUE;
 }
 
 static gboolean
-keep_out (Chunk            *chunk,
+keep_out (JmIngestRun      *self,
           JmDb             *db,
           const JmPosting  *posting,
           JmJudgement      *judgement,
           GError          **error)
 {
-  JmIngest *self = chunk->ingest;
-
   for (guint i = 0; i < judgement->n; i++)
     {
-      const JmSearch *search = g_ptr_array_index (self->searches, i);
+      const JmSearch *search = g_ptr_array_index (self->answer.searches, i);
       const JmVerdict *verdict = &judgement->verdicts[i];
 
-      if (judgement->kept_out[i] != NULL ? !jm_filtered_add (db, judgement->kept_out[i], NULL, error)
-                                         : !verdict->kept && !jm_keep_out (db, self->board, posting, search->id, verdict, self->now, error))
+      if (judgement->kept_out[i] != NULL
+          ? !jm_filtered_add (db, judgement->kept_out[i], NULL, error)
+          : !verdict->kept && !jm_keep_out (db, self->answer.board, posting, search->id, verdict, self->answer.now, error))
         return FALSE;
     }
-  chunk->chunk.filtered++;
-  jm_rule_counts_add (chunk->chunk.filtered_by, judgement->verdicts[0].rule, 1);
+  self->chunk.filtered++;
+  jm_rule_counts_add (self->chunk.filtered_by, judgement->verdicts[0].rule, 1);
   return TRUE;
 }
 
 /* What was rejected or purged before does not come back: for the searches that would want it, that is the rule. */
 static gboolean
-keep_buried (Chunk           *chunk,
+keep_buried (JmIngestRun     *self,
              JmDb            *db,
              const JmPosting *posting,
              JmJudgement     *judgement,
@@ -75,42 +80,42 @@ keep_buried (Chunk           *chunk,
       verdict->rule = g_strdup ("rejected_before");
       verdict->term = g_strdup (date);
     }
-  return keep_out (chunk, db, posting, judgement, error);
+  return keep_out (self, db, posting, judgement, error);
 }
 
 static gboolean
-add_new (Chunk              *chunk,
+add_new (JmIngestRun        *self,
          JmDb               *db,
          JmPosting          *posting,
          const JmJudgement  *judgement,
          GError            **error)
 {
-  JmIngest *self = chunk->ingest;
+  gint64 now = self->answer.now;
 
-  posting->discovered_at = posting->seen_at = self->now;
-  if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, judgement->verdicts, error))
+  posting->discovered_at = posting->seen_at = now;
+  if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, judgement, error))
     return FALSE;
-  if (posting->source_url != NULL && jm_posting_sighting_add (db, posting->id, self->board, posting->source_url, self->now, error) < 0)
+  if (posting->source_url != NULL && jm_posting_sighting_add (db, posting->id, self->answer.board, posting->source_url, now, error) < 0)
     return FALSE;
-  chunk->chunk.added++;
-  g_array_append_val (chunk->added, posting->id);
+  self->chunk.added++;
+  g_array_append_val (self->added, posting->id);
   return TRUE;
 }
 
 static gboolean
-see_again (Chunk              *chunk,
+see_again (JmIngestRun        *self,
            JmDb               *db,
            gint64              id,
-           JmPosting          *posting,
+           const JmPosting    *posting,
            const JmJudgement  *judgement,
            GError            **error)
 {
-  JmIngest *self = chunk->ingest;
+  gint64 now = self->answer.now;
 
-  chunk->chunk.duplicate++;
-  if (!jm_posting_touch (db, id, self->now, error) || !add_matches (self, db, id, judgement->verdicts, error))
+  self->chunk.duplicate++;
+  if (!jm_posting_touch (db, id, now, error) || !add_matches (self, db, id, judgement, error))
     return FALSE;
-  return posting->source_url == NULL || jm_posting_sighting_add (db, id, self->board, posting->source_url, self->now, error) >= 0;
+  return posting->source_url == NULL || jm_posting_sighting_add (db, id, self->answer.board, posting->source_url, now, error) >= 0;
 }
 
 /* A posting that is still there as rejected is not offered again, and says why. */
@@ -127,18 +132,18 @@ is_rejected (JmDb             *db,
 }
 
 static gboolean
-see_rejected (Chunk   *chunk,
-              JmDb    *db,
-              gint64   id,
-              GError **error)
+see_rejected (JmIngestRun  *self,
+              JmDb         *db,
+              gint64        id,
+              GError      **error)
 {
-  chunk->chunk.filtered++;
-  jm_rule_counts_add (chunk->chunk.filtered_by, "rejected_before", 1);
-  return jm_posting_touch (db, id, chunk->ingest->now, error);
+  self->chunk.filtered++;
+  jm_rule_counts_add (self->chunk.filtered_by, "rejected_before", 1);
+  return jm_posting_touch (db, id, self->answer.now, error);
 }
 
 static gboolean
-ingest_one (Chunk        *chunk,
+ingest_one (JmIngestRun  *self,
             JmDb         *db,
             JmPosting    *posting,
             JmJudgement  *judgement,
@@ -153,25 +158,25 @@ ingest_one (Chunk        *chunk,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (stored != 0 && is_rejected (db, stored, posting, chunk->ingest->now, &local_error))
-    return see_rejected (chunk, db, stored, error);
+  if (stored != 0 && is_rejected (db, stored, posting, self->answer.now, &local_error))
+    return see_rejected (self, db, stored, error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
   if (stored != 0)
-    return see_again (chunk, db, stored, posting, judgement, error);
+    return see_again (self, db, stored, posting, judgement, error);
   if (!judgement->is_wanted)
-    return keep_out (chunk, db, posting, judgement, error);
-  if (jm_tombstone_find (db, posting, chunk->ingest->now, &rejected_at, &local_error))
-    return keep_buried (chunk, db, posting, judgement, rejected_at, error);
+    return keep_out (self, db, posting, judgement, error);
+  if (jm_tombstone_find (db, posting, self->answer.now, &rejected_at, &local_error))
+    return keep_buried (self, db, posting, judgement, rejected_at, error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return add_new (chunk, db, posting, judgement, error);
+  return add_new (self, db, posting, judgement, error);
 }
 
 /* {"new","duplicate","filtered","failed"} of the whole answer, for the board's row. */
@@ -197,79 +202,135 @@ ingest_chunk (JmDb      *db,
               gpointer   user_data,
               GError   **error)
 {
-  Chunk *chunk = user_data;
-  JmIngest *self = chunk->ingest;
+  JmIngestRun *self = user_data;
+  GPtrArray *postings = self->answer.postings;
+  JmBoardState *state = self->answer.state;
 
-  do
+  while (self->chunk_next < postings->len)
     {
-      guint i = chunk->next++;
+      guint i = self->chunk_next++;
 
-      if (i < self->postings->len && !ingest_one (chunk, db, g_ptr_array_index (self->postings, i), g_ptr_array_index (chunk->judgements, i), error))
+      if (!ingest_one (self, db, g_ptr_array_index (postings, i), g_ptr_array_index (self->judgements, i), error))
         return FALSE;
+      if (g_get_monotonic_time () >= jm_db_get_deadline (db))
+        break;
     }
-  while (chunk->next < self->postings->len && g_get_monotonic_time () < jm_db_get_deadline (db));
-  if (!jm_event_append_each (db, JM_EVENT_JOB_DISCOVERED, 'p', chunk->added, error))
+  if (!jm_event_append_each (db, JM_EVENT_JOB_DISCOVERED, 'p', self->added, error))
     return FALSE;
-
-  if (chunk->next < self->postings->len || self->state == NULL)
+  if (self->chunk_next < postings->len || state == NULL)
     return TRUE;
 
-  g_clear_pointer (&self->state->counts, jm_json_unref);
-  self->state->counts = counts_to_json (self->counts, &chunk->chunk, self->pages);
-  return jm_board_state_store (db, self->state, error);
-}
-
-static GPtrArray *
-judge_all (JmIngest *self)
-{
-  GPtrArray *judgements = g_ptr_array_new_full (self->postings->len, (GDestroyNotify) jm_judgement_free);
-
-  for (guint i = 0; i < self->postings->len; i++)
-    g_ptr_array_add (judgements, jm_judgement_new (self->searches, self->filters, self->board, g_ptr_array_index (self->postings, i), self->now));
-  return judgements;
+  g_clear_pointer (&state->counts, jm_json_unref);
+  state->counts = counts_to_json (&self->counts, &self->chunk, self->answer.pages);
+  return jm_board_state_store (db, state, error);
 }
 
 static void
-take_counts (JmIngestCounts *to,
-             JmIngestCounts *from)
+start_chunk (JmIngestRun *self)
 {
-  to->added += from->added;
-  to->duplicate += from->duplicate;
-  to->filtered += from->filtered;
-  jm_rule_counts_merge (to->filtered_by, from->filtered_by);
+  self->chunk.added = self->chunk.duplicate = self->chunk.filtered = 0;
+  g_hash_table_remove_all (self->chunk.filtered_by);
+  g_array_set_size (self->added, 0);
+  self->chunk_next = self->next;
+  self->write = jm_store_write_start (self->store, JM_PRIORITY_INGEST, ingest_chunk, self);
+}
+
+/* What is counted is on disk. */
+static gboolean
+end_chunk (JmIngestRun  *self,
+           GError      **error)
+{
+  if (!jm_store_write_wait (g_steal_pointer (&self->write), error))
+    return FALSE;
+  self->counts.added += self->chunk.added;
+  self->counts.duplicate += self->chunk.duplicate;
+  self->counts.filtered += self->chunk.filtered;
+  jm_rule_counts_merge (self->counts.filtered_by, self->chunk.filtered_by);
+  self->next = self->chunk_next;
+  return TRUE;
 }
 
 /**
- * jm_ingest_run:
- * @self: an answer, read
+ * jm_ingest_start:
+ * @answer: an answer, read
  * @store: where it goes
- * @error: return location for an error
  *
  * Stores what is new and wanted by some search, and what the rules kept out, with the rule. What is stored already is seen
- * again, and given to searches that had no match for it. Judging is done on the calling thread, before the writer is asked for.
+ * again, and given to searches that had no match for it. Judging is done before this returns, storing by the writer after it.
  *
- * Returns: whether all of it is on disk
+ * Returns: (transfer full): what jm_ingest_wait() waits for
+ */
+JmIngestRun *
+jm_ingest_start (const JmIngest *answer,
+                 JmStore        *store)
+{
+  JmIngestRun *self = g_new0 (JmIngestRun, 1);
+
+  self->answer = *answer;
+  self->store = g_object_ref (store);
+  g_ptr_array_ref (self->answer.postings);
+  self->counts.failed = answer->n_failed;
+  self->counts.filtered_by = jm_rule_counts_new ();
+  self->chunk.filtered_by = jm_rule_counts_new ();
+  self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->judgements = g_ptr_array_new_full (answer->postings->len, (GDestroyNotify) jm_judgement_free);
+  for (guint i = 0; i < answer->postings->len; i++)
+    g_ptr_array_add (self->judgements, jm_judgement_new (answer->searches, answer->filters, answer->board, g_ptr_array_index (answer->postings, i), answer->now));
+  start_chunk (self);
+  return self;
+}
+
+/**
+ * jm_ingest_wait:
+ * @self: a run
+ * @error: return location for an error
+ *
+ * Blocks until the last posting is stored.
+ *
+ * Returns: whether all of them are on disk
  */
 gboolean
-jm_ingest_run (JmIngest  *self,
-               JmStore   *store,
-               GError   **error)
+jm_ingest_wait (JmIngestRun  *self,
+                GError      **error)
 {
-  g_autoptr(GPtrArray) judgements = judge_all (self);
-  guint next = 0;
-
-  do
+  while (self->write != NULL)
     {
-      g_autoptr(GHashTable) rules = jm_rule_counts_new ();
-      g_autoptr(GArray) added = g_array_new (FALSE, FALSE, sizeof (gint64));
-      Chunk chunk = { .ingest = self, .judgements = judgements, .next = next, .chunk.filtered_by = rules, .added = added };
-
-      if (!jm_store_write (store, JM_PRIORITY_INGEST, ingest_chunk, &chunk, error))
+      if (!end_chunk (self, error))
         return FALSE;
-      take_counts (self->counts, &chunk.chunk);
-      next = chunk.next;
+      if (self->next < self->answer.postings->len)
+        start_chunk (self);
     }
-  while (next < self->postings->len);
-
   return TRUE;
+}
+
+/**
+ * jm_ingest_get_counts:
+ * @self: a run that was waited for
+ *
+ * Returns: (transfer none): what became of its postings, as far as they are on disk
+ */
+const JmIngestCounts *
+jm_ingest_get_counts (JmIngestRun *self)
+{
+  return &self->counts;
+}
+
+/**
+ * jm_ingest_free:
+ * @self: (transfer full): a run
+ *
+ * Frees it; what nobody waited for is waited for.
+ */
+void
+jm_ingest_free (JmIngestRun *self)
+{
+  if (self->write != NULL)
+    jm_ingest_wait (self, NULL);
+  g_ptr_array_unref (self->answer.postings);
+  g_ptr_array_unref (self->judgements);
+  g_hash_table_unref (self->counts.filtered_by);
+  g_hash_table_unref (self->chunk.filtered_by);
+  g_array_unref (self->added);
+  g_object_unref (self->store);
+  g_free (self);
 }

@@ -21,11 +21,21 @@ typedef struct {
   GPtrArray      *postings; /* (element-type JmPosting) */
   JmBoardState   *state;    /* (nullable) stored with the last chunk, so that a kill before it asks the board again */
   gint64          now;
+  guint           n_failed; /* items that could not be read */
   const JmBoardResult *pages; /* what the pages before gave */
-  JmIngestCounts *counts;
 } JmIngest;
 
-/* Blocking, worker threads. In transactions of at most 150 ms each. */
-gboolean jm_ingest_run (JmIngest *self, JmStore *store, GError **error);
+/* An answer that the writer stores while its board's thread goes on. What @answer points to outlives it, but for the postings. */
+typedef struct _JmIngestRun JmIngestRun;
+
+/* Judges, which takes its time, and hands over to the writer: transactions of at most 150 ms each. */
+JmIngestRun *jm_ingest_start (const JmIngest *answer, JmStore *store);
+/* Blocks until all of it is on disk. Once. */
+gboolean     jm_ingest_wait  (JmIngestRun *self, GError **error);
+/* After it. */
+const JmIngestCounts *jm_ingest_get_counts (JmIngestRun *self);
+void         jm_ingest_free  (JmIngestRun *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmIngestRun, jm_ingest_free)
 
 G_END_DECLS

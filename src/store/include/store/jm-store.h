@@ -19,6 +19,9 @@ typedef enum {
  * FALSE with @error rolls everything back. */
 typedef gboolean (*JmStoreFunc) (JmDb *db, gpointer user_data, GError **error);
 
+/* A write that was started and not waited for yet. */
+typedef struct _JmStoreWrite JmStoreWrite;
+
 /* Opens or makes DIR/jobmate.db (folder 0700, file 0600), migrates it, starts the writer.
  * Errors: JM_ERROR_NEWER, JM_ERROR_NOT_A_DATABASE (the file is left untouched), JM_ERROR_CORRUPT, JM_ERROR_READ_ONLY, JM_ERROR_DISK_FULL. */
 JmStore    *jm_store_open             (const char *data_dir, GError **error);
@@ -34,6 +37,9 @@ void        jm_store_write_async      (JmStore *self, JmPriority priority, JmSto
 gboolean    jm_store_write_finish     (JmStore *self, GAsyncResult *result, GError **error);
 /* Blocks until it is on disk: worker threads, programs without a window, tests. Safe on any thread but the writer. */
 gboolean    jm_store_write            (JmStore *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GError **error);
+/* The same in two steps, for a thread that goes on in between. What the first returns, the second frees. */
+JmStoreWrite *jm_store_write_start   (JmStore *self, JmPriority priority, JmStoreFunc func, gpointer user_data) G_GNUC_WARN_UNUSED_RESULT;
+gboolean    jm_store_write_wait       (JmStoreWrite *write, GError **error);
 /* On the calling thread, with a read-only connection of the pool. A main thread keeps its queries bounded. */
 gboolean    jm_store_read             (JmStore *self, JmStoreFunc func, gpointer user_data, GError **error);
 /* Ends the writer after what is queued; later calls fail. Also in dispose. */
