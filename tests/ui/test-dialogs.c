@@ -177,6 +177,41 @@ test_shortcuts (void)
   stage_close (&stage);
 }
 
+/* Boards of the user's country come first, and are told what the search looks for until the user tells them otherwise. */
+static void
+test_boards_of_the_country (void)
+{
+  static const char *const words[] = { "Koch", NULL };
+  static const char *const others[] = { "Kellner", NULL };
+  g_autofree char         *language = g_strdup (g_getenv ("LANGUAGE"));
+  GtkWidget               *row;
+  AdwDialog               *dialog;
+
+  g_setenv ("LANGUAGE", "de_DE", TRUE);
+  stage_open (&stage, -1);
+  stage_show (&stage);
+  dialog = present ("win.add-search");
+  row = stage_find (child (dialog, "boards"), JM_TYPE_CHIPS_ROW, NULL);
+  g_assert_true (stage_shows_text (row, "Bundesagentur für Arbeit"));
+  assert_strings (row, "");
+  jm_chips_row_set_strings (JM_CHIPS_ROW (child (dialog, "keywords")), words);
+  assert_strings (row, "Koch");
+  g_assert_true (gtk_widget_get_sensitive (child (dialog, "save_button")));
+  jm_chips_row_set_strings (JM_CHIPS_ROW (child (dialog, "keywords")), others);
+  assert_strings (row, "Kellner");
+  /* From now on it is the user's. */
+  jm_chips_row_set_strings (JM_CHIPS_ROW (row), words);
+  jm_chips_row_set_strings (JM_CHIPS_ROW (child (dialog, "keywords")), others);
+  assert_strings (row, "Koch");
+  adw_dialog_close (dialog);
+  stage_wait (is_closed, NULL);
+  if (language != NULL)
+    g_setenv ("LANGUAGE", language, TRUE);
+  else
+    g_unsetenv ("LANGUAGE");
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -184,6 +219,7 @@ main (int   argc,
   stage_init (&argc, &argv);
   g_test_add_func ("/dialogs/chips", test_chips);
   g_test_add_func ("/dialogs/add-search", test_add_search);
+  g_test_add_func ("/dialogs/boards-of-the-country", test_boards_of_the_country);
   g_test_add_func ("/dialogs/edit-search", test_edit_search);
   g_test_add_func ("/dialogs/add-by-hand", test_add_by_hand);
   g_test_add_func ("/dialogs/shortcuts", test_shortcuts);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include "jm-test-server.h"
+
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-page.h"
 
@@ -337,6 +339,36 @@ test_source (void)
   stage_close (&stage);
 }
 
+static gboolean
+is_whole (gpointer page)
+{
+  return stage_shows_text (page, "Cook well, and clean up.");
+}
+
+/* One click, and the board's page gives the rest of the text. */
+static void
+test_complete (void)
+{
+  g_autoptr(JmTestServer) server = jm_test_server_new ();
+  g_autoptr(GError)       error = NULL;
+  GtkWidget              *page;
+
+  g_setenv ("JOBMATE_REPLAY_ORIGIN", jm_test_server_get_origin (server), TRUE);
+  jm_test_server_answer (server, "/board.example/jobs/1", 200, "text/html",
+    "<script type='application/ld+json'>{\"@type\":\"JobPosting\",\"title\":\"Cook\",\"description\":\"<p>Cook well, and clean up.</p>\"}</script>");
+  stage_open (&stage, 1);
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, make_teaser, NULL, &error);
+  g_assert_no_error (error);
+  stage_show (&stage);
+  wait_selected (1);
+  page = stage_find (view (), JM_TYPE_POSTING_PAGE, NULL);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (stage_find (page, GTK_TYPE_LABEL, "Get Text"), GTK_TYPE_BUTTON), "clicked");
+  stage_wait (is_whole, page);
+  g_assert_false (stage_shows_text (page, "The board gives only the beginning of the text. Open the posting to read the rest."));
+  stage_close (&stage);
+  g_unsetenv ("JOBMATE_REPLAY_ORIGIN");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -352,6 +384,7 @@ main (int   argc,
   g_test_add_func ("/inbox/laziness", test_laziness);
   g_test_add_func ("/inbox/markup", test_markup);
   g_test_add_func ("/inbox/source", test_source);
+  g_test_add_func ("/inbox/complete", test_complete);
   g_test_add_func ("/inbox/search", test_search);
   g_test_add_func ("/inbox/empty", test_empty);
   g_test_add_func ("/inbox/saved-search", test_saved_search);

@@ -2,8 +2,69 @@
 #include "inbox/jm-inbox-view-private.h"
 
 #include "posting/jm-posting-source.h"
+#include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
+
+typedef struct {
+  JmInboxView *view;
+  gint64       id;
+} Completing;
+
+static void
+completing_free (Completing *self)
+{
+  g_object_unref (self->view);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Completing, completing_free)
+
+static void
+completed_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  g_autoptr(Completing) completing = user_data;
+  JmInboxView          *self = completing->view;
+  g_autoptr(GError)     error = NULL;
+  gboolean              is_there = jm_funnel_complete_finish (JM_FUNNEL (source), result, &error);
+  g_autoptr(JmPosting)  posting = jm_funnel_dup_posting (JM_FUNNEL (source), completing->id, NULL);
+  const JmPosting      *shown;
+
+  /* The view may have gone while its board was asked. */
+  if (self->posting_page == NULL)
+    return;
+  if (!is_there)
+    jm_toast_error (GTK_WIDGET (self), error);
+  else if (posting == NULL)
+    jm_toast_say (GTK_WIDGET (self), _("A rule of your search matches the whole text: the posting is among the filtered now."));
+  shown = jm_posting_page_get_posting (self->posting_page);
+  if (shown != NULL && shown->id == completing->id)
+    jm_posting_page_set_completing (self->posting_page, FALSE);
+  jm_inbox_view_show_selected (self);
+}
+
+/**
+ * jm_inbox_view_complete:
+ * @self: a view
+ *
+ * Asks the job board for the whole text of the posting that is shown.
+ */
+void
+jm_inbox_view_complete (JmInboxView *self)
+{
+  const JmPosting *shown = jm_posting_page_get_posting (self->posting_page);
+  Completing      *completing;
+
+  if (shown == NULL || shown->text_complete)
+    return;
+  completing = g_new0 (Completing, 1);
+  completing->view = g_object_ref (self);
+  completing->id = shown->id;
+  jm_posting_page_set_completing (self->posting_page, TRUE);
+  jm_funnel_complete_async (self->funnel, shown->id, NULL, completed_cb, completing);
+}
 
 static gboolean
 is_shown_already (JmInboxView     *self,

@@ -37,6 +37,7 @@ struct _JmInboxView {
 
 /* jm-inbox-view-posting.c: the posting beside the list. */
 void jm_inbox_view_show_selected    (JmInboxView *self);
+void jm_inbox_view_complete         (JmInboxView *self);
 
 /* jm-inbox-view-state.c: which page fits what is there. */
 void jm_inbox_view_update_state     (JmInboxView *self);

@@ -254,6 +254,14 @@ jm_inbox_view_finalize (GObject *object)
 }
 
 static void
+complete_cb (JmInboxView *self)
+{
+  g_assert (JM_IS_INBOX_VIEW (self));
+
+  jm_inbox_view_complete (self);
+}
+
+static void
 bind_template (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-inbox-view.ui");
@@ -275,6 +283,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, complete_cb);
 }
 
 static void

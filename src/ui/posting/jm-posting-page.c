@@ -14,11 +14,20 @@ struct _JmPostingPage {
   AdwWrapBox        *facts;
   GtkWidget         *teaser;
   GtkLabel          *teaser_text;
+  GtkStack          *complete_stack;
+  GtkWidget         *complete_button;
   GtkBox            *sections;
   JmPosting         *posting;
 };
 
 G_DEFINE_FINAL_TYPE (JmPostingPage, jm_posting_page, ADW_TYPE_BIN)
+
+enum {
+  SIGNAL_COMPLETE,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 static void
 remove_children (GtkWidget *parent,
@@ -186,6 +195,16 @@ fill_note (JmPostingPage *self)
 
   gtk_widget_set_visible (self->teaser, teaser != NULL);
   gtk_label_set_text (self->teaser_text, teaser != NULL ? teaser : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->complete_stack), !self->posting->text_complete && self->posting->source_url != NULL &&
+                                                             self->posting->gone_at == 0);
+}
+
+static void
+complete_cb (JmPostingPage *self)
+{
+  g_assert (JM_IS_POSTING_PAGE (self));
+
+  g_signal_emit (self, signals[SIGNAL_COMPLETE], 0);
 }
 
 /* A widget that goes must not take the keyboard's place in the window with it. */
@@ -228,6 +247,9 @@ jm_posting_page_class_init (JmPostingPageClass *klass)
   object_class->dispose = jm_posting_page_dispose;
   widget_class->grab_focus = jm_posting_page_grab_focus;
 
+  /* JmPostingPage::complete: the user wants the whole text of a teaser. */
+  signals[SIGNAL_COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-posting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, title);
@@ -235,6 +257,9 @@ jm_posting_page_class_init (JmPostingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, facts);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser_text);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, complete_stack);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, complete_button);
+  gtk_widget_class_bind_template_callback (widget_class, complete_cb);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, sections);
 }
 
@@ -289,7 +314,27 @@ jm_posting_page_set_posting (JmPostingPage *self,
   fill_note (self);
   fill_sections (self);
   if (!same)
+    jm_posting_page_set_completing (self, FALSE);
+  if (!same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * jm_posting_page_set_completing:
+ * @self: a page
+ * @is_completing: whether the whole text of its posting is being asked for
+ *
+ * Shows that it is on its way, or offers to ask for it.
+ */
+void
+jm_posting_page_set_completing (JmPostingPage *self,
+                                gboolean       is_completing)
+{
+  g_return_if_fail (JM_IS_POSTING_PAGE (self));
+
+  if (is_completing)
+    rescue_focus (self);
+  gtk_stack_set_visible_child_name (self->complete_stack, is_completing ? "asking" : "ask");
 }
 
 /**

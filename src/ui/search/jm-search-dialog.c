@@ -19,6 +19,8 @@ struct _JmSearchDialog {
   AdwPreferencesGroup *boards;
   AdwPreferencesGroup *key_boards;
   GPtrArray           *board_rows; /* (element-type GtkWidget), not owned */
+  GHashTable          *defaults;   /* row -> JmBoard: of the user's country, and told what the keywords are until the user tells it otherwise */
+  gboolean             is_filling;
   JmFunnel            *funnel;
   JmSearch            *search; /* (nullable) the one that is changed */
   gboolean             saving;
@@ -56,6 +58,40 @@ make_name (JmSearchDialog *self)
   return g_strjoinv (", ", keywords);
 }
 
+/* "fr_FR.UTF-8" -> "fr", "fr": the user's language and country; a language alone stands for the country of its name. */
+static void
+find_locale (char **language,
+             char **country)
+{
+  const char *locale = g_get_language_names_with_category ("LC_MESSAGES")[0];
+
+  *language = g_ascii_strdown (locale, MIN (strlen (locale), 2));
+  *country = g_ascii_strdown (strlen (locale) >= 5 && locale[2] == '_' ? locale + 3 : locale, 2);
+}
+
+/* What the search looks for is what boards of the country are told, so that nobody has to type it twice. */
+static void
+fill_defaults (JmSearchDialog *self)
+{
+  g_auto(GStrv)    keywords = jm_chips_row_dup_strings (self->keywords);
+  g_autofree char *language = NULL;
+  g_autofree char *country = NULL;
+  GHashTableIter   iter;
+  gpointer         row, board;
+
+  find_locale (&language, &country);
+  self->is_filling = TRUE;
+  g_hash_table_iter_init (&iter, self->defaults);
+  while (g_hash_table_iter_next (&iter, &row, &board))
+    {
+      g_autofree char *param = jm_board_dup_default_param (board, keywords[0], NULL, country, language);
+      const char      *params[] = { param, NULL };
+
+      jm_chips_row_set_strings (JM_CHIPS_ROW (row), params);
+    }
+  self->is_filling = FALSE;
+}
+
 static void
 update_button (JmSearchDialog *self)
 {
@@ -76,6 +112,15 @@ changed_cb (JmSearchDialog *self)
 {
   g_assert (JM_IS_SEARCH_DIALOG (self));
 
+  update_button (self);
+}
+
+static void
+keywords_cb (JmSearchDialog *self)
+{
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  fill_defaults (self);
   update_button (self);
 }
 
@@ -201,9 +246,23 @@ find_state (JmJson  *states,
   return NULL;
 }
 
+/* What the user says of a board goes before what the keywords would make of it. */
+static void
+row_changed_cb (GtkWidget      *row,
+                GParamSpec     *pspec,
+                JmSearchDialog *self)
+{
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  if (!self->is_filling)
+    g_hash_table_remove (self->defaults, row);
+  update_button (self);
+}
+
 static void
 add_board_row (JmSearchDialog *self,
                JmBoard        *board,
+               gboolean        is_of_country,
                JmJson         *states)
 {
   GtkWidget       *row = jm_board_row_new (board);
@@ -211,7 +270,9 @@ add_board_row (JmSearchDialog *self,
 
   jm_board_row_set_state (row, board, find_state (states, board));
   g_ptr_array_add (self->board_rows, row);
-  g_signal_connect_object (row, signal, G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, signal, G_CALLBACK (row_changed_cb), self, 0);
+  if (is_of_country && self->search == NULL && JM_IS_CHIPS_ROW (row) && !jm_board_needs_key (board))
+    g_hash_table_insert (self->defaults, row, jm_board_ref (board));
   if (jm_board_needs_key (board))
     adw_preferences_group_add (self->key_boards, jm_board_key_row_new (self->funnel, board, row));
   else
@@ -225,20 +286,24 @@ fill_boards (JmSearchDialog *self)
   g_autoptr(GPtrArray) boards = jm_boards_list (jm_funnel_get_boards (self->funnel));
   g_autoptr(GError)    error = NULL;
   g_autoptr(JmJson)    states = jm_funnel_list_boards (self->funnel, &error);
+  g_autofree char     *language = NULL;
+  g_autofree char     *country = NULL;
 
   if (error != NULL)
     g_info ("what the boards answered last cannot be told: %s", error->message);
   gtk_widget_set_visible (GTK_WIDGET (self->key_boards), FALSE);
-  /* Boards that need nothing come first. */
-  for (guint i = 0; i < boards->len; i++)
+  find_locale (&language, &country);
+  /* Boards of the user's country come first, then those that need nothing. */
+  for (guint rank = 0; rank < 3; rank++)
     {
-      if (!jm_board_needs_param (g_ptr_array_index (boards, i)))
-        add_board_row (self, g_ptr_array_index (boards, i), states);
-    }
-  for (guint i = 0; i < boards->len; i++)
-    {
-      if (jm_board_needs_param (g_ptr_array_index (boards, i)))
-        add_board_row (self, g_ptr_array_index (boards, i), states);
+      for (guint i = 0; i < boards->len; i++)
+        {
+          JmBoard *board = g_ptr_array_index (boards, i);
+          gboolean is_of_country = jm_board_is_of (board, country);
+
+          if (rank == (is_of_country ? 0 : jm_board_needs_param (board) ? 2 : 1))
+            add_board_row (self, board, is_of_country, states);
+        }
     }
 }
 
@@ -263,6 +328,7 @@ jm_search_dialog_dispose (GObject *object)
   JmSearchDialog *self = JM_SEARCH_DIALOG (object);
 
   g_ptr_array_set_size (self->board_rows, 0);
+  g_hash_table_remove_all (self->defaults);
   g_clear_object (&self->funnel);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_SEARCH_DIALOG);
 
@@ -275,6 +341,7 @@ jm_search_dialog_finalize (GObject *object)
   JmSearchDialog *self = JM_SEARCH_DIALOG (object);
 
   g_ptr_array_unref (self->board_rows);
+  g_hash_table_unref (self->defaults);
   g_clear_pointer (&self->search, jm_search_unref);
 
   G_OBJECT_CLASS (jm_search_dialog_parent_class)->finalize (object);
@@ -303,6 +370,7 @@ jm_search_dialog_class_init (JmSearchDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, boards);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, key_boards);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keywords_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_board_cb);
@@ -312,6 +380,7 @@ static void
 jm_search_dialog_init (JmSearchDialog *self)
 {
   self->board_rows = g_ptr_array_new ();
+  self->defaults = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) jm_board_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
