@@ -9,7 +9,7 @@
 
 struct _JmBoardKeyRow {
   AdwExpanderRow parent_instance;
-  JmFunnel      *funnel;
+  JmFunnel      *funnel; /* weak: a dialog that closes before it was drawn may leave its rows behind */
   JmBoard       *board;
   GPtrArray     *entries; /* (element-type GtkEditable), not owned: a part of the key each */
   GtkWidget     *keep, *forget;
@@ -196,7 +196,7 @@ jm_board_key_row_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_ptr_array_set_size (self->entries, 0);
-  g_clear_object (&self->funnel);
+  g_clear_weak_pointer (&self->funnel);
 
   G_OBJECT_CLASS (jm_board_key_row_parent_class)->dispose (object);
 }
@@ -254,7 +254,7 @@ jm_board_key_row_new (JmFunnel  *funnel,
   g_return_val_if_fail (board != NULL && jm_board_needs_key (board), NULL);
 
   self = JM_BOARD_KEY_ROW (jm_plain_row_new (JM_TYPE_BOARD_KEY_ROW, jm_board_get_title (board)));
-  self->funnel = g_object_ref (funnel);
+  g_set_weak_pointer (&self->funnel, funnel);
   self->board = jm_board_ref (board);
   if (choice != NULL)
     {
