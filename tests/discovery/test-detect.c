@@ -300,7 +300,7 @@ test_hostile_pages (void)
   g_autoptr(JmBoards) boards = shipped ();
   g_autoptr(GRand) rand = g_rand_new_with_seed (20261123);
 
-  for (guint i = 0; i < G_N_ELEMENTS (pieces) + 3; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (pieces) + 4; i++)
     {
       g_autoptr(GString) page = g_string_new (i % 2 == 0 ? "<html>" : "<html><a href=\"https://");
       g_autoptr(GPtrArray) signs = NULL;
@@ -309,6 +309,8 @@ test_hostile_pages (void)
       while (page->len < 2 * 1024 * 1024)
         if (i < G_N_ELEMENTS (pieces))
           g_string_append (page, pieces[i]);
+        else if (i == G_N_ELEMENTS (pieces))
+          g_string_append_printf (page, "https://jobs.lever.co/a%zu ", page->len);
         else
           g_string_append_printf (page, "%s%x", pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))], g_rand_int (rand));
       signs = detect_page (boards, page->str, page->len, "text/html", NULL);
@@ -393,9 +395,11 @@ test_own_patterns (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("jm-detect-XXXXXX", NULL);
   g_autoptr(JmBoards) boards = boards_with (dir, "Url=(?<tenant>[a-z]+)[.]acme[.]example/(?:[a-z]{2}/)?(?<site>[a-z]+)\nUrl.param={tenant}/{site}\n"
-                                                 "Page=acme[-]mark\\\\.js\nPage.param={host}\nNot=www/.*|api");
+                                                 "Page=acme[-]mark\\\\.js\nPage.param={host}\nNot=www/.*|api\n"
+                                                 "Url2=open[.]acme[.]example.*/(?<param>[a-z]+)");
   static const struct { const char *url, *reference; } cases[] = {
     { "https://lumiq.acme.example/en/careers/x", "acme:lumiq/careers" }, { "https://www.acme.example/careers", NULL }, { "https://api.acme.example/x9", "acme:api/x" },
+    { "https://open.acme.example/x", "acme:open/x" }, { "https://open.acme.example@evil.example/x", NULL },
   };
   g_autoptr(GPtrArray) signs = NULL;
   g_autofree char *reference = NULL;
@@ -413,21 +417,21 @@ test_own_patterns (void)
   g_rmdir (dir);
 }
 
-/* A pattern that would take for ever is no match. */
+/* A pattern that would take for ever is no match, however many addresses it is held against. */
 static void
 test_bad_patterns (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("jm-detect-XXXXXX", NULL);
-  g_autoptr(JmBoards) boards = boards_with (dir, "Url=(?<param>(?:(?:[a-z.]+)+/*)+)!x\nPage=aaaa(?<param>(?:a*)*(?:a|aa)+)!b");
+  g_autoptr(JmBoards) boards = boards_with (dir, "Url=(?<param>(?:(?:[a-z.]+)+/*)+)![a-z]\nPage=aaaa(?<param>(?:a*)*(?:a|aa)+)![a-z]");
   g_autoptr(GString) address = g_string_new ("https://acme.example/");
   g_autoptr(GString) page = g_string_new (NULL);
   g_autoptr(GPtrArray) by_url = NULL, by_page = NULL;
 
-  while (address->len < 2000)
+  while (address->len < 1000)
     g_string_append_c (address, 'a');
   g_string_append (address, "!");
   while (page->len < 1024 * 1024)
-    g_string_append_printf (page, "%s <a href='%s'>", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", address->str);
+    g_string_append_printf (page, "%s9 <a href='%s%zu'>", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!", address->str, page->len);
   by_url = jm_board_detect_url (boards, address->str, NULL);
   by_page = detect_page (boards, page->str, page->len, "text/html", NULL);
   g_assert_cmpuint (by_url->len + by_page->len, ==, 0);
