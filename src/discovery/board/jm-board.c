@@ -288,6 +288,7 @@ jm_board_to_json (JmBoard *self)
   static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld", "mail" };
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
+  G_STATIC_ASSERT (G_N_ELEMENTS (kinds) == JM_BOARD_MAIL + 1);
   g_return_val_if_fail (self != NULL, NULL);
 
   jm_json_begin_object (builder);
