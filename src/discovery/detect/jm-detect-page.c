@@ -123,25 +123,50 @@ find_start (const char *source, const char *slashes)
   return slashes > source && strchr ("\"'`=( ", slashes[-1]) != NULL ? slashes : NULL;
 }
 
+/* The next "//" from @at on, or NULL. */
+static const char *
+find_slashes (const char *at, const char *end)
+{
+  while (end - at >= 2 && (at = memchr (at, '/', end - at - 1)) != NULL)
+    {
+      if (at[1] == '/')
+        return at;
+      at++;
+    }
+  return NULL;
+}
+
+static gsize
+count_until (const char *at, const char *end, const char *stops)
+{
+  const char *p = at;
+
+  while (p < end && strchr (stops, *p) == NULL)
+    p++;
+  return p - at;
+}
+
 /* Every address once, wherever it stands: links, scripts, data of scripts. */
 static void
-scan_addresses (Scan *scan, const char *source)
+scan_addresses (Scan *scan, const char *source, gsize source_length)
 {
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *source_end = source + source_length;
   const char *slashes = source;
 
-  while (g_hash_table_size (seen) < MAX_ADDRESSES && (slashes = strstr (slashes, "//")) != NULL)
+  while (g_hash_table_size (seen) < MAX_ADDRESSES && (slashes = find_slashes (slashes, source_end)) != NULL)
     {
       const char *start = find_start (source, slashes);
-      gsize length = strcspn (slashes + 2, ENDS);
-      const char *end = slashes + 2 + length;
-      gsize host = strcspn (slashes + 2, "/?#" ENDS);
+      const char *host = slashes + 2;
+      gsize length = count_until (host, source_end, ENDS);
+      gsize host_length = count_until (host, host + length, "/?#");
+      const char *end = host + length;
       char *address;
 
       slashes = end;
-      while (length > 0 && strchr (".,;:!", end[-1]) != NULL)
-        end--, length--;
-      if (start == NULL || length == 0 || length > MAX_ADDRESS || memchr (end - length, '.', MIN (host, length)) == NULL)
+      while (end > host && strchr (".,;:!", end[-1]) != NULL)
+        end--;
+      if (start == NULL || length > MAX_ADDRESS || memchr (host, '.', MIN (host_length, (gsize) (end - host))) == NULL)
         continue;
       address = g_strndup (start, end - start);
       if (g_hash_table_contains (seen, address))
@@ -203,7 +228,7 @@ add_services (JmBoards *boards, JmHtml *page, const char *url, gboolean is_feed,
 
   /* What a feed links to is what its items are about, not who publishes it. */
   if (!is_feed)
-    scan_addresses (&scan, plain);
+    scan_addresses (&scan, plain, length);
   scan_marks (&scan, plain, length);
   g_ptr_array_sort (signs, compare_weights);
   if (signs->len == 0)
