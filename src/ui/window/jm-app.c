@@ -27,6 +27,7 @@ static const struct {
   { "win.menu", { "F10" } },
   { "win.add-search", { "<Control>n" } },
   { "win.add-posting", { "<Control><Shift>n" } },
+  { "win.add-board", { "<Control><Shift>b" } },
   { "win.shortcuts", { "<Control>question" } },
   { "win.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },

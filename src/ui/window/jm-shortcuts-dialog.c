@@ -23,6 +23,7 @@ static const Entry general[] = {
   { "<Control>n", N_("Add a Search") },
   { "<Control><Shift>n", N_("Add a Posting") },
   { "<Control>v", N_("Add What Was Copied") },
+  { "<Control><Shift>b", N_("Add a Board") },
   { "F5 <Control>r", N_("Refresh") },
   { "<Control>z", N_("Undo") },
   { "<Control><Shift>z", N_("Redo") },
