@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """test-detect.py JOBMATECTL BOARDS_DIR FIXTURES_DIR: a pasted address becomes a board with its first postings, or says what was tried;
 a board file of one's own is checked and kept."""
+import json
 import pathlib
 import sys
 import tempfile
@@ -18,6 +19,9 @@ def page(name, text):
     return path
 
 
+feed = folder / "jobs.rss"
+feed.write_text("<rss version='2.0'><channel><title>Jobs at Fir</title><item><title>Sawyer</title><link>https://fir.example/1</link>"
+                "<description>Wood &amp;amp; steel.</description></item></channel></rss>")
 boards = Boards({
     r"boards-api\.greenhouse\.io/v1/boards/acme/jobs": fixtures / "greenhouse/answer.json",
     r"api\.lever\.co/v0/postings/lumiq\?": fixtures / "lever/answer.json",
@@ -26,6 +30,10 @@ boards = Boards({
     r"acme\.example/careers": page("acme.html", "<script src='https://boards.greenhouse.io/embed/job_board/js?for=acme'></script>"),
     r"lumiq\.example/jobs": page("lumiq.html", "<a href='https://jobs.lever.co/lumiq-old/1'>old</a><a href='https://jobs.lever.co/lumiq-old'>old</a>"
                                                "<a href='https://jobs.lever.co/lumiq'>jobs</a>"),
+    r"alder\.example/offers": page("alder.html", "<script type='application/ld+json'>" + json.dumps([
+        {"@type": "JobPosting", "title": title, "description": "Wood.", "hiringOrganization": {"name": "Alder"}} for title in ("Joiner", "Carver")]) + "</script>"),
+    r"fir\.example/$": page("fir.html", "<link rel=alternate type=application/rss+xml title=Jobs href=/jobs.rss>"),
+    r"fir\.example/jobs\.rss": feed,
     r"nothing\.example/": page("nothing.html", "<p>Write to us: jobs@nothing.example</p>"),
 })
 store = Store(sys.argv[1], JOBMATE_REPLAY_ORIGIN=boards.origin)
@@ -62,6 +70,23 @@ def gone():
     tap.check("which is told", any("lumiq-old" in step for step in found["tried"]), found["tried"])
     found = run("boards", "detect", "https://jobs.lever.co/lumiq-old")
     tap.check("a board that does not answer says why", found["reference"] == "lever:lumiq-old" and found["problem"] and found["postings"] == [], found)
+
+
+def without_service():
+    before = len(boards.log)
+    found = run("boards", "detect", "https://alder.example/offers")
+    tap.equal("postings that a page marks up", (found["reference"], found["found_by"], found["company"]), ("jsonld:https://alder.example/offers", "jsonld", "Alder"))
+    tap.equal("are read from it", [p["title"] for p in found["postings"]], ["Joiner", "Carver"])
+    tap.equal("which is asked for once", [path for path, _ in boards.log[before:]], ["/alder.example/robots.txt", "/alder.example/offers"])
+    found = run("boards", "detect", "https://fir.example/")
+    tap.equal("a feed that a page names", (found["reference"], found["found_by"], found["company"]), ("feed:https://fir.example/jobs.rss", "feed", "Jobs at Fir"))
+    tap.equal("and its postings", [p["title"] for p in found["postings"]], ["Sawyer"])
+    before = len(boards.log)
+    found = run("boards", "detect", "https://fir.example/jobs.rss")
+    tap.equal("the feed itself", (found["reference"], found["found_by"], len(found["postings"])), ("feed:https://fir.example/jobs.rss", "feed", 1))
+    tap.equal("is asked for once", len(boards.log) - before, 2)
+    run("search", "add", "--board", found["reference"], "fir")
+    tap.equal("a search takes it", run("refresh", "--board", found["reference"])["totals"]["new"], 1)
 
 
 def nothing():
@@ -105,7 +130,7 @@ def add():
     tap.equal("no half file is left", sorted(p.name for p in kept.parent.iterdir()), ["lever.board", "tern.board"])
 
 
-for case in by_address, by_page, gone, nothing, no_fetch, add:
+for case in by_address, by_page, gone, without_service, nothing, no_fetch, add:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

@@ -104,6 +104,10 @@ static const struct { const char *url, *reference; } addresses[] = {
   { "https://www.adzuna.fr/search?loc=1&q=d%C3%A9veloppeur+C", "adzuna:fr/développeur C" },
   { "https://www.adzuna.co.uk/search?q=carpenter", "adzuna:gb/carpenter" },
   { "https://news.ycombinator.com/submitted?id=whoishiring", "hackernews" },
+  { "https://www.usajobs.gov/Search/Results?l=&k=park%20ranger", "usajobs:park ranger" },
+  { "https://www.reed.co.uk/jobs?keywords=carpenter&location=leeds", "reed:carpenter" },
+  { "https://www.welcometothejungle.com/fr/jobs?query=charpentier&page=1", "wttj:fr/charpentier" },
+  { "https://fr.jooble.org/SearchResult?ukw=charpentier", "jooble:charpentier" },
   { "https://weworkremotely.com/categories/remote-programming-jobs.rss", "weworkremotely" },
   { "https://www.arbeitnow.com/jobs/companies/acme/engineer", "arbeitnow" },
   { "https://remotive.com/remote-jobs/software-dev/engineer-1", "remotive" },
@@ -265,6 +269,57 @@ test_pages (void)
       if (g_strcmp0 (reference, pages[i].reference) != 0)
         g_error ("%s is %s, not %s", pages[i].html, pages[i].reference != NULL ? pages[i].reference : "nothing", reference != NULL ? reference : "nothing");
       g_assert_true ((tried->len == 0) == (signs->len > 0));
+    }
+}
+
+#define JSONLD "<script type='application/ld+json'>{\"@context\":\"https://schema.org\",\"@type\":\"JobPosting\",\"title\":\"Optician\"," \
+               "\"description\":\"Lenses.\"}</script>"
+#define BLOG "<link rel='alternate' type='application/rss+xml' title='Acme &raquo; Feed' href='/feed/'>" \
+             "<link rel='alternate' type='application/rss+xml' title='Acme &raquo; Comments Feed' href='/comments/feed/'>"
+
+/* Without a service the page's own feed or marks are the board: a feed of jobs, marked postings, and last the feed of a blog. */
+static const struct { const char *page, *type, *reference, *next; JmSignKind kind; } own_pages[] = {
+  { "<link rel=\"ALTERNATE nofollow\" type=\"Application/RSS+XML; charset=utf-8\" href=\"/jobs.rss\">", "text/html", "feed:https://careers.acme.example/jobs.rss", NULL, JM_SIGN_FEED },
+  { "<base href='https://acme.example/x/'><link rel=alternate type=application/atom+xml title='Offres d’emploi' href=atom>", "text/html", "feed:https://acme.example/x/atom", NULL, JM_SIGN_FEED },
+  { "<link rel=alternate type=application/feed+json href=//acme.example/careers.json>", "text/html", "feed:https://acme.example/careers.json", NULL, JM_SIGN_FEED },
+  { "<link rel=alternate type=application/rss+xml href=http://acme.example/jobs.rss>", "text/html", "feed:https://acme.example/jobs.rss", NULL, JM_SIGN_FEED },
+  { BLOG, "text/html", "feed:https://careers.acme.example/feed/", NULL, JM_SIGN_FEED },
+  { JSONLD, "text/html", "jsonld:https://careers.acme.example/jobs", NULL, JM_SIGN_JSONLD },
+  { BLOG JSONLD, "text/html", "jsonld:https://careers.acme.example/jobs", "feed:https://careers.acme.example/feed/", JM_SIGN_JSONLD },
+  { JSONLD BLOG "<link rel=alternate type=application/rss+xml href=/vacancies/feed>", "text/html", "feed:https://careers.acme.example/vacancies/feed", "jsonld:https://careers.acme.example/jobs", JM_SIGN_FEED },
+  { BLOG JSONLD "<a href=https://jobs.lever.co/acme>", "text/html", "lever:acme", "jsonld:https://careers.acme.example/jobs", JM_SIGN_PAGE },
+  { "<div itemscope itemtype='https://schema.org/JobPosting'><span itemprop=title>Optician</span><p itemprop=description>Lenses.</p></div>", "text/html", "jsonld:https://careers.acme.example/jobs", NULL, JM_SIGN_JSONLD },
+  { "<?xml version='1.0'?><rss version='2.0'><channel><title>Jobs</title><item><title>Optician</title><link>https://jobs.lever.co/other/1</link></item></channel></rss>", "application/rss+xml", "feed:https://careers.acme.example/jobs", NULL, JM_SIGN_FEED },
+  { "\xEF\xBB\xBF\n<feed xmlns='http://www.w3.org/2005/Atom'><title>Jobs</title></feed>", "text/html", "feed:https://careers.acme.example/jobs", NULL, JM_SIGN_FEED },
+  { "{\"version\":\"https://jsonfeed.org/version/1.1\",\"title\":\"Jobs\",\"items\":[]}", "application/json", "feed:https://careers.acme.example/jobs", NULL, JM_SIGN_FEED },
+  { "<rss xmlns:tt='https://teamtailor.com/locations'><channel><item><title>x</title></item></channel></rss>", NULL, "teamtailor:careers.acme.example", "feed:https://careers.acme.example/jobs", JM_SIGN_PAGE },
+  /* No feed, or none that may be asked for. */
+  { "<link rel=alternate hreflang=fr href=/fr/jobs><link rel=stylesheet type=application/rss+xml href=/jobs.rss>", "text/html", NULL, NULL, JM_SIGN_URL },
+  { "<link rel=alternate type=application/rss+xml href='ftp://acme.example/jobs.rss'><link rel=alternate type=application/rss+xml href='javascript:jobs'>", "text/html", NULL, NULL, JM_SIGN_URL },
+  { "<?xml version='1.0'?><!DOCTYPE html><html><head><title>Jobs</title></head><body>Jobs</body></html>", "application/xhtml+xml", NULL, NULL, JM_SIGN_URL },
+  { "{\"jobs\":[]}", "application/json", NULL, NULL, JM_SIGN_URL },
+  { "<script type='application/ld+json'>{\"@type\":\"Organization\",\"name\":\"Acme\"}</script><h1>Optician</h1>", "text/html", NULL, NULL, JM_SIGN_URL },
+};
+
+static void
+test_own_pages (void)
+{
+  g_autoptr(JmBoards) boards = shipped ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (own_pages); i++)
+    {
+      g_autoptr(GPtrArray) tried = g_ptr_array_new_with_free_func (g_free);
+      g_autoptr(GPtrArray) signs = detect_page (boards, own_pages[i].page, -1, own_pages[i].type, tried);
+      g_autofree char *reference = dup_reference (signs, 0);
+      g_autofree char *next = dup_reference (signs, 1);
+
+      if (g_strcmp0 (reference, own_pages[i].reference) != 0)
+        g_error ("%s is %s, not %s", own_pages[i].page, own_pages[i].reference != NULL ? own_pages[i].reference : "nothing", reference != NULL ? reference : "nothing");
+      g_assert_cmpstr (next, ==, own_pages[i].next);
+      if (reference != NULL)
+        g_assert_cmpint (((JmBoardSign *) g_ptr_array_index (signs, 0))->kind, ==, own_pages[i].kind);
+      else
+        g_assert_cmpuint (tried->len, ==, 3);
     }
 }
 
@@ -502,6 +557,7 @@ main (int argc, char **argv)
   g_test_add_func ("/detect/lookalikes", test_lookalikes);
   g_test_add_func ("/detect/requests", test_requests_stay_with_the_service);
   g_test_add_func ("/detect/pages", test_pages);
+  g_test_add_func ("/detect/own-pages", test_own_pages);
   g_test_add_func ("/detect/order", test_order);
   g_test_add_func ("/detect/hostile-pages", test_hostile_pages);
   g_test_add_func ("/detect/faults", test_faults_are_named);

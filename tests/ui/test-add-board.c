@@ -211,6 +211,28 @@ test_missing (void)
   stage_close (&stage);
 }
 
+/* A page with one posting may be a list that has no more, or the page of that posting: both can be added. */
+static void
+test_one_posting (void)
+{
+  AdwDialog *dialog;
+
+  stage_open (&stage, 0);
+  stage_show (&stage);
+  dialog = present ();
+  paste (dialog, "https://alder.example/offer");
+  stage_wait (has_found, dialog);
+  g_assert_true (stage_shows_text (dialog, "Joiner"));
+  g_assert_true (can_add (dialog));
+  g_assert_true (has_missed (dialog));
+  g_assert_false (gtk_widget_get_visible (child (dialog, "retry_row")));
+  g_signal_emit_by_name (child (dialog, "posting_row"), "activated");
+  stage_wait (is_posting_dialog, NULL);
+  adw_dialog_close (visible_dialog ());
+  stage_wait (is_closed, NULL);
+  stage_close (&stage);
+}
+
 /* The address that stands there counts, not the one that answers last; and a dialog that is closed lets go of what runs. */
 static void
 test_another (void)
@@ -330,6 +352,9 @@ answer (void)
   jm_test_server_answer (server, "/boards-api.greenhouse.io/v1/boards/tern/jobs", 200, "application/json", "{\"jobs\":[]}");
   jm_test_server_answer (server, "/boards-api.greenhouse.io/v1/boards/slow/jobs", 200, "application/json", "{\"jobs\":[]}")->delay = 3000;
   jm_test_server_answer (server, "/larch.example/careers", 200, "text/html", "<p>Write to us.</p>");
+  jm_test_server_answer (server, "/alder.example/robots.txt", 404, NULL, "");
+  jm_test_server_answer (server, "/alder.example/offer", 200, "text/html", "<script type='application/ld+json'>{\"@type\":\"JobPosting\","
+                         "\"title\":\"Joiner\",\"description\":\"Wood.\",\"hiringOrganization\":{\"name\":\"Alder\"}}</script>");
   jm_test_server_answer (server, "/larch.example/gone", 410, "text/html", "");
   jm_test_server_answer (server, "/larch.example/robots.txt", 404, NULL, "");
   jm_test_server_answer (server, "/api.quince.example/lumiq", 200, "application/json", "{\"jobs\":[{\"id\":1,\"title\":\"Crystal grower\"}]}");
@@ -355,6 +380,7 @@ main (int   argc,
     g_test_add_func ("/add-board/add", test_add);
     g_test_add_func ("/add-board/choose", test_choose);
     g_test_add_func ("/add-board/missing", test_missing);
+    g_test_add_func ("/add-board/one-posting", test_one_posting);
     g_test_add_func ("/add-board/another", test_another);
     g_test_add_func ("/add-board/key", test_key);
     status = g_test_run ();

@@ -94,7 +94,8 @@ jm_detect_add_feeds (JmBoards *boards, JmHtml *page, const char *url, gboolean o
        element = jm_html_step (element, NULL))
     {
       g_autofree char *href = is_feed_link (element) ? jm_html_dup_attribute (element, "href") : NULL;
-      g_autofree char *address = href != NULL ? jm_url_resolve (base, href) : NULL;
+      g_autofree char *resolved = href != NULL ? jm_url_resolve (base, href) : NULL;
+      g_autofree char *address = resolved != NULL ? jm_detect_dup_address (resolved) : NULL;
       g_autofree char *title = NULL;
       g_autofree char *folded = NULL;
       g_autofree char *path = NULL;

@@ -235,19 +235,29 @@ add_services (JmBoards *boards, JmHtml *page, const char *url, gboolean is_feed,
     jm_detect_say (tried, ngettext ("The page was searched for %u service.", "The page was searched for %u services.", list->len), list->len);
 }
 
+/* By its first letters, so that a page is not read as a feed first. Servers call feeds by many names, text/html among them. */
+static gboolean
+begins_as_feed (GBytes *body)
+{
+  static const char *const beginnings[] = { "<?xml", "<rss", "<feed", "<rdf", "{", NULL };
+  gsize length;
+  const char *text = g_bytes_get_data (body, &length);
+  g_autofree char *head = g_ascii_strdown (text != NULL ? text : "", MIN (length, 256));
+  const char *at = g_str_has_prefix (head, "\xEF\xBB\xBF") ? head + 3 : head;
+
+  while (g_ascii_isspace (*at))
+    at++;
+  for (guint i = 0; beginnings[i] != NULL; i++)
+    if (g_str_has_prefix (at, beginnings[i]))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 is_feed (const char *url, GBytes *body, const char *content_type, gint64 now)
 {
-  gsize length;
-  const char *text = g_bytes_get_data (body, &length);
-  gboolean is_html = content_type != NULL && g_ascii_strncasecmp (content_type, "text/html", strlen ("text/html")) == 0;
-  g_autoptr(JmBoardReading) reading = NULL;
+  g_autoptr(JmBoardReading) reading = begins_as_feed (body) ? jm_feed_read (url, body, content_type, now, NULL) : NULL;
 
-  while (length > 0 && (g_ascii_isspace (*text) || strchr ("\xEF\xBB\xBF", *text) != NULL))
-    text++, length--;
-  if (length == 0 || (*text != '<' && *text != '{') || is_html)
-    return FALSE;
-  reading = jm_feed_read (url, body, content_type, now, NULL);
   return reading != NULL;
 }
 
