@@ -329,6 +329,14 @@ test_key (void)
   enter_key (row);
   stage_wait (shows_crystal, dialog);
   g_assert_cmpuint (jm_test_server_count (server, "/api.quince.example/lumiq"), ==, 1);
+
+  /* One that does not take the key is not asked again and again. */
+  paste (dialog, "https://jobs.quince.example/tern");
+  stage_wait (has_found, dialog);
+  stage_settle ();
+  stage_settle ();
+  g_assert_true (stage_shows_text (dialog, "It does not show its postings now"));
+  g_assert_cmpuint (jm_test_server_count (server, "/api.quince.example/tern"), ==, 1);
   adw_dialog_close (dialog);
   stage_wait (is_closed, NULL);
 
@@ -337,6 +345,8 @@ test_key (void)
   stage_settle ();
   dialog = visible_dialog ();
   row = gtk_widget_get_ancestor (stage_find (child (dialog, "key_boards"), GTK_TYPE_LABEL, "Quince"), JM_TYPE_BOARD_KEY_ROW);
+  g_assert_false (jm_board_key_row_has_key (JM_BOARD_KEY_ROW (row)));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   stage_wait (has_key, row);
   g_assert_true (stage_shows_text (row, "Your key is in the keyring"));
   adw_dialog_close (dialog);
@@ -358,6 +368,7 @@ answer (void)
   jm_test_server_answer (server, "/larch.example/gone", 410, "text/html", "");
   jm_test_server_answer (server, "/larch.example/robots.txt", 404, NULL, "");
   jm_test_server_answer (server, "/api.quince.example/lumiq", 200, "application/json", "{\"jobs\":[{\"id\":1,\"title\":\"Crystal grower\"}]}");
+  jm_test_server_answer (server, "/api.quince.example/tern", 401, "application/json", "{}");
   g_setenv ("JOBMATE_REPLAY_ORIGIN", jm_test_server_get_origin (server), TRUE);
 }
 

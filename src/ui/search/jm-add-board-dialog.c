@@ -221,13 +221,11 @@ activated_cb (JmAddBoardDialog *self)
 }
 
 static void
-key_changed_cb (JmAddBoardDialog *self)
+key_entered_cb (JmAddBoardDialog *self)
 {
   g_assert (JM_IS_ADD_BOARD_DIALOG (self));
 
-  /* The keyring tells of a key that was there before; only a board that did not answer is asked again. */
-  if (self->detection != NULL && self->detection->problem != NULL)
-    start (self);
+  start (self);
 }
 
 static void
@@ -367,7 +365,7 @@ jm_add_board_dialog_class_init (JmAddBoardDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmAddBoardDialog, posting_row);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, key_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, key_entered_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_posting_cb);

@@ -13,9 +13,11 @@ struct _JmBoardKeyRow {
   JmBoard       *board;
   GPtrArray     *entries; /* (element-type GtkEditable), not owned: a part of the key each */
   GtkWidget     *keep, *forget;
-  GCancellable  *cancellable;
+  GCancellable  *cancellable; /* of the question to the keyring; cancelled when the row goes */
+  gboolean       is_asked; /* the keyring, since the row was opened */
   gboolean       has_key;
   gboolean       is_busy;
+  gboolean       is_entered; /* by the user, just now */
 };
 
 G_DEFINE_FINAL_TYPE (JmBoardKeyRow, jm_board_key_row, ADW_TYPE_EXPANDER_ROW)
@@ -26,7 +28,13 @@ enum {
   N_PROPS
 };
 
+enum {
+  SIGNAL_ENTERED,
+  N_SIGNALS
+};
+
 static GParamSpec *props[N_PROPS];
+static guint       signals[N_SIGNALS];
 
 static gboolean
 is_whole (JmBoardKeyRow *self)
@@ -65,17 +73,23 @@ found_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
-  g_autoptr(JmBoardKeyRow) self = user_data;
-  g_autoptr(GError)        error = NULL;
-  gboolean                 has_key = jm_funnel_find_board_key_finish (JM_FUNNEL (source), result, &error);
+  JmBoardKeyRow    *self = user_data;
+  g_autoptr(GError) error = NULL;
+  gboolean          has_key = jm_funnel_find_board_key_finish (JM_FUNNEL (source), result, &error);
 
-  if (self->funnel == NULL)
+  /* A keyring may take its time: the row does not wait for it, and may be gone. */
+  if (g_cancellable_is_cancelled (g_task_get_cancellable (G_TASK (result))))
     return;
   /* Without a keyring a key can still be entered for this run. */
   if (error != NULL)
     g_info ("the keyring does not tell: %s", error->message);
   self->is_busy = FALSE;
   set_has_key (self, has_key);
+  if (self->is_entered)
+    {
+      self->is_entered = FALSE;
+      g_signal_emit (self, signals[SIGNAL_ENTERED], 0);
+    }
 }
 
 static void
@@ -83,7 +97,19 @@ find_key (JmBoardKeyRow *self)
 {
   self->is_busy = TRUE;
   update (self);
-  jm_funnel_find_board_key_async (self->funnel, self->board, self->cancellable, found_cb, g_object_ref (self));
+  jm_funnel_find_board_key_async (self->funnel, self->board, self->cancellable, found_cb, self);
+}
+
+/* A locked keyring asks for its password: not before anybody wants to know. */
+static void
+expanded_cb (JmBoardKeyRow *self)
+{
+  g_assert (JM_IS_BOARD_KEY_ROW (self));
+
+  if (self->is_asked || !adw_expander_row_get_expanded (ADW_EXPANDER_ROW (self)))
+    return;
+  self->is_asked = TRUE;
+  find_key (self);
 }
 
 static void
@@ -109,8 +135,9 @@ set_key (JmBoardKeyRow      *self,
          const char * const *values)
 {
   self->is_busy = TRUE;
+  self->is_entered = TRUE;
   update (self);
-  jm_funnel_set_board_key_async (self->funnel, self->board, values, self->cancellable, set_cb, g_object_ref (self));
+  jm_funnel_set_board_key_async (self->funnel, self->board, values, NULL, set_cb, g_object_ref (self));
 }
 
 static void
@@ -226,6 +253,9 @@ jm_board_key_row_class_init (JmBoardKeyRowClass *klass)
   props[PROP_HAS_KEY] = g_param_spec_boolean ("has-key", NULL, NULL, FALSE,
                                               G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
+
+  /* JmBoardKeyRow::entered: the user has entered a key, or had it forgotten. */
+  signals[SIGNAL_ENTERED] = g_signal_new ("entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -241,7 +271,7 @@ jm_board_key_row_init (JmBoardKeyRow *self)
  * @board: a board that wants a key
  * @choice: (nullable) (transfer floating): the row of jm_board_row_new() that chooses the board for a search
  *
- * Returns: (transfer floating): a row, which asks the keyring by itself
+ * Returns: (transfer floating): a row, which asks the keyring when it is opened
  */
 GtkWidget *
 jm_board_key_row_new (JmFunnel  *funnel,
@@ -266,7 +296,9 @@ jm_board_key_row_new (JmFunnel  *funnel,
   add_entries (self);
   self->keep = add_button (self, _("_Keep Key"), G_CALLBACK (keep_cb));
   self->forget = add_button (self, _("_Forget Key"), G_CALLBACK (forget_cb));
-  find_key (self);
+  update (self);
+  /* On itself: goes with the object. */
+  g_signal_connect_object (self, "notify::expanded", G_CALLBACK (expanded_cb), self, G_CONNECT_SWAPPED);
   return GTK_WIDGET (self);
 }
 

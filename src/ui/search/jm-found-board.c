@@ -20,7 +20,7 @@ struct _JmFoundBoard {
 G_DEFINE_FINAL_TYPE (JmFoundBoard, jm_found_board, ADW_TYPE_BIN)
 
 enum {
-  SIGNAL_KEY_CHANGED,
+  SIGNAL_KEY_ENTERED,
   N_SIGNALS
 };
 
@@ -68,11 +68,11 @@ make_note (const char *icon,
 }
 
 static void
-key_changed_cb (JmFoundBoard *self)
+key_entered_cb (JmFoundBoard *self)
 {
   g_assert (JM_IS_FOUND_BOARD (self));
 
-  g_signal_emit (self, signals[SIGNAL_KEY_CHANGED], 0);
+  g_signal_emit (self, signals[SIGNAL_KEY_ENTERED], 0);
 }
 
 static GtkWidget *
@@ -82,7 +82,7 @@ add_key (JmFoundBoard *self,
 {
   GtkWidget *row = jm_board_key_row_new (funnel, board, NULL);
 
-  g_signal_connect_object (row, "notify::has-key", G_CALLBACK (key_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "entered", G_CALLBACK (key_entered_cb), self, G_CONNECT_SWAPPED);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
   take_row (self->board_group, self->board_rows, row);
   return row;
@@ -189,8 +189,8 @@ jm_found_board_class_init (JmFoundBoardClass *klass)
   object_class->dispose = jm_found_board_dispose;
   object_class->finalize = jm_found_board_finalize;
 
-  /* JmFoundBoard::key-changed: the key of the board was entered or forgotten. */
-  signals[SIGNAL_KEY_CHANGED] = g_signal_new ("key-changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  /* JmFoundBoard::key-entered: the key of the board was entered or forgotten. */
+  signals[SIGNAL_KEY_ENTERED] = g_signal_new ("key-entered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-found-board.ui");
   gtk_widget_class_bind_template_child (widget_class, JmFoundBoard, board_group);

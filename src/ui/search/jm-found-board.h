@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* The board behind an address: service and company, what its terms ask, its first postings; a key can be entered where it wants one.
- * Signal "key-changed": it can be asked now, or not any more. */
+ * Signal "key-entered": it may be asked now, or not any more. */
 #define JM_TYPE_FOUND_BOARD (jm_found_board_get_type ())
 G_DECLARE_FINAL_TYPE (JmFoundBoard, jm_found_board, JM, FOUND_BOARD, AdwBin)
 
