@@ -63,7 +63,12 @@ test_lines (void)
   static const Case unescape[] = { { "&lt;p&gt; &amp;amp; &#128512; &#0;", "<p> &amp; 😀 \uFFFD" }, { "AT&T &ampx", "AT&T &x" } };
   static const Case mend[] = {
     { "itâ\302\200\302\231s PairedÂ\u00a0is", "it’s Paired\u00a0is" }, { "donâ€™t", "don’t" }, { "café À É» naïve", "café À É» naïve" },
-    { "ð\302\237\302\230\302\200", "😀" },
+    { "ð\302\237\302\230\302\200", "😀" }, { "CafÃ© crÃ¨me", "Café crème" }, { "dÃ©veloppeur Ã\u00a0 Lyon", "développeur à Lyon" }, { "MÃ¼nchen â€“ 5Â\u00a0â‚¬", "München – 5\u00a0€" },
+    { "Ð\302\240Ð°Ð±Ð¾Ñ‚Ð°", "Работа" }, { "æ—¥æœ¬èªž", "日本語" }, { "donâ€™t say “no”", "don’t say “no”" },
+  };
+  /* What only looks so. */
+  static const char * const good[] = {
+    "Â© 2026", "Ã la carte", "SÃO PAULO", "NÃO É AMANHÃ»", "« café »", "“café…”", "Trần Hưng Đạo, ÂU CƠ", "25Â°", "ÎLE-DE-FRANCE", "À «É»", "voilà…", "PÂTÉ Ã", "Ã", "naïveté", "ß»",
   };
 
   check (line, G_N_ELEMENTS (line), jm_text_clean_line);
@@ -71,6 +76,8 @@ test_lines (void)
   check (fold, G_N_ELEMENTS (fold), jm_text_fold);
   check (unescape, G_N_ELEMENTS (unescape), jm_text_unescape);
   check (mend, G_N_ELEMENTS (mend), jm_text_mend_mojibake);
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    check (&(Case) { good[i], good[i] }, 1, jm_text_mend_mojibake);
 }
 
 /* Quadratic work at this size would not end. */

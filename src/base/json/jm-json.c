@@ -2,6 +2,7 @@
 #include <base/jm-error.h>
 #include <base/jm-json.h>
 
+#include "json/jm-json-read.h"
 #include "json/jm-json-repair.h"
 #include "json/jm-json-write.h"
 
@@ -86,6 +87,10 @@ jm_json_parse (const char  *text,
       g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("This JSON is nested more than %d levels deep."), MAX_DEPTH);
       return NULL;
     }
+
+  root = jm_json_read (text, size);
+  if (root != NULL)
+    return root;
 
   quoted = jm_json_quote_numbers (text, size);
   if (quoted != NULL)

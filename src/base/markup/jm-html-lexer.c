@@ -284,8 +284,11 @@ find_end_of_script (const char *at,
 
   for (; at < end; at++)
     {
-      gsize left = end - at;
+      gsize left;
 
+      if (state == PLAIN && (at = memchr (at, '<', end - at)) == NULL)
+        return end;
+      left = end - at;
       if (*at == '-' && state != PLAIN && left > 2 && at[1] == '-' && at[2] == '>')
         state = PLAIN;
       if (*at != '<')

@@ -34,21 +34,19 @@ static const Tag tags[JM_TAG_COUNT] = {
 #undef TAG
 };
 
+static guint8 slots[SLOTS];
+
+/* Enough to keep the known names apart; nearly all are found at once. */
 static guint
 hash (const char *lower,
       gsize       length)
 {
-  guint value = (guint) length;
-
-  for (gsize i = 0; i < length; i++)
-    value = value * 31 + (guchar) lower[i];
-  return (value ^ (value >> 9)) % SLOTS;
+  return ((guchar) lower[0] * 37 + (guchar) lower[length / 2] * 5 + (guchar) lower[length - 1] * 101 + (guint) length * 13) % SLOTS;
 }
 
-static const guint8 *
-get_slots (void)
+static void
+fill_slots (void)
 {
-  static guint8 slots[SLOTS];
   static gsize filled;
 
   if (g_once_init_enter (&filled))
@@ -63,7 +61,6 @@ get_slots (void)
         }
       g_once_init_leave (&filled, 1);
     }
-  return slots;
 }
 
 G_STATIC_ASSERT (JM_TAG_COUNT < 256);
@@ -72,14 +69,14 @@ JmTag
 jm_tag_look_up (const char *name,
                 gsize       length)
 {
-  const guint8 *slots = get_slots ();
   char lower[LONGEST];
   guint slot;
 
-  if (length > LONGEST)
+  if (length > LONGEST || length == 0)
     return JM_TAG_OTHER;
+  fill_slots ();
   for (gsize i = 0; i < length; i++)
-    lower[i] = g_ascii_tolower (name[i]);
+    lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? name[i] | 0x20 : name[i];
   for (slot = hash (lower, length); slots[slot] != 0; slot = (slot + 1) % SLOTS)
     {
       const Tag *tag = &tags[slots[slot]];

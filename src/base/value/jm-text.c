@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/jm-text.h>
 
-#include "markup/jm-charset.h"
 #include "markup/jm-entity.h"
 #include "value/jm-text-char.h"
 
@@ -143,79 +142,5 @@ jm_text_unescape (const char *text)
   valid = g_utf8_make_valid (text, -1);
   out = g_string_sized_new (strlen (valid));
   jm_entity_append_decoded (out, valid, strlen (valid), FALSE);
-  return g_string_free (out, FALSE);
-}
-
-/* The byte that a character was before it was taken for Latin-1 or Windows-1252; -1 when it was none. */
-static int
-to_byte (gunichar c)
-{
-  if (c <= 0xFF)
-    return c;
-  for (int byte = 0x80; byte <= 0x9F; byte++)
-    {
-      if (jm_charset_windows_1252 (byte) == c)
-        return byte;
-    }
-  return -1;
-}
-
-/* The length in characters of a mangled character at @at, 0 when there is none; its bytes go to @bytes. */
-static guint
-read_mangled (const char *at,
-              char        bytes[5])
-{
-  gunichar first = g_utf8_get_char (at);
-  guint n = first >= 0xC2 && first <= 0xDF ? 2 : (first & ~0xF) == 0xE0 ? 3 : first >= 0xF0 && first <= 0xF4 ? 4 : 0;
-  gboolean has_control = FALSE;
-
-  for (guint i = 0; i < n; i++, at = g_utf8_next_char (at))
-    {
-      int byte = *at != '\0' ? to_byte (g_utf8_get_char (at)) : -1;
-
-      if (byte < 0x80 || (i > 0 && byte > 0xBF))
-        return 0;
-      has_control |= i > 0 && byte < 0xA0;
-      bytes[i] = (char) byte;
-    }
-  /* "É»" at the end of a quotation is no mangled "ɻ". */
-  if (n == 2 && first > 0xC3 && !has_control)
-    return 0;
-  bytes[n] = '\0';
-  return n > 0 && g_utf8_validate (bytes, n, NULL) ? n : 0;
-}
-
-/**
- * jm_text_mend_mojibake:
- * @text: (nullable): a text
- *
- * Mends UTF-8 that somebody read as Latin-1 and wrote as UTF-8 again: "â\u0080\u0099" becomes "’".
- *
- * Returns: (transfer full) (nullable): the mended text; %NULL for %NULL
- */
-char *
-jm_text_mend_mojibake (const char *text)
-{
-  g_autofree char *valid = NULL;
-  GString *out;
-  const char *at;
-
-  if (text == NULL)
-    return NULL;
-
-  valid = g_utf8_make_valid (text, -1);
-  out = g_string_sized_new (strlen (valid));
-  for (at = valid; *at != '\0';)
-    {
-      char bytes[5];
-      guint n = (guchar) *at >= 0x80 ? read_mangled (at, bytes) : 0;
-      const char *next = n > 0 ? g_utf8_offset_to_pointer (at, n) : g_utf8_next_char (at);
-
-      if (n > 0)
-        g_string_append (out, bytes);
-      else
-        g_string_append_len (out, at, next - at);
-      at = next;
-    }
   return g_string_free (out, FALSE);
 }

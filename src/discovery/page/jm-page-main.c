@@ -140,7 +140,7 @@ jm_page_text_is_whole (const char *text)
       if (g_str_has_suffix (text, ends[i]))
         return FALSE;
     }
-  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+  for (const char *c = text; *c != '\0' && n < LEAST; c = g_utf8_next_char (c))
     {
       n++;
       n_wide += g_utf8_get_char (c) >= 0x2E80;
