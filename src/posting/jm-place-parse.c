@@ -248,6 +248,16 @@ take_codes (JmPlace     *place,
   set_district (place, part->district);
 }
 
+static gboolean
+take_city (JmPlace           *place,
+           const JmPlacePart *part)
+{
+  if (*part->written == '\0' || strlen (part->written) > LONGEST_CITY)
+    return FALSE;
+  g_strlcpy (place->city, part->written, sizeof place->city);
+  return TRUE;
+}
+
 /* A town that the tables do not know, beside what they do. */
 static void
 take_written_city (const Reading *reading,
@@ -258,12 +268,8 @@ take_written_city (const Reading *reading,
     {
       JmPlacePart *part = part_at (reading, i);
 
-      if (part->is_used || part->is_idle || part->n_meanings > 0 || *part->written == '\0' || strlen (part->written) > LONGEST_CITY)
-        continue;
-      if (strpbrk (part->written, "0123456789") != NULL || strpbrk (part->written, "@&+=") != NULL)
-        continue;
-      g_strlcpy (place->city, part->written, sizeof place->city);
-      part->is_used = TRUE;
+      if (!part->is_used && !part->is_idle && part->n_meanings == 0 && strpbrk (part->written, "0123456789@&+=") == NULL)
+        part->is_used = take_city (place, part);
     }
 }
 
@@ -298,7 +304,7 @@ take_place (const Reading *reading,
   *place = make_nothing ();
   if (contradiction >= 0)
     {
-      g_strlcpy (place->city, part_at (reading, own)->written, sizeof place->city);
+      take_city (place, part_at (reading, own));
       node = part_at (reading, contradiction)->meanings[0].node;
     }
   set_node (place, node);

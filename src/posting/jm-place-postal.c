@@ -48,7 +48,7 @@ read_prefixed (const char *word,
   };
   const char *dash = strchr (word, '-');
 
-  if (dash == NULL || (strspn (dash + 1, "0123456789") != 4 && strspn (dash + 1, "0123456789") != 5))
+  if (dash == NULL || strspn (dash + 1, "0123456789") != strlen (dash + 1) || (strlen (dash + 1) != 4 && strlen (dash + 1) != 5))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (prefixes); i++)
     if (strlen (prefixes[i].letters) == (gsize) (dash - word) && g_str_has_prefix (word, prefixes[i].letters))

@@ -156,6 +156,19 @@ clean_salary (JmPosting *self)
                                        given.period != JM_PERIOD_NONE ? "/" : "", jm_period_to_string (given.period) ?: "");
 }
 
+/* "Rome" beside the postal code of Nantes is another Rome. */
+static gboolean
+goes_with_code (const JmPosting *self,
+                const JmPlace   *place)
+{
+  JmPlace area;
+
+  if (self->postal_code == NULL || !jm_place_parse (self->postal_code, place->country, &area))
+    return TRUE;
+  *area.postal_code = '\0';
+  return jm_place_contains (&area, place) != JM_PLACE_NO;
+}
+
 /* What the location says of country, postal code and remote work is known even where the board has no field for it. */
 static void
 complete_place (JmPosting *self)
@@ -166,7 +179,7 @@ complete_place (JmPosting *self)
 
   for (guint i = 1; i < places->len; i++)
     is_one &= strcmp (g_array_index (places, JmPlace, i).country, first->country) == 0;
-  if (self->country == NULL && is_one)
+  if (self->country == NULL && is_one && goes_with_code (self, first))
     self->country = g_strdup (first->country);
   if (self->postal_code == NULL && is_one && places->len == 1 && *first->postal_code != '\0')
     self->postal_code = g_strdup (first->postal_code);

@@ -21,7 +21,7 @@ FIXTURES = {
     "board-file": ["data/boards/*.board"],
     "posting": ["tests/fixtures/boards/*/expected.json"],
 }
-LENGTH = {"date": 200, "money": 300, "url": 1000}
+LENGTH = {"date": 200, "money": 300, "place": 300, "url": 1000}
 # Without LLVM's own, addr2line names the lines.
 SYMBOLIZER = shutil.which("llvm-symbolizer") or shutil.which("addr2line") or ""
 # The allowance is for what AddressSanitizer adds to a program, too: it holds freed memory back, here less of it than it would.

@@ -137,6 +137,7 @@ test_posting (void)
   static const struct { const char *location, *country, *postal_code, *found_country, *found_postal_code; JmRemote remote; } cases[] = {
     { "69 - LYON 03", NULL, NULL, "FR", "69003", JM_REMOTE_UNKNOWN }, { "69003 Lyon", "FR", "69001", "FR", "69001", JM_REMOTE_UNKNOWN },
     { "Paris, France", "BE", NULL, "BE", NULL, JM_REMOTE_UNKNOWN }, { "Lyon; 75002 Paris", NULL, NULL, "FR", NULL, JM_REMOTE_UNKNOWN },
+    { "Rome", NULL, "44000", NULL, "44000", JM_REMOTE_UNKNOWN }, { "Rome", NULL, "00100", "IT", "00100", JM_REMOTE_UNKNOWN },
     { "Lyon; Berlin", NULL, NULL, NULL, NULL, JM_REMOTE_UNKNOWN }, { "Remote - France", NULL, NULL, "FR", NULL, JM_REMOTE_REMOTE },
     { "London (Hybrid)", NULL, NULL, "GB", NULL, JM_REMOTE_HYBRID }, { "EMEA", NULL, NULL, NULL, NULL, JM_REMOTE_UNKNOWN }, { NULL, NULL, NULL, NULL, NULL, JM_REMOTE_UNKNOWN },
   };
@@ -161,7 +162,7 @@ test_posting (void)
 static void
 test_hostile (void)
 {
-  static const char *const pieces[] = { "Paris", ",", ";", " - ", "75", "69003 ", "(", "st ", "CA", "é", "\xff", "/", "Remote ", "SW1A 1AA", "🇫🇷", "arrondissement ", "county", "'" };
+  static const char *const pieces[] = { "Paris", ",", ";", " - ", "75", "69003 ", "(", "st ", "CA", "é", "\xff", "/", "Remote ", "SW1A 1AA", "🇫🇷", "arrondissement ", "county", "'", "D-0005-8\xc2\xa9", "ééééééééééééééééééé ", ", TX " };
 
   for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
     for (guint j = 0; j < G_N_ELEMENTS (pieces); j++)
