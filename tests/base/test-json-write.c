@@ -75,7 +75,7 @@ add_random (JmJsonBuilder *builder,
       jm_json_add_boolean (builder, g_test_rand_bit ());
       break;
     case 2:
-      jm_json_add_int64 (builder, (gint64) g_test_rand_int () << g_test_rand_int_range (0, 32));
+      jm_json_add_int64 (builder, (gint64) g_test_rand_int () * (G_GINT64_CONSTANT (1) << g_test_rand_int_range (0, 32)));
       break;
     case 3:
       jm_json_add_double (builder, g_test_rand_double_range (-1e9, 1e9));
