@@ -166,6 +166,60 @@ test_dates (void)
   g_assert_null (jm_time_to_iso (0));
 }
 
+/* What is read in runs and what json-glib's parser is asked for are the same JSON. */
+static void
+test_runs (void)
+{
+  static const struct { const char *text, *written; } good[] = {
+    { " {\"a\" : [ 1 , -2.5, true ,false,null , \"\" ] } ", "{\"a\":[1,-2.5,true,false,null,\"\"]}" }, { "\"\\u00e9\\ud83d\\ude00\\n\\/\"", "\"é😀\\n/\"" }, { "[]", "[]" }, { "{}", "{}" },
+    { "{\"a\":1,\"a\":2}", "{\"a\":2}" }, { "[0,-0,10]", "[0,0,10]" }, { "[1e2]", "[100.0]" }, { "\"\\ud83d!\"", "\"\uFFFD!\"" },
+  };
+  static const char * const bad[] = {
+    "", " ", "[1,]", "[,1]", "{\"a\":}", "{\"a\"}", "{a:1}", "[01]", "[1.]", "[.5]", "[+1]", "[-]", "[1 2]", "\"a", "\"\t\"", "\"\\x\"", "\"\\u12\"", "nul", "[1]]", "{} {}", "tru", "[\"a\",]", "{\"a\":1,}",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (good); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JmJson) json = jm_json_parse (good[i].text, -1, &error);
+      g_autofree char *written = json != NULL ? jm_json_to_text (json, FALSE) : NULL;
+
+      g_test_message ("%s", good[i].text);
+      g_assert_no_error (error);
+      g_assert_cmpstr (written, ==, good[i].written);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JmJson) json = jm_json_parse (bad[i], -1, &error);
+
+      g_test_message ("%s", bad[i]);
+      g_assert_null (json);
+      g_assert_error (error, JM_ERROR, JM_ERROR_INVALID);
+    }
+}
+
+/* Each of these would take a hundred times its length of memory. */
+static void
+test_too_many (void)
+{
+  static const char * const pieces[] = { "{},", "[],", "1,", "\"\"," };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr(GString) text = g_string_new ("[");
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JmJson) json = NULL;
+
+      while (text->len < 4000000)
+        g_string_append (text, pieces[i]);
+      g_string_append (text, "1]");
+      json = jm_json_parse (text->str, text->len, &error);
+      g_assert_null (json);
+      g_assert_error (error, JM_ERROR, JM_ERROR_TOO_LARGE);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -178,5 +232,7 @@ main (int argc, char **argv)
   g_test_add_func ("/json/builder", test_builder);
   g_test_add_func ("/json/query", test_query);
   g_test_add_func ("/time/dates", test_dates);
+  g_test_add_func ("/json/runs", test_runs);
+  g_test_add_func ("/json/too-many", test_too_many);
   return g_test_run ();
 }

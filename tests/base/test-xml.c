@@ -194,6 +194,26 @@ test_costly_xpath (void)
   assert_found (page, "count(//i)", "20000");
 }
 
+/* Each of these would take fifty times its length of memory. */
+static void
+test_too_many (void)
+{
+  static const char * const pieces[] = { "<a/>", "<a>b</a>", "<a b=''/>" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pieces); i++)
+    {
+      g_autoptr(GString) text = g_string_new ("<rss>");
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JmXml) xml = NULL;
+
+      while (text->len < 8000000)
+        g_string_append (text, pieces[i]);
+      xml = jm_xml_parse (text->str, text->len, NULL, &error);
+      g_assert_null (xml);
+      g_assert_error (error, JM_ERROR, JM_ERROR_TOO_LARGE);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -205,5 +225,6 @@ main (int    argc,
   g_test_add_func ("/xml/bombs", test_bombs);
   g_test_add_func ("/xml/html", test_html);
   g_test_add_func ("/xml/costly-xpath", test_costly_xpath);
+  g_test_add_func ("/xml/too-many", test_too_many);
   return g_test_run ();
 }

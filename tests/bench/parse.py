@@ -22,7 +22,7 @@ NOISE = 0.00002  # seconds: shorter times say nothing of a curve
 def call(program, *arguments):
     done = subprocess.run([str(program), *map(str, arguments)], capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        sys.exit(f"bench-parse {arguments[0]} failed: {done.stderr}")
+        sys.exit(f"bench-parse {arguments[0]} ended with {done.returncode}: {done.stderr}")
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
@@ -49,7 +49,7 @@ def pages(options, program):
 
 def curves(options, program):
     rounds = [call(program, "curves", FIRST, options.doublings, *([options.name] if options.name else [])) for _ in range(options.rounds)]
-    print(f"\ncurves: {options.doublings} doublings from {FIRST} bytes, {options.rounds} rounds, growth of the least times per doubling; bar {CURVE_BAR}, aim {CURVE_AIM}")
+    print(f"\ncurves: {options.doublings} doublings from {FIRST} bytes, {options.rounds} rounds, growth of the least work per doubling; bar {CURVE_BAR}, aim {CURVE_AIM}")
     for curve in zip(*rounds):
         times = [min(seconds) for seconds in zip(*(c["seconds"] for c in curve))]
         growth = [b / a for a, b in zip(times, times[1:]) if a > NOISE]

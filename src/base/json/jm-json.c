@@ -12,24 +12,40 @@
 #include <string.h>
 
 #define MAX_DEPTH 256
+#define MAX_MEMORY (120 * 1024 * 1024)
 
+/* What json-glib takes of memory for each, on 64 bits. */
+#define OBJECT_SIZE 360
+#define ARRAY_SIZE 160
+#define VALUE_SIZE 96
+#define NAME_SIZE 40
+
+/* Is the text neither nested too deep nor of so many values that they would not fit into memory? */
 static gboolean
-depth_is_sane (const char *text,
-               gsize       length)
+size_is_sane (const char  *text,
+              gsize        length,
+              GError     **error)
 {
   guint depth = 0;
+  gsize memory = 0;
 
   for (gsize i = 0; i < length;)
     {
       char c = text[i];
 
       if ((c == '[' || c == '{') && ++depth > MAX_DEPTH)
-        return FALSE;
+        {
+          g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("This JSON is nested more than %d levels deep."), MAX_DEPTH);
+          return FALSE;
+        }
       if ((c == ']' || c == '}') && depth > 0)
         depth--;
+      memory += c == '{' ? OBJECT_SIZE : c == '[' ? ARRAY_SIZE : c == ',' ? VALUE_SIZE : c == ':' ? NAME_SIZE : 0;
       i += c == '"' ? jm_json_skip_string (text + i, length - i) : 1;
     }
-  return TRUE;
+  if (memory > MAX_MEMORY)
+    g_set_error_literal (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("This JSON is made of too many values to be kept in memory."));
+  return memory <= MAX_MEMORY;
 }
 
 static JsonNode *
@@ -82,11 +98,8 @@ jm_json_parse (const char  *text,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("This is not JSON: the text is not UTF-8."));
       return NULL;
     }
-  if (!depth_is_sane (text, size))
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("This JSON is nested more than %d levels deep."), MAX_DEPTH);
-      return NULL;
-    }
+  if (!size_is_sane (text, size, error))
+    return NULL;
 
   root = jm_json_read (text, size);
   if (root != NULL)

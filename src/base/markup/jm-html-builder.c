@@ -45,12 +45,21 @@ jm_builder_insert_at (JmBuilder     *self,
     jm_node_insert (parent, node, before);
 }
 
+/* Deeper than that nothing is nested: the element stands beside the one that it would stand in. */
+static void
+make_room (JmBuilder *self)
+{
+  if (self->depth == JM_HTML_MAX_DEPTH)
+    jm_builder_pop (self);
+}
+
 static JmHtmlElement *
 insert_in_space (JmBuilder   *self,
                  JmNameSpace  space)
 {
   JmHtmlElement *element = jm_nodes_element (self->nodes, &self->token, space);
 
+  make_room (self);
   jm_builder_insert_at (self, element, NULL);
   jm_builder_push (self, element);
   return element;
@@ -88,6 +97,7 @@ jm_builder_insert_named (JmBuilder *self,
 {
   JmHtmlElement *element = jm_nodes_named (self->nodes, tag, self->token.start);
 
+  make_room (self);
   if (tag == JM_TAG_HTML)
     jm_node_insert (self->root, element, NULL);
   else

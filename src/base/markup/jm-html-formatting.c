@@ -121,7 +121,7 @@ jm_formatting_reconstruct (JmBuilder *self)
 
   while (first > 0 && self->formatting[first - 1] != NULL && jm_builder_index_of (self, self->formatting[first - 1]) < 0)
     first--;
-  for (guint i = first; i < self->n_formatting && self->nodes->n_nodes < JM_HTML_MAX_ELEMENTS; i++)
+  for (guint i = first; i < self->n_formatting && self->nodes->n_nodes < JM_HTML_MAX_ELEMENTS && self->depth < JM_HTML_MAX_DEPTH; i++)
     {
       JmHtmlElement *clone = jm_nodes_clone (self->nodes, self->formatting[i]);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#define FIRST_BLOCK (8 * 1024) /* most documents are a board's few paragraphs */
 #define BLOCK (256 * 1024)
 #define MAX_ATTRIBUTES 1000000
 #define LONGEST_NAME 64
@@ -23,14 +24,13 @@ static gpointer
 allocate (JmNodes *self,
           gsize    size)
 {
-  gsize block = self->blocks->len == 0 ? 0 : self->blocks->len == 1 ? BLOCK / 16 : BLOCK;
   char *memory;
 
   size = (size + 7) & ~(gsize) 7;
-  if (self->used + size > block)
+  if (self->used + size > self->block)
     {
-      /* Most documents are a board's few paragraphs. */
-      g_ptr_array_add (self->blocks, g_malloc (self->blocks->len == 0 ? BLOCK / 16 : BLOCK));
+      self->block = self->block == 0 ? FIRST_BLOCK : MIN (self->block * 2, BLOCK);
+      g_ptr_array_add (self->blocks, g_malloc (self->block));
       self->used = 0;
     }
   memory = (char *) g_ptr_array_index (self->blocks, self->blocks->len - 1) + self->used;

@@ -42,7 +42,7 @@ struct _JmHtmlElement {
 /* All nodes of a document; they live as long as it does. */
 typedef struct {
   GPtrArray *blocks;
-  gsize      used; /* of the last block */
+  gsize      block, used; /* the size of the last one, and what of it is taken */
   guint      n_nodes, n_attributes;
 } JmNodes;
 

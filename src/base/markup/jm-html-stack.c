@@ -7,7 +7,6 @@ void
 jm_builder_push (JmBuilder     *self,
                  JmHtmlElement *element)
 {
-  /* Deeper than that nothing is nested: the element stands beside the one that it would stand in. */
   if (self->depth == JM_HTML_MAX_DEPTH)
     jm_builder_pop (self);
   self->open[self->depth++] = element;

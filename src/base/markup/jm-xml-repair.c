@@ -10,6 +10,12 @@
 
 #define MAX_DEPTH 256
 #define MAX_ATTRIBUTES 128 /* libxml2's cost grows with their square */
+#define MAX_MEMORY (100 * 1024 * 1024)
+#define MAX_OUTPUT (48 * 1024 * 1024)
+
+/* What libxml2 takes of memory for each, on 64 bits. */
+#define NODE_SIZE 152
+#define ATTRIBUTE_SIZE 260
 
 typedef struct {
   const char *name;
@@ -22,6 +28,7 @@ typedef struct {
   Open        open[MAX_DEPTH];
   guint       depth;
   gboolean    seen_root;
+  gsize       memory; /* that libxml2 will take for its nodes */
 } Repair;
 
 static gboolean
@@ -177,6 +184,7 @@ read_attribute (Repair     *self,
 
   if (++*n_attributes > MAX_ATTRIBUTES)
     return NULL;
+  self->memory += ATTRIBUTE_SIZE;
   g_string_append_c (self->out, ' ');
   g_string_append_len (self->out, name, at - name);
   g_string_append (self->out, "=\"");
@@ -207,6 +215,7 @@ read_start_tag (Repair  *self,
       return FALSE;
     }
 
+  self->memory += NODE_SIZE;
   self->open[self->depth++] = (Open) { name, at - name };
   g_string_append_c (self->out, '<');
   g_string_append_len (self->out, name, at - name);
@@ -335,6 +344,13 @@ jm_xml_repair (const char  *text,
         stop = self->end;
       if (self->depth > 0)
         append_text (out, self->at, stop);
+      if (stop > self->at)
+        self->memory += NODE_SIZE;
+      if (self->memory > MAX_MEMORY || out->len > MAX_OUTPUT)
+        {
+          g_set_error_literal (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("This XML is made of too many elements to be kept in memory."));
+          return NULL;
+        }
       self->at = stop;
       if (self->at < self->end && !read_markup (self, error))
         return NULL;

@@ -27,6 +27,7 @@ jm_board_read_feed (JmBoard *self, const JmFieldContext *context, const char *re
   g_autoptr(GPtrArray) items = NULL;
   JmFieldContext item = *context;
   JmNode root = { 0 };
+  guint n;
 
   if (xml == NULL)
     {
@@ -44,7 +45,8 @@ jm_board_read_feed (JmBoard *self, const JmFieldContext *context, const char *re
   root.element = jm_xml_get_root (xml);
   item.node.root = &root;
   jm_feed_read_head (jm_xml_get_root (xml), context->base, reading);
-  for (guint i = 0; i < items->len; i++)
+  n = jm_board_reading_limit (reading, items->len);
+  for (guint i = 0; i < n; i++)
     {
       item.node.element = g_ptr_array_index (items, i);
       jm_board_take_item (self, &item, jm_feed_dup_item (item.node.element, self->items), reference, i + 1, reading);

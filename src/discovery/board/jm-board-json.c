@@ -82,11 +82,13 @@ jm_board_read_json (JmBoard *self, const JmFieldContext *context, const char *re
   g_autoptr(GPtrArray) items = g_ptr_array_new ();
   JmNode whole = { .json = root };
   JmFieldContext item = *context;
+  guint n;
 
   if (root == NULL || !find_items (self, root, items, error))
     return FALSE;
   item.node.root = &whole;
-  for (guint i = 0; i < items->len; i++)
+  n = jm_board_reading_limit (reading, items->len);
+  for (guint i = 0; i < n; i++)
     {
       item.node.json = g_ptr_array_index (items, i);
       if (jm_json_is (item.node.json, JM_JSON_OBJECT))

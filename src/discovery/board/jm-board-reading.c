@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board/jm-board-reading.h"
 
+#include <glib/gi18n.h>
 #include <string.h>
+
+#define MAX_ITEMS 10000 /* of one answer; postings of 15 MB are fewer */
 
 JmBoardReading *
 jm_board_reading_new (void)
@@ -44,6 +47,14 @@ jm_board_reading_add_problem (JmBoardReading *self, const char *format, ...)
   g_ptr_array_add (self->problems, g_strdup_vprintf (format, arguments));
   va_end (arguments);
   self->n_items++;
+}
+
+guint
+jm_board_reading_limit (JmBoardReading *self, guint n)
+{
+  if (n > MAX_ITEMS)
+    jm_board_reading_add_problem (self, _("Only the first %d items were read; there are %u."), MAX_ITEMS, n);
+  return MIN (n, MAX_ITEMS);
 }
 
 /* An item that says the same place again, or none, is a mere repetition: who keeps postings counts those. */

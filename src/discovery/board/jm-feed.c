@@ -194,6 +194,7 @@ read_xml (const char *url, const char *text, gsize length, const char *content_t
   g_autoptr(JmXml) xml = jm_xml_parse (text, length, content_type, error);
   JmXmlElement *root = jm_xml_get_root (xml);
   g_autoptr(GPtrArray) entries = NULL;
+  guint n;
 
   if (xml == NULL)
     return FALSE;
@@ -207,7 +208,8 @@ read_xml (const char *url, const char *text, gsize length, const char *content_t
     }
   jm_feed_read_head (root, url, reading);
   reading->next = dup_next (root, url);
-  for (guint i = 0; i < entries->len; i++)
+  n = jm_board_reading_limit (reading, entries->len);
+  for (guint i = 0; i < n; i++)
     read_entry (g_ptr_array_index (entries, i), url, i + 1, now, reading);
   return TRUE;
 }
@@ -246,6 +248,7 @@ read_json (const char *url, const char *text, gsize length, gint64 now, JmBoardR
 {
   g_autoptr(JmJson) feed = jm_json_parse (text, length, error);
   JmJson *items = jm_json_get_member (feed, "items");
+  guint n;
 
   if (feed == NULL)
     return FALSE;
@@ -259,7 +262,8 @@ read_json (const char *url, const char *text, gsize length, gint64 now, JmBoardR
   reading->language = g_strdup (jm_json_member_string (feed, "language"));
   if (jm_json_member_string (feed, "next_url") != NULL)
     reading->next = jm_url_resolve (url, jm_json_member_string (feed, "next_url"));
-  for (guint i = 0; i < jm_json_get_length (items); i++)
+  n = jm_board_reading_limit (reading, jm_json_get_length (items));
+  for (guint i = 0; i < n; i++)
     read_json_item (jm_json_get_element (items, i), url, i + 1, now, reading);
   return TRUE;
 }

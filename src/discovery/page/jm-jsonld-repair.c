@@ -106,23 +106,45 @@ skip_comment (Repair *self)
   return TRUE;
 }
 
+static gboolean
+is_word_of_json (const char *word)
+{
+  const char *at = word + (*word == '-');
+  gsize digits = strspn (at, "0123456789");
+
+  if (strcmp (word, "true") == 0 || strcmp (word, "false") == 0 || strcmp (word, "null") == 0)
+    return TRUE;
+  if (digits == 0 || (digits > 1 && *at == '0'))
+    return FALSE;
+  at += digits;
+  if (*at == '.')
+    {
+      digits = strspn (at + 1, "0123456789");
+      at += digits + 1;
+    }
+  if (digits > 0 && (*at == 'e' || *at == 'E'))
+    {
+      at += at[1] == '-' || at[1] == '+' ? 2 : 1;
+      digits = strspn (at, "0123456789");
+      at += digits;
+    }
+  return digits > 0 && *at == '\0';
+}
+
 /* true, false, null and numbers; any other word is null. */
 static void
 copy_word (Repair *self)
 {
   gsize length = strcspn (self->at, " \t\r\n\f,:{}[]\"");
   g_autofree char *word = g_strndup (self->at, length);
-  g_autoptr(JmJson) json = jm_json_parse (word, -1, NULL);
+  gboolean is_name = *skip_spaces (self->at + length) == ':';
 
-  if (*skip_spaces (self->at + length) == ':')
-    {
-      begin_token (self);
-      g_string_append_printf (self->out, "\"%s\"", json == NULL && strpbrk (word, "\\") == NULL ? word : "");
-    }
+  begin_token (self);
+  if (is_name)
+    g_string_append_printf (self->out, "\"%s\"", strpbrk (word, "\\") == NULL && !is_word_of_json (word) ? word : "");
   else
     {
-      begin_token (self);
-      g_string_append (self->out, json != NULL ? word : "null");
+      g_string_append (self->out, is_word_of_json (word) ? word : "null");
       self->needs_comma = TRUE;
     }
   self->at += MAX (length, 1);

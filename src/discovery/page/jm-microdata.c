@@ -14,10 +14,12 @@ typedef struct {
   const Dialect *dialect;
   JmHtml        *page;
   JmJsonBuilder *builder;
+  guint          depth;
 } Reading;
 
 #define MAX_POSTINGS 2000
 #define MAX_REFERENCES 16
+#define MAX_DEPTH 16
 #define MAX_VALUES 50
 
 static void add_properties (Reading *self, JmHtmlElement *item);
@@ -74,11 +76,13 @@ add_value (Reading       *self,
   g_autofree char *value = NULL;
 
   /* SuccessFactors nests properties without itemscope. */
-  if (!is_prose (name) && !jm_html_has_attribute (element, "content") && has_properties (self, element))
+  if (self->depth < MAX_DEPTH && !is_prose (name) && !jm_html_has_attribute (element, "content") && has_properties (self, element))
     {
+      self->depth++;
       jm_json_begin_object (self->builder);
       add_properties (self, element);
       jm_json_end_object (self->builder);
+      self->depth--;
       return;
     }
   value = dup_value (element, name);
@@ -206,7 +210,7 @@ jm_microdata_find (JmHtml    *page,
       if (dialect != NULL)
         {
           g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-          Reading reading = { dialect, page, builder };
+          Reading reading = { dialect, page, builder, 0 };
 
           jm_json_begin_object (builder);
           jm_json_set_string (builder, "@type", "JobPosting");
