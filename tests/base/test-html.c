@@ -36,6 +36,17 @@ test_document (void)
   g_assert_cmpstr (text, ==, "Hi you\n\ntwo");
 }
 
+/* Nothing is a document, too: an answer without a body has no bytes to point at. */
+static void
+test_empty (void)
+{
+  g_autoptr(JmHtml) html = jm_html_parse (NULL, 0, "text/html");
+  g_autofree char *text = jm_html_dup_text (jm_html_get_root (html));
+
+  g_assert_cmpstr (jm_html_get_source (html), ==, "");
+  g_assert_cmpstr (text, ==, "");
+}
+
 static void
 test_attributes (void)
 {
@@ -136,6 +147,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/html/document", test_document);
+  g_test_add_func ("/html/empty", test_empty);
   g_test_add_func ("/html/attributes", test_attributes);
   g_test_add_func ("/html/pieces", test_pieces);
   g_test_add_func ("/html/tree", test_tree);

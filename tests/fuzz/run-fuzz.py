@@ -17,6 +17,7 @@ FIXTURES = {
     "charset": ["tests/fixtures/feeds/*"],
     "feed": ["tests/fixtures/feeds/*", "tests/fixtures/boards/*/answer.rss", "tests/fixtures/boards/*/answer.xml", "data/sample/boards/*.rss"],
     "json": ["tests/fixtures/boards/*/expected.json", "data/sample/*.json"],
+    "saved": ["tests/fixtures/mails/*", "tests/fixtures/boards/*/detail.html"],
     "mail": ["tests/fixtures/mails/*.eml", "tests/fixtures/mails/*.mbox"],
     "board-file": ["data/boards/*.board"],
     "posting": ["tests/fixtures/boards/*/expected.json"],
@@ -50,9 +51,9 @@ def seeds_of(target, source):
     for pattern in FIXTURES.get(target, []):
         for n, path in enumerate(sorted(source.glob(pattern))):
             yield f"fixture-{n}-{path.parent.name}-{path.name}", path.read_bytes()
-    if target == "board":
-        names = sorted(path.stem for path in source.glob("data/boards/*.board"))
-        for path in sorted(source.glob("tests/fixtures/boards/*/answer*")):
+    if target in ("board", "detail"):
+        names = sorted(path.stem for path in source.glob("data/boards/*.board") if target == "board" or "\n[Detail]\n" in path.read_text())
+        for path in sorted(source.glob(f"tests/fixtures/boards/*/{'answer' if target == 'board' else target}*")):
             if path.parent.name in names:
                 yield f"answer-{path.parent.name}-{path.name}", bytes([names.index(path.parent.name)]) + path.read_bytes()
     if target == "posting":

@@ -11,12 +11,17 @@ char *
 jm_charset_from_html (const char *bytes,
                       gsize       length)
 {
-  g_autofree JmToken *token = g_new0 (JmToken, 1);
-  JmLexer lexer = { bytes, bytes + MIN (length, PRESCAN), FALSE };
-  g_autofree char *declaration = jm_charset_from_xml (bytes, length);
+  g_autofree JmToken *token = NULL;
+  g_autofree char *declaration = NULL;
+  JmLexer lexer;
 
-  if (declaration != NULL || length == 0)
+  if (length == 0)
+    return NULL;
+  declaration = jm_charset_from_xml (bytes, length);
+  if (declaration != NULL)
     return g_steal_pointer (&declaration);
+  token = g_new0 (JmToken, 1);
+  lexer = (JmLexer) { bytes, bytes + MIN (length, PRESCAN), FALSE };
   for (jm_lexer_next (&lexer, token); token->kind != JM_TOKEN_END; jm_lexer_next (&lexer, token))
     {
       gboolean is_start = token->kind == JM_TOKEN_START_TAG;
