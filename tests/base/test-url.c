@@ -32,6 +32,8 @@ test_key (void)
     { "https://jobs.example/a?gh_jid=12&fbclid=1", "https://jobs.example/a?gh_jid=12" },
     { "https://jobs.example./%7ea%2fb/", "https://jobs.example/~a%2Fb" }, { "https://jobs.example", "https://jobs.example" },
     /* In one order, however the parameters are written. */
+    /* A sign that begins nothing stands for itself: what follows it must not complete it. */
+    { "https://jobs.example/3%3%301na", "https://jobs.example/3%25301na" }, { "https://jobs.example/a%zz?50%&b=%", "https://jobs.example/a%25zz?50%25&b=%25" },
     { "https://jobs.example/?%62=1&a=2", "https://jobs.example?a=2&b=1" }, { "https://jobs.example/?%75tm_source=x&c=%c3%a9&%C3=1", "https://jobs.example?%C3=1&c=%C3%A9" },
     { "mailto:a@b.example", NULL }, { NULL, NULL },
   };

@@ -91,6 +91,8 @@ normalise_percents (const char *text)
             g_string_append_printf (out, "%%%02X", c);
           text += 2;
         }
+      else if (*text == '%')
+        g_string_append (out, "%25");
       else
         g_string_append_c (out, *text);
     }
