@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "board/jm-board-detail.h"
 
-#include <discovery/jm-refresh.h>
-
 #include "board/jm-board-private.h"
 
 #include <glib/gi18n.h>
@@ -156,6 +154,15 @@ jm_board_request_detail (JmBoard *self, const JmPosting *posting)
   if (!g_str_has_prefix (url, "https://"))
     return NULL;
   return jm_board_ask_expand (self->detail->ask, url, &node, &(JmTemplateValues) { .param = param, .named = names });
+}
+
+char *
+jm_board_dup_detail_host (JmBoard *self, const char *param, const JmPosting *posting)
+{
+  g_autoptr(GHashTable) names = jm_board_dup_names (self, param, posting);
+  g_autofree char *url = jm_board_ask_dup_url (self->detail->ask, NULL, &(JmTemplateValues) { .param = param, .named = names });
+
+  return jm_url_host (url);
 }
 
 static void

@@ -69,6 +69,8 @@ JmHttpRequest *jm_board_request_page (JmBoard *self, const char *param, guint pa
 char          *jm_board_url_of_page  (JmBoard *self, const char *param, guint page);
 /* Whether the board answers for @page, counted from 0. */
 gboolean       jm_board_has_page     (JmBoard *self, guint page);
+/* The host that is asked for details; @posting: (nullable) where the address is the posting's own. NULL: it cannot be told. */
+char          *jm_board_dup_detail_host (JmBoard *self, const char *param, const JmPosting *posting);
 /* What board_state remembers an answer by. */
 char          *jm_board_request_key  (const JmHttpRequest *request);
 /* "greenhouse:acme" */

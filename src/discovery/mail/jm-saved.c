@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <discovery/jm-board.h>
-#include <discovery/jm-refresh.h>
 #include <discovery/jm-saved.h>
 
 #include <glib/gi18n.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <discovery/jm-refresh.h>
+#include <discovery/jm-board.h>
 
 #include <glib/gi18n.h>
 

@@ -55,59 +55,20 @@ jm_acquisition_begin_details (JmAcquisition  *self,
   return TRUE;
 }
 
-typedef struct {
-  gint64     id;
-  JmPosting *posting;
-} Load;
-
-static gboolean
-load_posting (JmDb      *db,
-              gpointer   user_data,
-              GError   **error)
-{
-  Load *load = user_data;
-
-  load->posting = jm_posting_load (db, load->id, error);
-  return load->posting != NULL;
-}
-
 /* A stored teaser, or an address of a sitemap; NULL with no error for a posting that is not there any more. */
 static JmPosting *
 take_next (JmAcquisition *self,
            JmStore       *store)
 {
-  Load load = { 0 };
   g_autoptr(GError) error = NULL;
+  JmPosting *posting;
 
   if (self->addresses->len > 0)
     return g_ptr_array_steal_index (self->addresses, 0);
-  load.id = g_array_index (self->teasers, gint64, self->n_details++);
-  if (!jm_store_read (store, load_posting, &load, &error))
+  posting = jm_completion_load (store, g_array_index (self->teasers, gint64, self->n_details++), &error);
+  if (posting == NULL)
     g_debug ("A posting to complete is not there any more: %s", error->message);
-  return load.posting;
-}
-
-static gboolean
-is_gone (const JmHttpResponse *response)
-{
-  return response->status == 404 || response->status == 410 || response->status == 204;
-}
-
-static gboolean
-read_detail (JmAcquisition         *self,
-             JmPosting             *posting,
-             const JmHttpRequest   *request,
-             const JmHttpResponse  *response,
-             GError               **error)
-{
-  if (response->status < 200 || response->status > 299)
-    {
-      jm_http_status_to_error (response, jm_board_get_title (self->board), error);
-      return FALSE;
-    }
-  return jm_board_read_detail (self->board, posting, &(JmBoardAnswer) {
-    .url = request->url, .body = response->body, .content_type = response->content_type, .status = response->status,
-  }, jm_time_now (), error);
+  return posting;
 }
 
 /* What a run has counted as new and its whole text put among the filtered is counted there. */
@@ -127,19 +88,12 @@ count_again (JmAcquisition      *self,
 static gboolean
 store_stored (JmAcquisition  *self,
               JmStore        *store,
-              JmPosting      *posting,
-              gboolean        is_there,
-              gboolean        is_whole,
+              JmCompletion   *completion,
               GError        **error)
 {
-  g_auto(JmCompletion) completion = {
-    .posting = jm_posting_ref (posting), .now = jm_time_now (), .is_gone = !is_there, .removes_gone = self->board->removes_gone,
-    .is_whole = is_whole,
-  };
-
-  if (!jm_store_write (store, JM_PRIORITY_INGEST, jm_completion_store, &completion, error))
+  if (!jm_store_write (store, JM_PRIORITY_INGEST, jm_completion_store, completion, error))
     return FALSE;
-  count_again (self, &completion);
+  count_again (self, completion);
   return TRUE;
 }
 
@@ -158,6 +112,7 @@ store_found (JmAcquisition  *self,
   return jm_acquisition_store (self, store, postings, is_whole ? 0 : 1, FALSE, error) && jm_acquisition_settle (self, error);
 }
 
+/* @response: (nullable): none when there is nothing to ask for. */
 static gboolean
 take_detail (JmAcquisition         *self,
              JmStore               *store,
@@ -166,15 +121,20 @@ take_detail (JmAcquisition         *self,
              const JmHttpResponse  *response,
              GError               **error)
 {
+  g_auto(JmCompletion) completion = {
+    .posting = jm_posting_ref (posting), .now = jm_time_now (), .removes_gone = self->board->removes_gone,
+  };
   g_autoptr(GError) failure = NULL;
-  gboolean is_there = !is_gone (response);
-  gboolean is_whole = is_there && read_detail (self, posting, request, response, &failure);
 
-  if (failure != NULL)
-    g_info ("%s: %s", request->url, failure->message);
-  self->n_vain = is_whole || !is_there ? 0 : self->n_vain + 1;
-  return posting->id != 0 ? store_stored (self, store, posting, is_there, is_whole, error)
-                          : store_found (self, store, posting, is_whole, error);
+  if (response != NULL && !jm_completion_read (&completion, self->board, request, response, &failure))
+    {
+      g_info ("%s: %s", request->url, failure->message);
+      self->n_vain++;
+    }
+  else
+    self->n_vain = 0;
+  return posting->id != 0 ? store_stored (self, store, &completion, error)
+                          : store_found (self, store, posting, completion.is_whole, error);
 }
 
 /* The board has had enough for now: what is left is asked for in the next run. */
@@ -207,7 +167,6 @@ jm_acquisition_fetch_detail (JmAcquisition  *self,
   g_autoptr(JmHttpRequest) request = posting != NULL ? jm_board_request_detail (self->board, posting) : NULL;
   g_autoptr(JmHttpResponse) response = NULL;
   g_autoptr(GError) failure = NULL;
-  gboolean is_stored = TRUE;
 
   if (request != NULL && jm_board_may_ask (self->board, http, request, TRUE, &self->delay, cancellable, &failure))
     response = jm_board_send (self->board, http, self->param, request, self->found, cancellable, &failure);
@@ -224,10 +183,11 @@ jm_acquisition_fetch_detail (JmAcquisition  *self,
       self->stage = JM_STAGE_DONE;
       return TRUE;
     }
-  if (request != NULL)
-    is_stored = take_detail (self, store, posting, request, response, error);
-  else if (posting != NULL && posting->id != 0)
-    is_stored = store_stored (self, store, posting, TRUE, FALSE, error);
+  if (posting != NULL && !take_detail (self, store, posting, request, response, error))
+    {
+      self->stage = JM_STAGE_DONE;
+      return FALSE;
+    }
   end_when_empty (self);
-  return is_stored;
+  return TRUE;
 }

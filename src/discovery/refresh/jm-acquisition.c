@@ -485,19 +485,23 @@ check_retry (JmAcquisition  *self,
 char *
 jm_acquisition_dup_host (JmAcquisition *self)
 {
-  g_autoptr(JmHttpRequest) request = NULL;
-
   if (self->stage == JM_STAGE_FIND)
     {
       g_autofree char *url = jm_board_ask_dup_url (self->board->find->ask, NULL, &(JmTemplateValues) { .param = self->param });
 
       return jm_url_host (url);
     }
-  if (self->stage == JM_STAGE_DETAILS && self->addresses->len > 0)
-    request = jm_board_request_detail (self->board, g_ptr_array_index (self->addresses, 0));
+  if (self->stage == JM_STAGE_DETAILS)
+    {
+      const JmPosting *address = self->addresses->len > 0 ? g_ptr_array_index (self->addresses, 0) : NULL;
+      char *host = jm_board_dup_detail_host (self->board, self->param, address);
+
+      if (host != NULL)
+        return host;
+    }
   if (self->board->kind == JM_BOARD_MAIL)
     return g_strdup (self->request->url);
-  return jm_url_host (request != NULL ? request->url : self->request->url);
+  return jm_url_host (self->request->url);
 }
 
 /**

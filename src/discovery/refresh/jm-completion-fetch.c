@@ -7,22 +7,6 @@
 
 #include <glib/gi18n.h>
 
-typedef struct {
-  gint64     id;
-  JmPosting *posting;
-} Load;
-
-static gboolean
-load_posting (JmDb      *db,
-              gpointer   user_data,
-              GError   **error)
-{
-  Load *load = user_data;
-
-  load->posting = jm_posting_load (db, load->id, error);
-  return load->posting != NULL;
-}
-
 /* The board's own way to the whole text; NULL where it has none. */
 static JmBoard *
 find_board (JmBoards         *boards,
@@ -34,29 +18,6 @@ find_board (JmBoards         *boards,
 
   *request = board != NULL ? jm_board_request_detail (board, posting) : NULL;
   return *request != NULL ? g_steal_pointer (&board) : NULL;
-}
-
-static gboolean
-take_answer (JmCompletion          *completion,
-             JmBoard               *board,
-             const JmHttpRequest   *request,
-             const JmHttpResponse  *response,
-             GError               **error)
-{
-  if (response->status == 404 || response->status == 410 || response->status == 204)
-    {
-      completion->is_gone = TRUE;
-      return TRUE;
-    }
-  if (response->status < 200 || response->status > 299)
-    {
-      jm_http_status_to_error (response, jm_board_get_title (board), error);
-      return FALSE;
-    }
-  completion->is_whole = jm_board_read_detail (board, completion->posting, &(JmBoardAnswer) {
-    .url = request->url, .body = response->body, .content_type = response->content_type, .status = response->status,
-  }, completion->now, error);
-  return completion->is_whole;
 }
 
 static gboolean
@@ -73,7 +34,7 @@ ask_board (JmCompletion   *completion,
   g_autoptr(GHashTable) found = is_allowed ? jm_board_find (board, http, param, cancellable, error) : NULL;
   g_autoptr(JmHttpResponse) response = found != NULL ? jm_board_send (board, http, param, request, found, cancellable, error) : NULL;
 
-  return response != NULL && take_answer (completion, board, request, response, error);
+  return response != NULL && jm_completion_read (completion, board, request, response, error);
 }
 
 /* Without a way of the board's own, the posting's page is read as any other. */
@@ -130,7 +91,6 @@ jm_posting_complete (JmStore       *store,
                      GCancellable  *cancellable,
                      GError       **error)
 {
-  Load load = { .id = id };
   g_auto(JmCompletion) completion = { .now = jm_time_now () };
   g_autoptr(JmHttpRequest) request = NULL;
   g_autofree char *param = NULL;
@@ -139,12 +99,12 @@ jm_posting_complete (JmStore       *store,
 
   g_return_val_if_fail (JM_IS_STORE (store) && JM_IS_BOARDS (boards), FALSE);
 
-  if (!jm_store_read (store, load_posting, &load, error))
+  completion.posting = jm_completion_load (store, id, error);
+  if (completion.posting == NULL)
     return FALSE;
-  completion.posting = load.posting;
-  if (load.posting->text_complete)
+  if (completion.posting->text_complete)
     return TRUE;
-  board = find_board (boards, load.posting, &request, &param);
+  board = find_board (boards, completion.posting, &request, &param);
   completion.removes_gone = board != NULL && board->removes_gone;
   is_answered = board != NULL ? ask_board (&completion, board, http, param, request, cancellable, error)
                               : ask_page (&completion, http, cancellable, error);

@@ -10,6 +10,53 @@ jm_completion_clear (JmCompletion *self)
   g_clear_pointer (&self->rule, g_free);
 }
 
+typedef struct {
+  gint64     id;
+  JmPosting *posting;
+} Load;
+
+static gboolean
+load_posting (JmDb      *db,
+              gpointer   user_data,
+              GError   **error)
+{
+  Load *load = user_data;
+
+  load->posting = jm_posting_load (db, load->id, error);
+  return load->posting != NULL;
+}
+
+JmPosting *
+jm_completion_load (JmStore  *store,
+                    gint64    id,
+                    GError  **error)
+{
+  Load load = { .id = id };
+
+  return jm_store_read (store, load_posting, &load, error) ? load.posting : NULL;
+}
+
+gboolean
+jm_completion_read (JmCompletion          *self,
+                    JmBoard               *board,
+                    const JmHttpRequest   *request,
+                    const JmHttpResponse  *response,
+                    GError               **error)
+{
+  self->is_gone = response->status == 404 || response->status == 410 || response->status == 204;
+  if (self->is_gone)
+    return TRUE;
+  if (response->status < 200 || response->status > 299)
+    {
+      jm_http_status_to_error (response, jm_board_get_title (board), error);
+      return FALSE;
+    }
+  self->is_whole = jm_board_read_detail (board, self->posting, &(JmBoardAnswer) {
+    .url = request->url, .body = response->body, .content_type = response->content_type, .status = response->status,
+  }, self->now, error);
+  return self->is_whole;
+}
+
 gboolean
 jm_keep_out (JmDb             *db,
              const char       *board,

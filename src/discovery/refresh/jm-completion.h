@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <discovery/jm-board.h>
 #include <discovery/jm-filter.h>
 
 G_BEGIN_DECLS
@@ -22,6 +23,10 @@ typedef struct {
   char               *rule;     /* (out) (nullable) of the first search, when FILTERED */
 } JmCompletion;
 
+/* @posting as it is stored; NULL with JM_ERROR_NOT_FOUND. */
+JmPosting *jm_completion_load (JmStore *store, gint64 id, GError **error);
+/* What the board answered: the text, that the posting is gone, or FALSE with an error. */
+gboolean jm_completion_read  (JmCompletion *self, JmBoard *board, const JmHttpRequest *request, const JmHttpResponse *response, GError **error);
 /* A JmStoreFunc for the writer: all of it in one transaction. */
 gboolean jm_completion_store (JmDb *db, gpointer user_data, GError **error);
 void     jm_completion_clear (JmCompletion *self);

@@ -81,6 +81,10 @@ JmBoardReading *jm_board_fetch     (JmBoard *self, JmHttp *http, const char *par
 JmBoardReading *jm_feed_read       (const char *url, GBytes *body, const char *content_type, gint64 now, GError **error);
 /* A page: JSON-LD JobPosting first, then microdata, then og: tags. @text (nullable, out): the readable text of the page. */
 JmBoardReading *jm_page_read       (const char *url, GBytes *body, const char *content_type, gint64 now, char **text, GError **error);
+/* Fetches one page and reads it, blocking. JM_ERROR_INVALID: no posting on it. */
+JmPosting      *jm_page_fetch      (JmHttp *http, const char *url, GCancellable *cancellable, GError **error);
+/* The readable text of a page becomes the description of a posting that the page only names. */
+void            jm_page_take_text  (JmPosting *posting, const char *text);
 /* A job alert: a mail, an mbox, or with the type text/html or text/plain what such a mail shows. Pure. */
 JmBoardReading *jm_mail_read       (const char *url, GBytes *body, const char *content_type, gint64 now, GError **error);
 

@@ -36,10 +36,6 @@ JmJson          *jm_board_state_to_json (JmDb *db, GError **error);
 
 /* Asks for the whole text of a stored teaser, blocking, and lets the rules read it. JM_ERROR_NOT_FOUND: its board does not have it any more. */
 gboolean         jm_posting_complete   (JmStore *store, JmBoards *boards, JmHttp *http, gint64 id, GCancellable *cancellable, GError **error);
-/* Fetches one page and reads it, blocking. JM_ERROR_INVALID: no posting on it. */
-JmPosting       *jm_page_fetch         (JmHttp *http, const char *url, GCancellable *cancellable, GError **error);
-/* The readable text of a page becomes the description of a posting that the page only names. */
-void             jm_page_take_text     (JmPosting *posting, const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmRefreshResult, jm_refresh_result_free)
 
