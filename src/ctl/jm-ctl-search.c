@@ -6,8 +6,9 @@
 #include "jm-output.h"
 
 #define RULE_OPTIONS \
-  { "keyword", N_("K"), TRUE, N_("a word that a posting must have; with several, any of them") }, \
-  { "red-flag", N_("F"), TRUE, N_("a word that throws a posting out") }, \
+  { "keyword", N_("K"), TRUE, N_("a word or phrase that a posting must have; -K: must not have") }, \
+  { "keywords", N_("any|all"), FALSE, N_("whether one keyword is enough or all are wanted") }, \
+  { "red-flag", N_("F"), TRUE, N_("a word or phrase that throws a posting out; title:F, company:F or description:F look there alone") }, \
   { "block-company", N_("C"), TRUE, N_("a company that is never shown") }, \
   { "salary", N_("N"), FALSE, N_("the gross salary wanted; none takes it away") }, \
   { "salary-period", N_("P"), FALSE, N_("year, month, week, day or hour") }, \
@@ -16,6 +17,7 @@
   { "location", N_("L"), FALSE, N_("the place") }, \
   { "radius", N_("KM"), FALSE, N_("kilometres around it") }, \
   { "contract", N_("T"), TRUE, N_("permanent, fixed_term, temporary, freelance, internship, apprenticeship or volunteer") }, \
+  { "max-age", N_("DAYS"), FALSE, N_("how long ago a posting may have been published; 0 for any time") }, \
   { "board", N_("B[:PARAM]"), TRUE, N_("a board, such as remotive or greenhouse:acme") }, \
   { "template", N_("FILE"), FALSE, N_("a text that cover letters start from") }, \
   { "every", N_("TIME"), FALSE, N_("how often to look, such as 6h") }
@@ -32,6 +34,7 @@ static const JmOption edit_options[] = {
   { NULL },
 };
 
+static const char *const modes[] = { "any", "all", NULL };
 static const char *const policies[] = { "any", "remote", "hybrid", "on_site", NULL };
 static const char *const periods[] = { "hour", "day", "week", "month", "year", NULL };
 static const char *const answers[] = { "no", "yes", NULL };
@@ -104,6 +107,35 @@ take_place (JmArguments *arguments,
   return TRUE;
 }
 
+static void
+take_list (JmArguments *arguments,
+           const char  *option,
+           char      ***list)
+{
+  if (!jm_arguments_has (arguments, option))
+    return;
+  g_strfreev (*list);
+  *list = jm_arguments_list (arguments, option);
+}
+
+static gboolean
+take_words (JmArguments *arguments,
+            JmSearch    *search,
+            GError     **error)
+{
+  const char *mode = jm_arguments_get (arguments, "keywords");
+  int choice;
+
+  take_list (arguments, "keyword", &search->keywords);
+  take_list (arguments, "red-flag", &search->red_flags);
+  take_list (arguments, "block-company", &search->blocked_companies);
+  if (mode != NULL && !jm_ctl_parse_choice ("--keywords", mode, modes, &choice, error))
+    return FALSE;
+  if (mode != NULL)
+    search->keyword_mode = choice == 1 ? JM_KEYWORDS_ALL : JM_KEYWORDS_ANY;
+  return TRUE;
+}
+
 /* "6h", "30m", "2d". */
 static gboolean
 parse_interval (const char *text,
@@ -172,17 +204,6 @@ take_boards (JmCtl    *ctl,
   return TRUE;
 }
 
-static void
-take_list (JmArguments *arguments,
-           const char  *option,
-           char      ***list)
-{
-  if (!jm_arguments_has (arguments, option))
-    return;
-  g_strfreev (*list);
-  *list = jm_arguments_list (arguments, option);
-}
-
 /* What was given, and nothing else. A list that is given replaces the old one; an empty value empties it. */
 static gboolean
 take_rules (JmCtl    *ctl,
@@ -190,17 +211,19 @@ take_rules (JmCtl    *ctl,
             GError  **error)
 {
   JmArguments *arguments = ctl->arguments;
+  const char *max_age = jm_arguments_get (arguments, "max-age");
   const char *every = jm_arguments_get (arguments, "every");
   const char *template = jm_arguments_get (arguments, "template");
 
-  take_list (arguments, "keyword", &search->keywords);
-  take_list (arguments, "red-flag", &search->red_flags);
-  take_list (arguments, "block-company", &search->blocked_companies);
+  if (!take_words (arguments, search, error))
+    return FALSE;
   if (!take_salary (arguments, search, error) || !take_place (arguments, search, error))
     return FALSE;
   if (jm_arguments_has (arguments, "contract") && !take_contracts (arguments, search, error))
     return FALSE;
   if (jm_arguments_has (arguments, "board") && !take_boards (ctl, search, error))
+    return FALSE;
+  if (max_age != NULL && !jm_ctl_parse_number ("--max-age", max_age, 0, 3650, &search->max_age_days, error))
     return FALSE;
   if (every != NULL && !parse_interval (every, &search->interval, error))
     return FALSE;
@@ -221,7 +244,7 @@ print_search (JmCtl  *ctl,
 {
   const struct { const char *name, *label; } fields[] = {
     { "location", _("Place") }, { "radius_km", _("Kilometres") }, { "remote_policy", _("Remote") }, { "target_salary", _("Salary") },
-    { "currency", _("Currency") }, { "target_salary_period", _("Per") },
+    { "currency", _("Currency") }, { "target_salary_period", _("Per") }, { "max_age_days", _("Days at most") },
   };
   const struct { const char *name, *label; } lists[] = {
     { "keywords", _("Keywords") }, { "red_flags", _("Red flags") }, { "blocked_companies", _("Never") },

@@ -74,6 +74,7 @@ bind_search (JmStatement     *statement,
 
   jm_statement_bind_text (statement, ":name", name);
   jm_statement_bind_strv (statement, ":keywords", (const char *const *) keywords);
+  jm_statement_bind_text (statement, ":keyword_mode", jm_keyword_mode_to_string (search->keyword_mode));
   jm_statement_bind_strv (statement, ":red_flags", (const char *const *) red_flags);
   jm_statement_bind_strv (statement, ":blocked_companies", (const char *const *) blocked);
   jm_statement_bind_strv (statement, ":contract_types", (const char *const *) contracts);
@@ -84,6 +85,7 @@ bind_search (JmStatement     *statement,
   jm_statement_bind_text (statement, ":remote_policy", policy != NULL ? policy : "any");
   jm_statement_bind_text (statement, ":location", search->location);
   jm_statement_bind_id (statement, ":radius_km", MAX (search->radius_km, 0));
+  jm_statement_bind_id (statement, ":max_age_days", MAX (search->max_age_days, 0));
   jm_statement_bind_text (statement, ":cl_template_text", search->cl_template_text);
   jm_statement_bind_int64 (statement, ":interval", search->interval);
   jm_statement_bind_int64 (statement, ":is_active", search->is_active != FALSE);
@@ -101,6 +103,7 @@ read_row (JmStatement *row)
   search->id = jm_statement_get_int64 (row, "id");
   search->name = jm_statement_dup_text (row, "name");
   search->keywords = jm_statement_get_strv (row, "keywords");
+  jm_keyword_mode_from_string (jm_statement_get_text (row, "keyword_mode"), &search->keyword_mode);
   search->red_flags = jm_statement_get_strv (row, "red_flags");
   search->blocked_companies = jm_statement_get_strv (row, "blocked_companies");
   search->target_salary = jm_statement_get_double (row, "target_salary");
@@ -110,6 +113,7 @@ read_row (JmStatement *row)
   search->location = jm_statement_dup_text (row, "location");
   search->radius_km = jm_statement_get_int64 (row, "radius_km");
   search->contract_types = jm_statement_get_strv (row, "contract_types");
+  search->max_age_days = jm_statement_get_int64 (row, "max_age_days");
   search->cl_template_text = jm_statement_dup_text (row, "cl_template_text");
   search->boards = jm_statement_get_strv (row, "boards");
   search->interval = jm_statement_get_int64 (row, "interval");

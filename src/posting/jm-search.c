@@ -3,6 +3,7 @@
 
 #include "jm-reading.h"
 
+#include <glib/gi18n.h>
 #include <math.h>
 
 #define EVERY_6_HOURS (6 * 60 * 60)
@@ -88,6 +89,7 @@ jm_search_to_json (const JmSearch *self)
   jm_json_set_id (builder, "id", 's', self->id);
   jm_json_set_string (builder, "name", self->name);
   jm_json_set_strv (builder, "keywords", (const char *const *) self->keywords);
+  jm_json_set_string (builder, "keyword_mode", jm_keyword_mode_to_string (self->keyword_mode));
   jm_json_set_strv (builder, "red_flags", (const char *const *) self->red_flags);
   jm_json_set_strv (builder, "blocked_companies", (const char *const *) self->blocked_companies);
   jm_json_set_double (builder, "target_salary", self->target_salary);
@@ -100,6 +102,10 @@ jm_search_to_json (const JmSearch *self)
   else
     jm_json_set_null (builder, "radius_km");
   jm_json_set_strv (builder, "contract_types", (const char *const *) self->contract_types);
+  if (self->max_age_days > 0)
+    jm_json_set_int64 (builder, "max_age_days", self->max_age_days);
+  else
+    jm_json_set_null (builder, "max_age_days");
   jm_json_set_string (builder, "cl_template_text", self->cl_template_text);
   jm_json_set_strv (builder, "boards", (const char *const *) self->boards);
   jm_json_set_int64 (builder, "interval", self->interval);
@@ -126,6 +132,7 @@ jm_search_from_json (JmJson  *json,
   JmReading reading = { .json = json };
   g_autofree char *period = NULL;
   g_autofree char *remote_policy = NULL;
+  g_autofree char *keyword_mode = NULL;
 
   if (!jm_reading_begin (&reading, error))
     return NULL;
@@ -133,6 +140,7 @@ jm_search_from_json (JmJson  *json,
   jm_reading_id (&reading, "id", 's', &self->id);
   jm_reading_text (&reading, "name", &self->name);
   jm_reading_strv (&reading, "keywords", &self->keywords);
+  jm_reading_text (&reading, "keyword_mode", &keyword_mode);
   jm_reading_strv (&reading, "red_flags", &self->red_flags);
   jm_reading_strv (&reading, "blocked_companies", &self->blocked_companies);
   jm_reading_double (&reading, "target_salary", &self->target_salary);
@@ -142,6 +150,7 @@ jm_search_from_json (JmJson  *json,
   jm_reading_text (&reading, "location", &self->location);
   jm_reading_int64 (&reading, "radius_km", &self->radius_km);
   jm_reading_strv (&reading, "contract_types", &self->contract_types);
+  jm_reading_int64 (&reading, "max_age_days", &self->max_age_days);
   jm_reading_text (&reading, "cl_template_text", &self->cl_template_text);
   jm_reading_strv (&reading, "boards", &self->boards);
   jm_reading_int64 (&reading, "interval", &self->interval);
@@ -151,8 +160,42 @@ jm_search_from_json (JmJson  *json,
   if (period != NULL)
     self->target_salary_period = jm_period_from_string (period);
   self->remote_policy = jm_remote_from_string (remote_policy);
+  if (keyword_mode != NULL && !jm_keyword_mode_from_string (keyword_mode, &self->keyword_mode))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” says not how keywords are wanted: write any or all."), keyword_mode);
+      return NULL;
+    }
 
   return jm_reading_end (&reading, error) ? g_steal_pointer (&self) : NULL;
+}
+
+/**
+ * jm_keyword_mode_to_string:
+ * @mode: a mode
+ *
+ * Returns: (transfer none): "any" or "all"
+ */
+const char *
+jm_keyword_mode_to_string (JmKeywordMode mode)
+{
+  return mode == JM_KEYWORDS_ALL ? "all" : "any";
+}
+
+/**
+ * jm_keyword_mode_from_string:
+ * @text: "any" or "all", in any case
+ * @mode: (out): the mode
+ *
+ * Returns: whether @text is a mode
+ */
+gboolean
+jm_keyword_mode_from_string (const char    *text,
+                             JmKeywordMode *mode)
+{
+  g_return_val_if_fail (text != NULL && mode != NULL, FALSE);
+
+  *mode = g_ascii_strcasecmp (text, "all") == 0 ? JM_KEYWORDS_ALL : JM_KEYWORDS_ANY;
+  return *mode == JM_KEYWORDS_ALL || g_ascii_strcasecmp (text, "any") == 0;
 }
 
 /**

@@ -17,8 +17,8 @@ external_id published_at expires_at gone_at salary description text_complete com
 fit_reasons also_on""".split()
 APPLICATION = """id posting current_status position outcome ai_analysis generated_cover_letter cover_letter user_notes notes user_rating
 relance_at applied_at applied_via interviews contacts archived_at history_log""".split()
-SEARCH = """id name keywords red_flags blocked_companies target_salary target_salary_period currency remote_policy location radius_km
-contract_types cl_template_text boards interval is_active created_at completed_at""".split()
+SEARCH = """id name keywords keyword_mode red_flags blocked_companies target_salary target_salary_period currency remote_policy location radius_km
+contract_types max_age_days cl_template_text boards interval is_active created_at completed_at""".split()
 STATUS = "version schema data_dir postings filtered applications queue provider budget boards problems".split()
 RESUME = {
     "basics": {"name": "Marie Durand", "email": "marie@example.org", "url": "https://durand.example", "image": "me.png",
@@ -56,6 +56,10 @@ def searches():
               first["target_salary_period"], first["currency"], first["remote_policy"], first["location"], first["radius_km"],
               first["contract_types"], first["interval"], first["is_active"]),
               ("s1", ["C", "GTK"], ["unpaid"], ["Acme"], 45000, "year", "EUR", "hybrid", "Lyon", 30, ["permanent"], 172800, True))
+    ruled = run("search", "edit", "s1", "--keyword", "C", "--keyword", "-java", "--keywords", "ALL", "--max-age", "30")
+    tap.equal("all keywords, one with a minus, and an age", (ruled["keywords"], ruled["keyword_mode"], ruled["max_age_days"]), (["C", "-java"], "all", 30))
+    ruled = run("search", "edit", "s1", "--keyword", "C", "--keyword", "GTK", "--keywords", "any", "--max-age", "0")
+    tap.equal("and back", (ruled["keywords"], ruled["keyword_mode"], ruled["max_age_days"]), (["C", "GTK"], "any", None))
     changed = run("search", "edit", "s1", "--red-flag", "stage", "--name", "C, Lyon")
     tap.equal("search edit changes what is given", (changed["name"], changed["red_flags"], changed["keywords"]), ("C, Lyon", ["stage"], ["C", "GTK"]))
     changed = run("search", "edit", "--keyword", "", "--salary", "none", "--location", "", "s1")

@@ -4,9 +4,9 @@
 #include <math.h>
 
 static const char full_text[] =
-  "{\"id\":\"s3\",\"name\":\"Pains\",\"keywords\":[\"boulanger\",\"C++\"],\"red_flags\":[\"non payé\"],"
+  "{\"id\":\"s3\",\"name\":\"Pains\",\"keywords\":[\"boulanger\",\"C++\"],\"keyword_mode\":\"all\",\"red_flags\":[\"non payé\"],"
   "\"blocked_companies\":[\"Acme SARL\"],\"target_salary\":32000,\"target_salary_period\":\"year\",\"currency\":\"EUR\","
-  "\"remote_policy\":\"on_site\",\"location\":\"Lyon\",\"radius_km\":30,\"contract_types\":[\"permanent\"],"
+  "\"remote_policy\":\"on_site\",\"location\":\"Lyon\",\"radius_km\":30,\"contract_types\":[\"permanent\"],\"max_age_days\":14,"
   "\"cl_template_text\":\"Madame, Monsieur\",\"boards\":[\"remotive\",\"greenhouse:acme\"],\"interval\":3600,"
   "\"is_active\":true,\"created_at\":\"2026-11-23T15:00:00Z\",\"completed_at\":null}";
 
@@ -42,13 +42,15 @@ test_json (void)
   g_assert_true (jm_json_is (jm_json_get_member (json, "id"), JM_JSON_NULL));
   g_assert_true (jm_json_is (jm_json_get_member (json, "target_salary"), JM_JSON_NULL));
   g_assert_true (jm_json_is (jm_json_get_member (json, "radius_km"), JM_JSON_NULL));
+  g_assert_true (jm_json_is (jm_json_get_member (json, "max_age_days"), JM_JSON_NULL));
+  g_assert_cmpstr (jm_json_member_string (json, "keyword_mode"), ==, "any");
   g_assert_true (jm_json_is (jm_json_get_member (json, "keywords"), JM_JSON_ARRAY));
 }
 
 static void
 test_json_refused (void)
 {
-  static const char *const refused[] = { "[]", "{\"name\":1}", "{\"keywords\":\"c\"}", "{\"interval\":1.5}", "{\"is_active\":1}" };
+  static const char *const refused[] = { "[]", "{\"name\":1}", "{\"keywords\":\"c\"}", "{\"interval\":1.5}", "{\"is_active\":1}", "{\"keyword_mode\":\"some\"}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (refused); i++)
     {
@@ -75,7 +77,7 @@ test_hash (void)
   same = jm_search_dup_rules_hash (search);
   g_assert_cmpstr (same, ==, hash);
 
-  for (guint i = 0; i <= G_N_ELEMENTS (lists) + 3; i++)
+  for (guint i = 0; i <= G_N_ELEMENTS (lists) + 5; i++)
     {
       g_autofree char *other = NULL;
       g_autofree char *before = jm_search_dup_rules_hash (search);
@@ -88,6 +90,10 @@ test_hash (void)
         search->radius_km++;
       else if (i == G_N_ELEMENTS (lists) + 2)
         g_set_str (&search->location, "Paris");
+      else if (i == G_N_ELEMENTS (lists) + 3)
+        search->keyword_mode = JM_KEYWORDS_ANY;
+      else if (i == G_N_ELEMENTS (lists) + 4)
+        search->max_age_days++;
       else
         search->id++;
       other = jm_search_dup_rules_hash (search);

@@ -5,12 +5,15 @@
 
 G_BEGIN_DECLS
 
+typedef enum { JM_KEYWORDS_ANY, JM_KEYWORDS_ALL } JmKeywordMode;
+
 /* A saved search: where to look, what to want, what to throw out. */
 typedef struct {
   gint64    id;
   char     *name;
-  char    **keywords;          /* any of them; none: everything */
-  char    **red_flags;
+  char    **keywords;          /* none: everything; "-java": a posting that has it is out */
+  JmKeywordMode keyword_mode;  /* whether any or all of those without a minus are wanted */
+  char    **red_flags;         /* "unpaid"; "title:stage", "company:" or "description:" look there alone */
   char    **blocked_companies;
   double    target_salary;     /* gross, NaN: none */
   JmPeriod  target_salary_period;
@@ -19,6 +22,7 @@ typedef struct {
   char     *location;
   gint64    radius_km;         /* 0: none */
   char    **contract_types;
+  gint64    max_age_days;      /* since publication, 0: any */
   char     *cl_template_text;
   char    **boards;            /* "remotive", "greenhouse:acme" */
   gint64    interval;          /* seconds */
@@ -32,6 +36,8 @@ JmSearch *jm_search_ref       (JmSearch *self);
 void      jm_search_unref     (JmSearch *self);
 JmJson   *jm_search_to_json   (const JmSearch *self); /* columns of the table by name, id "s3" */
 JmSearch *jm_search_from_json (JmJson *json, GError **error);
+const char *jm_keyword_mode_to_string   (JmKeywordMode mode); /* "any", "all" */
+gboolean    jm_keyword_mode_from_string (const char *text, JmKeywordMode *mode); /* any case */
 /* A hash of all that decides what passes: another hash means that stored answers of a board must be read again. */
 char     *jm_search_dup_rules_hash (const JmSearch *self);
 
