@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-posting-table.h>
 
-#include "jm-pack.h"
-
 #include <glib/gi18n.h>
 #include <inttypes.h>
 

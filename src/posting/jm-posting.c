@@ -2,8 +2,6 @@
 #include <posting/jm-posting.h>
 #include <posting/jm-words.h>
 
-#include "jm-pack.h"
-
 #include <math.h>
 
 static const char *const status_words[] = { "PENDING", "APPROVED", "REJECTED", NULL };

@@ -29,7 +29,7 @@ ROOMS = {
 # Outside libraries by the beginning of their headers, and the rooms that alone include them.
 LIBRARIES = {
     "libsoup/": {"base"}, "json-glib/": {"base"}, "libxml/": {"base"}, "libsecret/": {"base"}, "gmime/": {"base"},
-    "archive": {"base"}, "pango": {"base", "ui"}, "cairo": {"base", "ui"}, "sqlite3": {"store"}, "poppler": {"pdf-text"},
+    "archive": {"base"}, "zstd": {"base"}, "pango": {"base", "ui"}, "cairo": {"base", "ui"}, "sqlite3": {"store"}, "poppler": {"pdf-text"},
     "gtk/": {"ui"}, "gdk/": {"ui"}, "gsk/": {"ui"}, "adwaita": {"ui"}, "graphene": {"ui"},
 }
 

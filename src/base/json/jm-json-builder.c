@@ -13,7 +13,7 @@
 JmJsonBuilder *
 jm_json_builder_create (void)
 {
-  return json_builder_new_immutable ();
+  return json_builder_new ();
 }
 
 /**

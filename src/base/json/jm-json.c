@@ -53,7 +53,7 @@ parse_strictly (const char  *text,
                 gsize        length,
                 GError     **error)
 {
-  g_autoptr(JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr(JsonParser) parser = json_parser_new ();
 
   json_parser_set_strict (parser, TRUE);
   if (!json_parser_load_from_data (parser, text, length, error))

@@ -120,7 +120,7 @@ CREATE TABLE posting (
   profile_sought      TEXT,
   why_us              TEXT,
   tags                TEXT NOT NULL DEFAULT '[]' CHECK (json_valid (tags)),
-  raw_data            BLOB, -- the board's own words, zlib
+  raw_data            BLOB, -- the board's own words, Zstandard
   reject_reason       TEXT,
   published_at        INTEGER,
   discovered_at       INTEGER NOT NULL,
@@ -184,7 +184,7 @@ CREATE TABLE filtered (
   term         TEXT,
   field        TEXT,
   excerpt      TEXT,
-  raw_data     BLOB, -- the whole posting as JSON, zlib
+  raw_data     BLOB, -- the whole posting as JSON, Zstandard
   at           INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX filtered_identity ON filtered (search, identity);

@@ -7,7 +7,7 @@
  * Owns: HTTP, server-sent events, JSON in and out, HTML and XML reading, mails, text, dates, money, URLs, errors.
  * Threads: pure functions are safe on any thread. JmHttp blocks: worker threads only; one object serves many.
  * Errors: JM_ERROR alone; a message is a whole sentence for people.
- * Outside libraries that only this room includes: libsoup, json-glib, libxml2, GMime, libsecret.
+ * Outside libraries that only this room includes: libsoup, json-glib, libxml2, GMime, libsecret, libzstd.
  */
 
 #include <base/jm-error.h>
@@ -16,6 +16,7 @@
 #include <base/jm-json.h>
 #include <base/jm-mail.h>
 #include <base/jm-money.h>
+#include <base/jm-pack.h>
 #include <base/jm-secret.h>
 #include <base/jm-sse.h>
 #include <base/jm-text.h>
