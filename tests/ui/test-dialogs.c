@@ -3,6 +3,7 @@
 
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-dialog.h"
+#include "search/jm-folder-button.h"
 #include "search/jm-search-dialog.h"
 #include "widgets/jm-chips-row.h"
 #include "window/jm-shortcuts-dialog.h"
@@ -126,6 +127,43 @@ test_edit_search (void)
   stage_close (&stage);
 }
 
+/* The mail board reads folders, which are chosen; a comma in their names ends nothing. */
+static void
+test_mail_folder (void)
+{
+  g_autoptr(GFile) folder = g_file_new_for_path ("/home/marie/Alerts, new");
+  g_autoptr(GFile) other = g_file_new_for_path ("/home/marie/More");
+  g_autoptr(GFile) remote = g_file_new_for_uri ("unknown-scheme://host/Alerts");
+  AdwDialog       *dialog;
+  GtkWidget       *row, *button;
+
+  stage_open (&stage, -1);
+  stage_show (&stage);
+  dialog = present ("win.add-search");
+  row = gtk_widget_get_ancestor (stage_find (dialog, GTK_TYPE_LABEL, "Greenhouse"), JM_TYPE_CHIPS_ROW);
+  g_assert_null (stage_find (row, GTK_TYPE_BUTTON, NULL));
+  row = gtk_widget_get_ancestor (stage_find (dialog, GTK_TYPE_LABEL, "Job Alerts in a Mail Folder"), JM_TYPE_CHIPS_ROW);
+  button = stage_find (row, GTK_TYPE_BUTTON, NULL);
+  g_assert_nonnull (button);
+  jm_folder_button_take (button, folder);
+  jm_folder_button_take (button, folder);
+  assert_strings (row, "/home/marie/Alerts, new");
+  button = g_object_ref (stage_find (child (row, "entry"), GTK_TYPE_BUTTON, NULL));
+  jm_folder_button_take (button, other);
+  jm_folder_button_take (button, remote);
+  assert_strings (row, "/home/marie/Alerts, new|/home/marie/More");
+  stage_settle ();
+  g_assert_true (stage_shows_text (dialog, "This folder cannot be read later: choose one on this computer, with a name that is text."));
+
+  /* The chooser may outlive the dialog. */
+  adw_dialog_close (dialog);
+  stage_wait (is_closed, NULL);
+  stage_settle ();
+  jm_folder_button_take (button, other);
+  g_object_unref (button);
+  stage_close (&stage);
+}
+
 static gboolean
 first_is_selected (gpointer data)
 {
@@ -221,6 +259,7 @@ main (int   argc,
   g_test_add_func ("/dialogs/add-search", test_add_search);
   g_test_add_func ("/dialogs/boards-of-the-country", test_boards_of_the_country);
   g_test_add_func ("/dialogs/edit-search", test_edit_search);
+  g_test_add_func ("/dialogs/mail-folder", test_mail_folder);
   g_test_add_func ("/dialogs/add-by-hand", test_add_by_hand);
   g_test_add_func ("/dialogs/shortcuts", test_shortcuts);
   return g_test_run ();

@@ -104,6 +104,20 @@ jm_board_get_param_label (JmBoard *self)
 }
 
 /**
+ * jm_board_wants_folder:
+ * @self: a board
+ *
+ * Returns: whether what it must be told is the path of a folder on this computer
+ */
+gboolean
+jm_board_wants_folder (JmBoard *self)
+{
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  return self->kind == JM_BOARD_MAIL;
+}
+
+/**
  * jm_board_get_home:
  * @self: a board
  *

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/jm-board-row.h"
 
+#include "search/jm-folder-button.h"
 #include "widgets/jm-chips-row.h"
 #include "widgets/jm-plain-row.h"
 #include "widgets/jm-words.h"
@@ -63,6 +64,8 @@ make_params (JmBoard *board)
   GtkWidget *row = jm_plain_row_new (JM_TYPE_CHIPS_ROW, jm_board_get_title (board));
 
   g_object_set (row, "placeholder", jm_board_get_param_label (board), NULL);
+  if (jm_board_wants_folder (board))
+    jm_chips_row_add_suffix (JM_CHIPS_ROW (row), jm_folder_button_new ());
   return row;
 }
 

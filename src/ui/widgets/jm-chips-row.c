@@ -7,6 +7,7 @@ struct _JmChipsRow {
   AdwPreferencesRow parent_instance;
   GtkLabel         *caption_label;
   AdwWrapBox       *chips;
+  GtkBox           *entry;
   GtkText          *text;
   GPtrArray        *strings; /* (element-type utf8) */
 };
@@ -257,6 +258,7 @@ jm_chips_row_class_init (JmChipsRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-chips-row.ui");
   gtk_widget_class_bind_template_child (widget_class, JmChipsRow, caption_label);
   gtk_widget_class_bind_template_child (widget_class, JmChipsRow, chips);
+  gtk_widget_class_bind_template_child (widget_class, JmChipsRow, entry);
   gtk_widget_class_bind_template_child (widget_class, JmChipsRow, text);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
@@ -309,4 +311,20 @@ jm_chips_row_set_strings (JmChipsRow         *self,
     add (self, strings[i]);
   rebuild (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STRINGS]);
+}
+
+/**
+ * jm_chips_row_add_suffix:
+ * @self: a row
+ * @widget: what else adds texts
+ *
+ * Puts a widget behind the entry.
+ */
+void
+jm_chips_row_add_suffix (JmChipsRow *self,
+                         GtkWidget  *widget)
+{
+  g_return_if_fail (JM_IS_CHIPS_ROW (self));
+
+  gtk_box_append (self->entry, widget);
 }

@@ -12,5 +12,6 @@ G_DECLARE_FINAL_TYPE (JmChipsRow, jm_chips_row, JM, CHIPS_ROW, AdwPreferencesRow
 
 char **jm_chips_row_dup_strings (JmChipsRow *self); /* with what stands in the entry */
 void   jm_chips_row_set_strings (JmChipsRow *self, const char * const *strings);
+void   jm_chips_row_add_suffix  (JmChipsRow *self, GtkWidget *widget);
 
 G_END_DECLS

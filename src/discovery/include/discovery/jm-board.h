@@ -43,6 +43,7 @@ const char     *jm_board_get_terms (JmBoard *self); /* (nullable) the page of it
 const char     *jm_board_get_attribution (JmBoard *self); /* (nullable) */
 gboolean        jm_board_needs_param (JmBoard *self); /* a company token, words, a country */
 const char     *jm_board_get_param_label (JmBoard *self); /* (nullable) what it must be told, translated */
+gboolean        jm_board_wants_folder (JmBoard *self); /* what it must be told is the path of a folder */
 /* What it could be told for a search; (nullable) */
 char           *jm_board_dup_default_param (JmBoard *self, const char *keywords, const char *place, const char *country, const char *language);
 gboolean        jm_board_is_of     (JmBoard *self, const char *country); /* "fr" */
