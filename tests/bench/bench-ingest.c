@@ -3,7 +3,8 @@
 
 #include <discovery/discovery.h>
 
-#include "refresh/jm-ingest.h"
+#include "refresh/jm-ingest-lane.h"
+#include "refresh/jm-refresh-result.h"
 
 #include <string.h>
 
@@ -16,7 +17,7 @@ typedef struct {
   JmBoard        *board;   /* NULL: web pages, a folder of them is one page */
   JmStore        *store;   /* NULL: only read and judged */
   GPtrArray      *searches, *filters;
-  guint           added, duplicate, filtered;
+  JmBoardResult  *result;
 } Feeder;
 
 static GBytes *
@@ -91,26 +92,10 @@ judge_only (Feeder    *self,
       JmVerdict verdict;
 
       jm_filter_apply (g_ptr_array_index (self->filters, 0), g_ptr_array_index (postings, i), &verdict);
-      self->filtered += !verdict.kept;
-      self->added += verdict.kept;
+      self->result->filtered += !verdict.kept;
+      self->result->added += verdict.kept;
       jm_verdict_clear (&verdict);
     }
-}
-
-static void
-settle (Feeder      *self,
-        JmIngestRun *run)
-{
-  g_autoptr(GError) error = NULL;
-
-  if (run == NULL)
-    return;
-  if (!jm_ingest_wait (run, &error))
-    g_error ("%s", error->message);
-  self->added += jm_ingest_get_counts (run)->added;
-  self->duplicate += jm_ingest_get_counts (run)->duplicate;
-  self->filtered += jm_ingest_get_counts (run)->filtered;
-  jm_ingest_free (run);
 }
 
 static gpointer
@@ -118,23 +103,22 @@ feed_thread (gpointer data)
 {
   Feeder *self = data;
   g_autoptr(GPtrArray) names = list_folder (self->folder);
-  JmBoardResult pages = { 0 };
-  JmIngestRun *run = NULL;
+  JmIngestLane *lane = self->store != NULL ? jm_ingest_lane_new (self->store, self->result) : NULL;
+  g_autoptr(GError) error = NULL;
 
   for (guint i = 0; i < names->len; i++)
     {
       g_autoptr(GPtrArray) postings = read_page (self, g_ptr_array_index (names, i));
-      JmIngest answer = { .board = self->name, .searches = self->searches, .filters = self->filters, .postings = postings, .now = NOW, .pages = &pages };
+      JmIngest answer = { .board = self->name, .searches = self->searches, .filters = self->filters, .postings = postings, .now = NOW, .pages = self->result };
 
-      if (self->store == NULL)
-        {
-          judge_only (self, postings);
-          continue;
-        }
-      settle (self, run);
-      run = jm_ingest_start (&answer, self->store);
+      if (lane == NULL)
+        judge_only (self, postings);
+      else if (!jm_ingest_lane_push (lane, &answer, &error))
+        g_error ("%s", error->message);
     }
-  settle (self, run);
+  if (lane != NULL && !jm_ingest_lane_settle (lane, &error))
+    g_error ("%s", error->message);
+  g_clear_pointer (&lane, jm_ingest_lane_free);
   return NULL;
 }
 
@@ -198,6 +182,7 @@ run_product (const char *kind,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     feeders[i] = (Feeder) {
       .name = names[i], .folder = g_build_filename (sample, kind, names[i], NULL), .store = store, .searches = searches, .filters = filters,
+      .result = jm_board_result_new (names[i]),
       .board = strcmp (kind, "html") != 0 ? make_board (names[i], boards, kind) : NULL,
     };
 
@@ -207,9 +192,9 @@ run_product (const char *kind,
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_thread_join (threads[i]);
-      added += feeders[i].added;
-      duplicate += feeders[i].duplicate;
-      filtered += feeders[i].filtered;
+      added += feeders[i].result->added;
+      duplicate += feeders[i].result->duplicate;
+      filtered += feeders[i].result->filtered;
     }
   g_print ("{\"seconds\": %.6f, \"added\": %u, \"duplicate\": %u, \"filtered\": %u}\n",
            (g_get_monotonic_time () - begun) / (double) G_TIME_SPAN_SECOND, added, duplicate, filtered);

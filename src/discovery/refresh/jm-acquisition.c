@@ -56,7 +56,7 @@ jm_acquisition_new (JmBoards       *boards,
 void
 jm_acquisition_free (JmAcquisition *self)
 {
-  g_clear_pointer (&self->storing, jm_ingest_free);
+  g_clear_pointer (&self->lane, jm_ingest_lane_free);
   g_free (self->reference);
   g_clear_pointer (&self->board, jm_board_unref);
   g_free (self->param);
@@ -230,32 +230,11 @@ note_ids (JmAcquisition *self,
   return is_new;
 }
 
-static void
-add_counts (JmAcquisition        *self,
-            const JmIngestCounts *counts)
-{
-  JmBoardResult *result = self->result;
-
-  result->added += counts->added;
-  result->duplicate += counts->duplicate;
-  result->filtered += counts->filtered;
-  result->failed += counts->failed;
-  result->fetched += counts->added + counts->duplicate + counts->filtered + counts->failed;
-  jm_rule_counts_merge (result->filtered_by, counts->filtered_by);
-}
-
 gboolean
 jm_acquisition_settle (JmAcquisition  *self,
                        GError        **error)
 {
-  g_autoptr(JmIngestRun) storing = g_steal_pointer (&self->storing);
-  gboolean is_stored;
-
-  if (storing == NULL)
-    return TRUE;
-  is_stored = jm_ingest_wait (storing, error);
-  add_counts (self, jm_ingest_get_counts (storing));
-  return is_stored;
+  return self->lane == NULL || jm_ingest_lane_settle (self->lane, error);
 }
 
 gboolean
@@ -266,14 +245,14 @@ jm_acquisition_store (JmAcquisition  *self,
                       gboolean        is_last,
                       GError        **error)
 {
-  if (!jm_acquisition_settle (self, error))
-    return FALSE;
-  /* What the board is asked next time is settled by the last part: a kill between two parts must not hide the rest. */
-  self->storing = jm_ingest_start (&(JmIngest) {
+  JmIngest answer = {
     .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = postings,
     .state = is_last ? self->state : NULL, .now = jm_time_now (), .n_failed = n_failed, .pages = self->result,
-  }, store);
-  return !is_last || jm_acquisition_settle (self, error);
+  };
+
+  if (self->lane == NULL)
+    self->lane = jm_ingest_lane_new (store, self->result);
+  return jm_ingest_lane_push (self->lane, &answer, error) && (!is_last || jm_acquisition_settle (self, error));
 }
 
 /* What was remembered of the answer must not be remembered with its failure, nor of a part: the board would say "not modified". */

@@ -3,7 +3,7 @@
 
 #include <discovery/jm-refresh.h>
 
-#include "refresh/jm-ingest.h"
+#include "refresh/jm-ingest-lane.h"
 
 G_BEGIN_DECLS
 
@@ -28,7 +28,7 @@ typedef struct {
   char          *next;       /* (nullable) URL or cursor of the page to ask for */
   guint          n_pages;
   double         delay;      /* seconds that the site wants between two requests */
-  JmIngestRun   *storing;    /* (nullable) what the writer stores while the next page is read */
+  JmIngestLane  *lane;       /* (nullable) what the writer stores while the next pages are read */
   gboolean       is_taken;   /* state speaks of this run's answer, not of the last one's */
   gint64         started_at;
   GArray        *teasers;    /* (element-type gint64) postings to ask for one by one */
