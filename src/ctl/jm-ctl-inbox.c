@@ -20,10 +20,6 @@ static const JmOption reject_options[] = {
   { "reason", N_("R"), FALSE, N_("why, in your words") },
   { NULL },
 };
-static const JmOption filtered_options[] = {
-  { "rule", N_("R"), FALSE, N_("red_flag, keyword, blocked_company, rejected_before …") },
-  { NULL },
-};
 
 /* In the order of JmInboxStatus and JmInboxSort. */
 static const char *const statuses[] = { "pending", "approved", "rejected", "later", "kept", "all", NULL };
@@ -118,40 +114,10 @@ run_show (JmCtl   *ctl,
 /* --- decisions --- */
 
 static gboolean
-contains (GArray *ids,
-          gint64  id)
-{
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      return TRUE;
-  return FALSE;
-}
-
-/* Named twice is meant once. */
-static GArray *
-take_ids (JmCtl   *ctl,
-          char     prefix,
-          GError **error)
-{
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-
-  for (guint i = 0; i < jm_arguments_count (ctl->arguments); i++)
-    {
-      gint64 id;
-
-      if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, i), prefix, &id, error))
-        return NULL;
-      if (!contains (ids, id))
-        g_array_append_val (ids, id);
-    }
-  return g_steal_pointer (&ids);
-}
-
-static gboolean
 run_approve (JmCtl   *ctl,
              GError **error)
 {
-  g_autoptr(GArray) ids = take_ids (ctl, 'p', error);
+  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'p', error);
   g_autoptr(GAsyncResult) result = NULL;
 
   if (ids == NULL)
@@ -180,7 +146,7 @@ static gboolean
 run_reject (JmCtl   *ctl,
             GError **error)
 {
-  g_autoptr(GArray) ids = take_ids (ctl, 'p', error);
+  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'p', error);
   g_autoptr(GAsyncResult) result = NULL;
 
   if (ids == NULL)
@@ -274,59 +240,6 @@ run_complete (JmCtl   *ctl,
   return FALSE;
 }
 
-/* --- filtered --- */
-
-static void
-print_filtered (JmCtl  *ctl,
-                JmJson *answer)
-{
-  JmJson *filtered = jm_json_get_member (answer, "filtered");
-  g_autoptr(JmTable) table = jm_table_new (_("ID"), _("RULE"), _("WORD"), _("TITLE"), _("COMPANY"), _("WHERE"), NULL);
-
-  for (guint i = 0; i < jm_json_get_length (filtered); i++)
-    {
-      JmJson *row = jm_json_get_element (filtered, i);
-
-      jm_table_add (table, jm_json_member_string (row, "id"), jm_json_member_string (row, "rule"), jm_json_member_string (row, "term"),
-                    jm_json_member_string (row, "title"), jm_json_member_string (row, "company_name"), jm_json_member_string (row, "excerpt"));
-    }
-  jm_table_print (table, ctl);
-}
-
-static gboolean
-run_filtered (JmCtl   *ctl,
-              GError **error)
-{
-  const char *given = jm_arguments_get (ctl->arguments, "rule");
-  g_autofree char *rule = given != NULL ? g_strdelimit (g_ascii_strdown (given, -1), "- ", '_') : NULL;
-  g_autoptr(GPtrArray) filtered = jm_funnel_list_filtered (ctl->funnel, rule, 0, error);
-  g_autoptr(GPtrArray) values = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_json_unref);
-  g_autoptr(JmJson) answer = NULL;
-
-  if (filtered == NULL)
-    return FALSE;
-  for (guint i = 0; i < filtered->len; i++)
-    g_ptr_array_add (values, jm_filtered_to_json (filtered->pdata[i]));
-  answer = jm_ctl_list_to_json ("filtered", values, values->len);
-  jm_ctl_answer (ctl, answer, print_filtered);
-  return TRUE;
-}
-
-static gboolean
-run_unfilter (JmCtl   *ctl,
-              GError **error)
-{
-  g_autoptr(GAsyncResult) result = NULL;
-  gint64 id;
-
-  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'f', &id, error))
-    return FALSE;
-  jm_funnel_unfilter_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
-  result = jm_ctl_wait (ctl);
-  id = jm_funnel_unfilter_finish (ctl->funnel, result, error);
-  return id != 0 && jm_ctl_answer_postings (ctl, &id, 1, error);
-}
-
 const JmVerb jm_ctl_inbox_verbs[] = {
   { "inbox", "", N_("postings to decide on"), inbox_options, 0, 0, 0, run_inbox },
   { "show", N_("ID"), N_("one posting or application, everything known"), NULL, 1, 1, 0, run_show },
@@ -335,7 +248,5 @@ const JmVerb jm_ctl_inbox_verbs[] = {
   { "complete", N_("ID"), N_("ask the board for the whole text of a posting"), NULL, 1, 1, 0, run_complete },
   { "undo", "", N_("take the last decision back"), NULL, 0, 0, 0, run_undo },
   { "redo", "", N_("decide again what was taken back"), NULL, 0, 0, 0, run_redo },
-  { "filtered", "", N_("what the rules kept out, and why"), filtered_options, 0, 0, 0, run_filtered },
-  { "unfilter", N_("ID"), N_("let one of them in"), NULL, 1, 1, 0, run_unfilter },
   { NULL },
 };

@@ -44,6 +44,35 @@ jm_ctl_parse_id (const char *text,
   return FALSE;
 }
 
+static gboolean
+contains (GArray *ids,
+          gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+GArray *
+jm_ctl_take_ids (JmCtl   *ctl,
+                 char     prefix,
+                 GError **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < jm_arguments_count (ctl->arguments); i++)
+    {
+      gint64 id;
+
+      if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, i), prefix, &id, error))
+        return NULL;
+      if (!contains (ids, id))
+        g_array_append_val (ids, id);
+    }
+  return g_steal_pointer (&ids);
+}
+
 gboolean
 jm_ctl_parse_number (const char *name,
                      const char *text,

@@ -3,8 +3,6 @@
 
 #include "jm-funnel-private.h"
 
-#include <glib/gi18n.h>
-
 static gboolean
 list_postings (JmDb    *db,
                gpointer user_data,
@@ -115,64 +113,6 @@ jm_funnel_count_postings (JmFunnel           *self,
   return jm_store_read (self->store, count_postings, &wanted, error) ? wanted.number : -1;
 }
 
-static gboolean
-list_filtered (JmDb    *db,
-               gpointer user_data,
-               GError **error)
-{
-  JmQuery *query = user_data;
-
-  return (query->result = jm_filtered_list (db, query->text, query->limit, error)) != NULL;
-}
-
-/**
- * jm_funnel_list_filtered:
- * @self: a funnel
- * @rule: (nullable): "red_flag" ...; %NULL: every rule but a missed keyword
- * @limit: at most so many; 0: all
- * @error: return location
- *
- * Returns: (transfer full) (element-type JmFiltered): what the rules kept out, newest first
- */
-GPtrArray *
-jm_funnel_list_filtered (JmFunnel   *self,
-                         const char *rule,
-                         guint       limit,
-                         GError    **error)
-{
-  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
-
-  return jm_funnel_read (self, list_filtered, &(JmQuery) { .text = rule, .limit = limit }, error);
-}
-
-static gboolean
-count_filtered (JmDb    *db,
-                gpointer user_data,
-                GError **error)
-{
-  JmQuery *query = user_data;
-
-  return (query->number = jm_filtered_count (db, NULL, error)) >= 0;
-}
-
-/**
- * jm_funnel_count_filtered:
- * @self: a funnel
- * @error: return location
- *
- * Returns: how many rows jm_funnel_list_filtered() has without a rule, -1 on error
- */
-gint64
-jm_funnel_count_filtered (JmFunnel *self,
-                          GError  **error)
-{
-  JmQuery wanted = { 0 };
-
-  g_return_val_if_fail (JM_IS_FUNNEL (self), -1);
-
-  return jm_store_read (self->store, count_filtered, &wanted, error) ? wanted.number : -1;
-}
-
 typedef struct {
   GArray         *postings; /* (element-type gint64) */
   JmPostingStatus status;
@@ -280,91 +220,5 @@ jm_funnel_reject_async (JmFunnel           *self,
   decide_async (self, jm_funnel_reject_async, postings, n_postings, JM_POSTING_REJECTED, reason, cancellable, callback, user_data);
 }
 
-typedef struct {
-  gint64 posting;
-  gint64 filtered;
-} LetIn;
-
-/* The posting as it came, or the one that another search has let in meanwhile. */
-static gint64
-store_let_in (JmDb       *db,
-              JmFiltered *filtered,
-              GError    **error)
-{
-  g_autoptr(JmPosting) posting = jm_posting_from_json (filtered->posting, error);
-  g_autoptr(GError) local_error = NULL;
-  gint64 now = jm_time_now ();
-  gint64 id;
-
-  if (posting == NULL)
-    return 0;
-  posting->status = JM_POSTING_PENDING;
-  posting->discovered_at = posting->seen_at = now;
-  jm_posting_normalise (posting, now);
-  id = jm_posting_find_same (db, posting, &local_error);
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return 0;
-    }
-  if (id > 0)
-    return id;
-  if (!jm_tombstone_remove (db, posting, error) || !jm_posting_insert (db, posting, error))
-    return 0;
-  return posting->id;
-}
-
-static gboolean
-let_in (JmDb    *db,
-        gpointer user_data,
-        GError **error)
-{
-  LetIn *arguments = user_data;
-  g_autoptr(JmFiltered) filtered = jm_filtered_load (db, arguments->filtered, error);
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  g_autoptr(JmJson) detail = NULL;
-
-  if (filtered == NULL)
-    return FALSE;
-  arguments->posting = store_let_in (db, filtered, error);
-  if (arguments->posting == 0)
-    return FALSE;
-  jm_json_begin_object (builder);
-  jm_json_set_string (builder, "rule", filtered->rule);
-  jm_json_set_id (builder, "search", 's', filtered->search);
-  jm_json_end_object (builder);
-  detail = jm_json_builder_finish (builder);
-  return (filtered->search == 0 || jm_match_add (db, filtered->search, arguments->posting, NULL, error))
-         && jm_filtered_remove (db, arguments->filtered, error)
-         && jm_event_append (db, JM_EVENT_JOB_FILTERED_IN, 'p', arguments->posting, detail, NULL, error);
-}
-
-/**
- * jm_funnel_unfilter_async:
- * @self: a funnel
- * @filtered: a row of Filtered
- * @cancellable: (nullable): honoured until the writer takes it up
- * @callback: called when it is on disk
- * @user_data: for @callback
- *
- * Lets in what a rule kept out: a pending posting of the search that found it. Errors: %JM_ERROR_NOT_FOUND.
- */
-void
-jm_funnel_unfilter_async (JmFunnel           *self,
-                          gint64              filtered,
-                          GCancellable       *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer            user_data)
-{
-  LetIn *arguments;
-
-  g_return_if_fail (JM_IS_FUNNEL (self));
-
-  arguments = g_new0 (LetIn, 1);
-  arguments->filtered = filtered;
-  jm_funnel_command (self, jm_funnel_unfilter_async, let_in, arguments, g_free, cancellable, callback, user_data);
-}
-
 JM_FUNNEL_DEFINE_FINISH (approve)
 JM_FUNNEL_DEFINE_FINISH (reject)
-JM_FUNNEL_DEFINE_FINISH_ID (unfilter)

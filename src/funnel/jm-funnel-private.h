@@ -72,8 +72,20 @@ gint64   jm_funnel_command_finish_id (JmFunnel *self, GAsyncResult *result, gpoi
 gboolean jm_verdict_apply         (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, gint64 *event, GError **error);
 /* The same as a decision of the user, with what undo needs. */
 gboolean jm_verdict_decide        (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, GError **error);
+/* (transfer full) the payload of an undo that brings it back there. */
+JmJson  *jm_verdict_to_json       (JmPostingStatus status, const char *reason);
 /* The same from an undo payload. */
 gboolean jm_verdict_restore       (JmDb *db, gint64 posting, JmJson *payload, gint64 not_before, GError **error);
+
+/* --- jm-let-in.c: the transaction's side of letting in, and its undo --- */
+
+/* One row of filtered becomes a pending posting of its search. @before and @after (out): what undo and redo need. */
+gboolean jm_let_in                (JmDb *db, gint64 filtered, gint64 *posting, JmJson **before, JmJson **after, GError **error);
+/* The same as a decision of the user, with its event. */
+gboolean jm_let_in_decide         (JmDb *db, gint64 filtered, gint64 *posting, GError **error);
+/* From their payloads. What the user has touched meanwhile stays in the inbox. */
+gboolean jm_let_in_undo           (JmDb *db, JmJson *before, GError **error);
+gboolean jm_let_in_redo           (JmDb *db, JmJson *after, GError **error);
 
 /* --- jm-funnel-tracker.c, jm-funnel-queue.c --- */
 

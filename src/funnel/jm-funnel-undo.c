@@ -35,6 +35,24 @@ is_verdict (JmEventKind kind)
 }
 
 static gboolean
+restore (JmDb          *db,
+         const JmEvent *event,
+         gboolean       redo,
+         JmJson        *before,
+         JmJson        *after,
+         gint64         not_before,
+         GError       **error)
+{
+  JmJson *payload = redo ? after : before;
+
+  if (is_verdict (event->kind))
+    return jm_verdict_restore (db, jm_subject_to_id (event->subject, 'p'), payload, not_before, error);
+  if (event->kind == JM_EVENT_JOB_FILTERED_IN)
+    return redo ? jm_let_in_redo (db, after, error) : jm_let_in_undo (db, before, error);
+  return jm_application_undo (db, event->kind, event->subject, payload, error);
+}
+
+static gboolean
 undo_newest (JmDb    *db,
              gpointer user_data,
              GError **error)
@@ -45,7 +63,6 @@ undo_newest (JmDb    *db,
   g_autoptr(JmJson) after = NULL;
   g_autoptr(GError) local_error = NULL;
   gint64 not_before = undo->grace > 0 ? jm_time_now () + undo->grace : 0;
-  JmJson *payload;
 
   if (!jm_undo_peek (db, undo->redo, &event->id, &event->kind, &event->subject, &before, &after, &local_error))
     {
@@ -54,10 +71,7 @@ undo_newest (JmDb    *db,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  payload = undo->redo ? after : before;
-  if (is_verdict (event->kind)
-      ? !jm_verdict_restore (db, jm_subject_to_id (event->subject, 'p'), payload, not_before, error)
-      : !jm_application_undo (db, event->kind, event->subject, payload, error))
+  if (!restore (db, event, undo->redo, before, after, not_before, error))
     return FALSE;
   if (!jm_undo_mark (db, event->id, undo->redo, error))
     return FALSE;
@@ -136,6 +150,8 @@ label_format (JmEventKind kind)
     return _("Approved “%s”");
   if (kind == JM_EVENT_JOB_REJECTED)
     return _("Rejected “%s”");
+  if (kind == JM_EVENT_JOB_FILTERED_IN)
+    return _("Let in “%s”");
   if (kind == JM_EVENT_CARD_MOVED)
     return _("Moved “%s”");
   if (kind == JM_EVENT_NOTE_ADDED)

@@ -75,9 +75,9 @@ jm_verdict_apply (JmDb           *db,
   return status != JM_POSTING_REJECTED || jm_tombstone_add (db, stored, "rejected", error);
 }
 
-static JmJson *
-verdict_to_json (JmPostingStatus status,
-                 const char     *reason)
+JmJson *
+jm_verdict_to_json (JmPostingStatus status,
+                    const char     *reason)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
@@ -105,8 +105,8 @@ jm_verdict_decide (JmDb           *db,
     return FALSE;
   if (event == 0)
     return TRUE;
-  before = verdict_to_json (stored->status, stored->reject_reason);
-  after = verdict_to_json (status, reason);
+  before = jm_verdict_to_json (stored->status, stored->reject_reason);
+  after = jm_verdict_to_json (status, reason);
   return jm_undo_record (db, event, before, after, error);
 }
 

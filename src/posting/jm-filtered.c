@@ -24,6 +24,7 @@ jm_filtered_free (JmFiltered *self)
   g_free (self->term);
   g_free (self->field);
   g_free (self->excerpt);
+  g_free (self->search_name);
   g_clear_pointer (&self->posting, jm_json_unref);
   g_clear_pointer (&self->packed, g_bytes_unref);
   g_free (self);
@@ -192,6 +193,7 @@ read_row (JmStatement  *row,
   filtered->term = jm_statement_dup_text (row, "term");
   filtered->field = jm_statement_dup_text (row, "field");
   filtered->excerpt = jm_statement_dup_text (row, "excerpt");
+  filtered->search_name = jm_statement_dup_text (row, "search_name");
   filtered->at = jm_statement_get_int64 (row, "at");
   if (packed == NULL)
     return g_steal_pointer (&filtered);
@@ -199,6 +201,26 @@ read_row (JmStatement  *row,
   text = jm_unpack_text (packed, error);
   filtered->posting = text != NULL ? jm_json_parse (text, -1, error) : NULL;
   return filtered->posting != NULL ? g_steal_pointer (&filtered) : NULL;
+}
+
+static JmFiltered *
+load (JmDb        *db,
+      const char  *name,
+      gint64       id,
+      GError     **error)
+{
+  g_autoptr(JmStatement) row = jm_db_statement (db, name, error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (row == NULL)
+    return NULL;
+  jm_statement_bind_int64 (row, ":id", id);
+  if (jm_statement_next (row, &local_error))
+    return read_row (row, error);
+  if (local_error == NULL)
+    g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no filtered posting f%" PRId64 "."), id);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
 }
 
 /**
@@ -214,18 +236,23 @@ jm_filtered_load (JmDb    *db,
                   gint64   id,
                   GError **error)
 {
-  g_autoptr(JmStatement) row = jm_db_statement (db, "posting/filtered-load.sql", error);
-  g_autoptr(GError) local_error = NULL;
+  return load (db, "posting/filtered-load.sql", id, error);
+}
 
-  if (row == NULL)
-    return NULL;
-  jm_statement_bind_int64 (row, ":id", id);
-  if (jm_statement_next (row, &local_error))
-    return read_row (row, error);
-  if (local_error == NULL)
-    g_set_error (&local_error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no filtered posting f%" PRId64 "."), id);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+/**
+ * jm_filtered_load_head:
+ * @db: a connection
+ * @id: a filtered posting's id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what a list shows of it, without the posting itself; %JM_ERROR_NOT_FOUND
+ */
+JmFiltered *
+jm_filtered_load_head (JmDb    *db,
+                       gint64   id,
+                       GError **error)
+{
+  return load (db, "posting/filtered-head.sql", id, error);
 }
 
 /**
@@ -252,44 +279,6 @@ jm_filtered_remove (JmDb    *db,
     return TRUE;
   g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no filtered posting f%" PRId64 "."), id);
   return FALSE;
-}
-
-/**
- * jm_filtered_list:
- * @db: a connection
- * @rule: (nullable): one rule, or %NULL for all but "keyword"
- * @limit: how many at most, 0 for all
- * @error: return location for an error
- *
- * Returns: (transfer full) (element-type JmFiltered) (nullable): what was kept out, newest first
- */
-GPtrArray *
-jm_filtered_list (JmDb        *db,
-                  const char  *rule,
-                  guint        limit,
-                  GError     **error)
-{
-  g_autoptr(GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filtered_free);
-  g_autoptr(JmStatement) row = jm_db_statement (db, "posting/filtered-list.sql", error);
-  g_autoptr(GError) local_error = NULL;
-
-  if (row == NULL)
-    return NULL;
-  jm_statement_bind_text (row, ":rule", rule);
-  jm_statement_bind_int64 (row, ":limit", limit > 0 ? (gint64) limit : -1);
-  while (local_error == NULL && jm_statement_next (row, &local_error))
-    {
-      JmFiltered *filtered = read_row (row, &local_error);
-
-      if (filtered != NULL)
-        g_ptr_array_add (list, filtered);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&list);
 }
 
 /**

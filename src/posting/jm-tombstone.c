@@ -5,10 +5,11 @@
 #define MEMORY_OF_A_FINGERPRINT (180 * 24 * 60 * 60)
 
 /**
- * jm_tombstone_add:
+ * jm_tombstone_add_at:
  * @db: a connection that may write
  * @posting: a posting that goes
  * @reason: "rejected", "purged" or "deleted"
+ * @at: the instant when it went
  * @error: return location for an error
  *
  * Remembers a posting, so that it does not come back. One that has neither url key nor fingerprint cannot be known
@@ -17,10 +18,11 @@
  * Returns: whether it is stored
  */
 gboolean
-jm_tombstone_add (JmDb             *db,
-                  const JmPosting  *posting,
-                  const char       *reason,
-                  GError          **error)
+jm_tombstone_add_at (JmDb             *db,
+                     const JmPosting  *posting,
+                     const char       *reason,
+                     gint64            at,
+                     GError          **error)
 {
   g_autoptr(JmStatement) statement = NULL;
   g_autofree char *uuid = jm_uuid_new ();
@@ -37,8 +39,28 @@ jm_tombstone_add (JmDb             *db,
   jm_statement_bind_text (statement, ":fingerprint", posting->fingerprint);
   jm_statement_bind_text (statement, ":title", posting->title);
   jm_statement_bind_text (statement, ":reason", reason);
-  jm_statement_bind_int64 (statement, ":at", jm_time_now ());
+  jm_statement_bind_int64 (statement, ":at", at);
   return jm_statement_run (statement, error);
+}
+
+/**
+ * jm_tombstone_add:
+ * @db: a connection that may write
+ * @posting: a posting that goes now
+ * @reason: "rejected", "purged" or "deleted"
+ * @error: return location for an error
+ *
+ * The same, now.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+jm_tombstone_add (JmDb             *db,
+                  const JmPosting  *posting,
+                  const char       *reason,
+                  GError          **error)
+{
+  return jm_tombstone_add_at (db, posting, reason, jm_time_now (), error);
 }
 
 /**

@@ -46,6 +46,13 @@ def filtered():
     rows = run("filtered")["filtered"]
     tap.equal("what a red flag kept out", [(r["rule"], r["term"], r["title"]) for r in rows], [("red_flag", "unpaid", "Unpaid C intern")])
     tap.equal("what lacks the keyword is asked for by name", [r["title"] for r in run("filtered", "--rule", "keyword")["filtered"]], ["Python developer"])
+    tap.equal("each term of each rule is counted, those that are not listed as well", run("filtered")["counts"],
+              [{"rule": "keyword", "terms": [], "count": 1}, {"rule": "red_flag", "terms": [{"term": "unpaid", "count": 1}], "count": 1}])
+    tap.equal("one search's", [r["id"] for r in run("filtered", "--search", "s1", "--term", "unpaid")["filtered"]], [rows[0]["id"]])
+    tap.equal("another word's", run("filtered", "--term", "paid")["total"], 0)
+    run("filtered", "--search", "s9", code=3)
+    run("unfilter", rows[0]["id"])
+    tap.equal("undo takes it out again", (run("undo")["kind"], run("filtered")["total"], run("inbox")["total"]), ("JOB_FILTERED_IN", 1, 2))
     letin = run("unfilter", rows[0]["id"])
     tap.equal("unfilter answers the posting", (letin["title"], letin["status"]), ("Unpaid C intern", "PENDING"))
     tap.equal("and it is gone from there", run("filtered")["total"], 0)

@@ -182,16 +182,6 @@ test_searches (void)
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
 }
 
-static gboolean
-add_filtered (JmDb    *db,
-              gpointer user_data,
-              GError **error)
-{
-  JmFiltered *filtered = user_data;
-
-  return jm_filtered_add (db, filtered, NULL, error);
-}
-
 /* A page that no command of today reads is damaged: status finds it nonetheless. */
 static void
 test_damaged_page (void)
@@ -221,67 +211,6 @@ test_damaged_page (void)
   damaged = jm_funnel_status (fixture.funnel, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (jm_json_get_length (jm_json_get_member (damaged, "problems")), ==, 1);
-}
-
-static void
-test_unfilter (void)
-{
-  g_auto(Fixture) fixture = { 0 };
-  g_autoptr(JmFiltered) filtered = g_new0 (JmFiltered, 1);
-  g_autoptr(JmPosting) posting = jm_posting_new ();
-  g_autoptr(JmPosting) stored = NULL;
-  g_autoptr(JmSearch) search = jm_search_new ();
-  g_autoptr(GAsyncResult) added = NULL;
-  g_autoptr(GAsyncResult) let_in = NULL;
-  g_autoptr(GAsyncResult) again = NULL;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *kinds = NULL;
-  gint64 id, after;
-
-  fixture_init (&fixture);
-  search->name = g_strdup ("Harbour work");
-  jm_funnel_add_search_async (fixture.funnel, search, NULL, wait_cb, &added);
-  added = wait_for (&added);
-  posting->board = g_strdup ("remotive");
-  posting->external_id = g_strdup ("77");
-  posting->title = g_strdup ("Intern (unpaid)");
-  posting->company_name = g_strdup ("Long Pier");
-  posting->source_url = g_strdup ("https://longpier.example/77");
-  posting->description = g_strdup ("Carry coffee.");
-  jm_posting_normalise (posting, jm_time_now ());
-  filtered->search = jm_funnel_add_search_finish (fixture.funnel, added, &error);
-  filtered->board = g_strdup ("remotive");
-  filtered->external_id = g_strdup ("77");
-  filtered->title = g_strdup (posting->title);
-  filtered->url = g_strdup (posting->source_url);
-  filtered->rule = g_strdup ("red_flag");
-  filtered->term = g_strdup ("unpaid");
-  filtered->field = g_strdup ("title");
-  filtered->posting = jm_posting_to_json (posting);
-  filtered->at = jm_time_now ();
-  jm_store_write (jm_funnel_get_store (fixture.funnel), JM_PRIORITY_INGEST, add_filtered, filtered, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (jm_funnel_count_filtered (fixture.funnel, &error), ==, 1);
-
-  after = last_event (fixture.funnel);
-  jm_funnel_unfilter_async (fixture.funnel, 1, NULL, wait_cb, &let_in);
-  let_in = wait_for (&let_in);
-  id = jm_funnel_unfilter_finish (fixture.funnel, let_in, &error);
-  g_assert_no_error (error);
-  stored = jm_funnel_dup_posting (fixture.funnel, id, &error);
-  g_assert_cmpstr (stored->title, ==, "Intern (unpaid)");
-  g_assert_cmpstr (stored->description, ==, "Carry coffee.");
-  g_assert_cmpstr (stored->external_id, ==, "77");
-  g_assert_cmpint (stored->status, ==, JM_POSTING_PENDING);
-  g_assert_cmpuint (stored->searches->len, ==, 1);
-  g_assert_cmpint (jm_funnel_count_filtered (fixture.funnel, &error), ==, 0);
-  kinds = kinds_since (fixture.funnel, after);
-  g_assert_cmpstr (kinds, ==, "JOB_FILTERED_IN");
-
-  jm_funnel_unfilter_async (fixture.funnel, 1, NULL, wait_cb, &again);
-  again = wait_for (&again);
-  g_assert_cmpint (jm_funnel_unfilter_finish (fixture.funnel, again, &error), ==, 0);
-  g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
 }
 
 static void
@@ -423,7 +352,6 @@ main (int   argc,
   g_test_add_func ("/funnel/add-posting", test_add_posting);
   g_test_add_func ("/funnel/searches", test_searches);
   g_test_add_func ("/funnel/damaged-page", test_damaged_page);
-  g_test_add_func ("/funnel/unfilter", test_unfilter);
   g_test_add_func ("/funnel/profile", test_profile);
   g_test_add_func ("/funnel/status", test_status);
   g_test_add_func ("/funnel/describe", test_describe);

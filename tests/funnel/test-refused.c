@@ -85,7 +85,7 @@ begin_unfilter (JmFunnel      *funnel,
                 gint64         id,
                 GAsyncResult **result)
 {
-  jm_funnel_unfilter_async (funnel, id, NULL, wait_cb, result);
+  jm_funnel_unfilter_async (funnel, &id, 1, NULL, wait_cb, result);
 }
 
 static gboolean
@@ -93,7 +93,9 @@ finish_unfilter (JmFunnel     *funnel,
                  GAsyncResult *result,
                  GError      **error)
 {
-  return jm_funnel_unfilter_finish (funnel, result, error) != 0;
+  g_autoptr(GArray) postings = jm_funnel_unfilter_finish (funnel, result, error);
+
+  return postings != NULL;
 }
 
 static void

@@ -90,7 +90,7 @@ assert_list (JmDb       *db,
              guint       expected,
              gint64      first)
 {
-  g_autoptr(GPtrArray) list = jm_filtered_list (db, rule, limit, NULL);
+  g_autoptr(GPtrArray) list = jm_filtered_list (db, &(JmFilteredQuery) { .rule = rule, .limit = limit }, NULL);
 
   g_assert_cmpint (list->len, ==, expected);
   if (expected > 0)
@@ -100,17 +100,84 @@ assert_list (JmDb       *db,
 }
 
 static void
+assert_reason (GPtrArray  *reasons,
+               guint       i,
+               const char *rule,
+               const char *term,
+               gint64      n)
+{
+  const JmFilteredReason *reason = g_ptr_array_index (reasons, i);
+
+  g_assert_cmpstr (reason->rule, ==, rule);
+  g_assert_cmpstr (reason->term, ==, term);
+  g_assert_cmpint (reason->n, ==, n);
+}
+
+static void
 test_list (JmDb *db)
 {
   add (db, "https://a.example/1", "1", "red_flag", NOW + 9, TRUE);
   add (db, "https://a.example/2", "2", "keyword", NOW, TRUE);
   add (db, "https://a.example/3", "3", "blocked_company", NOW, TRUE);
   add (db, "https://a.example/4", "4", "red_flag", NOW + 1, TRUE);
-  assert_list (db, NULL, 0, 3, 1);
-  assert_list (db, NULL, 2, 2, 1);
+  assert_list (db, NULL, 0, 3, 4);
+  assert_list (db, NULL, 2, 2, 4);
   assert_list (db, "keyword", 0, 1, 2);
-  assert_list (db, "red_flag", 0, 2, 1);
+  assert_list (db, "red_flag", 0, 2, 4);
   assert_list (db, "rejected_before", 0, 0, 0);
+}
+
+/* A list shows heads: the postings themselves stay packed. Seen again, one keeps its place. */
+static void
+test_heads (JmDb *db)
+{
+  g_autoptr(GPtrArray) list = NULL;
+  const JmFiltered *head;
+
+  add (db, "https://a.example/1", "1", "red_flag", NOW, TRUE);
+  add (db, "https://a.example/2", "2", "red_flag", NOW, TRUE);
+  add (db, "https://a.example/1", "1", "red_flag", NOW + 60, FALSE);
+  list = jm_filtered_list (db, &(JmFilteredQuery) { .term = "non payé" }, NULL);
+  g_assert_cmpint (list->len, ==, 2);
+  head = g_ptr_array_index (list, 0);
+  g_assert_cmpint (head->id, ==, 2);
+  g_assert_cmpstr (head->excerpt, ==, "Stage \"non payé\"");
+  g_assert_null (head->posting);
+}
+
+static void
+test_reasons (JmDb *db)
+{
+  g_autoptr(JmSearch) search = jm_search_new ();
+  g_autoptr(GPtrArray) all = NULL;
+  g_autoptr(GPtrArray) own = NULL;
+  g_autoptr(JmStatement) give = NULL;
+  g_autoptr(JmFiltered) named = NULL;
+  g_autoptr(GArray) ids = NULL;
+
+  search->name = g_strdup ("Lyon");
+  g_assert_true (jm_search_insert (db, search, NULL));
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *url = g_strdup_printf ("https://a.example/%u", i);
+
+      add (db, url, NULL, i == 3 ? "keyword" : "red_flag", NOW, TRUE);
+    }
+  give = jm_db_prepare (db, "UPDATE filtered SET search = 1, term = 'stage' WHERE id = 2", NULL);
+  g_assert_true (jm_statement_run (give, NULL));
+
+  all = jm_filtered_count_reasons (db, 0, NULL);
+  g_assert_cmpint (all->len, ==, 3);
+  assert_reason (all, 0, "keyword", "non payé", 1);
+  assert_reason (all, 1, "red_flag", "non payé", 1);
+  assert_reason (all, 2, "red_flag", "stage", 1);
+  own = jm_filtered_count_reasons (db, search->id, NULL);
+  g_assert_cmpint (own->len, ==, 1);
+  assert_reason (own, 0, "red_flag", "stage", 1);
+  ids = jm_filtered_query (db, &(JmFilteredQuery) { .search = search->id }, NULL);
+  g_assert_cmpint (ids->len, ==, 1);
+  named = jm_filtered_load_head (db, 2, NULL);
+  g_assert_cmpstr (named->search_name, ==, "Lyon");
 }
 
 int
@@ -123,5 +190,7 @@ main (int argc, char **argv)
   add_store_test ("/filtered/remove", test_remove);
   add_store_test ("/filtered/identity", test_identity);
   add_store_test ("/filtered/list", test_list);
+  add_store_test ("/filtered/heads", test_heads);
+  add_store_test ("/filtered/reasons", test_reasons);
   return g_test_run ();
 }

@@ -78,7 +78,7 @@ load_thread (GTask        *task,
   GPtrArray *rows;
   GError    *error = NULL;
 
-  rows = jm_funnel_list_filtered (JM_FUNNEL (task_data), NULL, LIMIT, &error);
+  rows = jm_funnel_list_filtered (JM_FUNNEL (task_data), &(JmFilteredQuery) { .limit = LIMIT }, &error);
   if (rows == NULL)
     g_task_return_error (task, error);
   else
@@ -152,10 +152,12 @@ let_in_done_cb (GObject      *source,
   g_autoptr(JmFilteredView) self = user_data;
   g_autoptr(GError)         error = NULL;
 
-  if (jm_funnel_unfilter_finish (JM_FUNNEL (source), result, &error) == 0)
+  g_autoptr(GArray)         postings = jm_funnel_unfilter_finish (JM_FUNNEL (source), result, &error);
+
+  if (postings == NULL)
     jm_toast_error (GTK_WIDGET (self), error);
   else
-    jm_toast_say (GTK_WIDGET (self), _("Let in: it is in the inbox now"));
+    jm_toast_decided (GTK_WIDGET (self), JM_TOAST_LET_IN, postings->len);
 }
 
 static void
@@ -164,8 +166,9 @@ let_in_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   JmFilteredView *self = JM_FILTERED_VIEW (widget);
+  gint64          id = g_variant_get_int64 (parameter);
 
-  jm_funnel_unfilter_async (self->funnel, g_variant_get_int64 (parameter), NULL, let_in_done_cb, g_object_ref (self));
+  jm_funnel_unfilter_async (self->funnel, &id, 1, NULL, let_in_done_cb, g_object_ref (self));
 }
 
 static void

@@ -33,8 +33,9 @@ JmSearch      *jm_funnel_dup_search        (JmFunnel *self, gint64 id, GError **
 GPtrArray     *jm_funnel_list_postings     (JmFunnel *self, const JmInboxQuery *query, gint64 *total, GError **error);
 JmPosting     *jm_funnel_dup_posting       (JmFunnel *self, gint64 id, GError **error);
 gint64         jm_funnel_count_postings    (JmFunnel *self, const JmInboxQuery *query, GError **error);
-GPtrArray     *jm_funnel_list_filtered     (JmFunnel *self, const char *rule, guint limit, GError **error);
+GPtrArray     *jm_funnel_list_filtered     (JmFunnel *self, const JmFilteredQuery *query, GError **error);
 gint64         jm_funnel_count_filtered    (JmFunnel *self, GError **error);
+GPtrArray     *jm_funnel_count_reasons     (JmFunnel *self, gint64 search, GError **error); /* JmFilteredReason; search 0: any */
 GArray        *jm_funnel_list_application_ids (JmFunnel *self, JmApplicationStatus status, gboolean archived, GError **error);
 JmApplication *jm_funnel_dup_application   (JmFunnel *self, gint64 id, GError **error);
 gint64         jm_funnel_find_application  (JmFunnel *self, gint64 posting, GError **error); /* 0: none visible */
@@ -111,8 +112,9 @@ void jm_funnel_approve_async        (JmFunnel *self, const gint64 *postings, gui
 JM_FUNNEL_DECLARE_FINISH (approve);
 void jm_funnel_reject_async         (JmFunnel *self, const gint64 *postings, guint n_postings, const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (reject);
-void jm_funnel_unfilter_async       (JmFunnel *self, gint64 filtered, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-JM_FUNNEL_DECLARE_FINISH_ID (unfilter);
+/* The postings that were let in, in the same order; (element-type gint64), NULL on error. */
+void    jm_funnel_unfilter_async    (JmFunnel *self, const gint64 *filtered, guint n_filtered, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GArray *jm_funnel_unfilter_finish   (JmFunnel *self, GAsyncResult *result, GError **error);
 /* The event that was undone or redone, for "Undone: ..."; NULL with JM_ERROR_NOT_FOUND when there is none. */
 void     jm_funnel_undo_async       (JmFunnel *self, gboolean redo, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmEvent *jm_funnel_undo_finish      (JmFunnel *self, GAsyncResult *result, GError **error);

@@ -16,8 +16,23 @@ typedef struct {
   char   *excerpt;  /* a few words around, one line */
   JmJson *posting;  /* the whole posting, so that it can be let in */
   GBytes *packed;   /* (nullable) the posting as it is stored, when jm_filtered_pack() made it */
+  char   *search_name; /* (nullable) filled by load */
   gint64  at;
 } JmFiltered;
+
+typedef struct {
+  gint64      search; /* 0: of any */
+  const char *rule;   /* (nullable): every rule but "keyword" */
+  const char *term;   /* (nullable): any */
+  guint       limit;  /* 0: all */
+} JmFilteredQuery;
+
+/* How many postings one term of a rule keeps out. */
+typedef struct {
+  char  *rule;
+  char  *term; /* (nullable) */
+  gint64 n;
+} JmFilteredReason;
 
 void       jm_filtered_free   (JmFiltered *self);
 JmJson    *jm_filtered_to_json (const JmFiltered *self); /* id "f9" */
@@ -26,9 +41,12 @@ void       jm_filtered_pack   (JmFiltered *self);
 /* Once per search and url key: seen again renews its time. @is_new may be NULL. */
 gboolean   jm_filtered_add    (JmDb *db, JmFiltered *filtered, gboolean *is_new, GError **error);
 JmFiltered *jm_filtered_load  (JmDb *db, gint64 id, GError **error);
+JmFiltered *jm_filtered_load_head (JmDb *db, gint64 id, GError **error); /* without the posting itself */
 gboolean   jm_filtered_remove (JmDb *db, gint64 id, GError **error);
-/* Newest first; @rule NULL: every rule but "keyword". */
-GPtrArray *jm_filtered_list   (JmDb *db, const char *rule, guint limit, GError **error);
+GArray    *jm_filtered_query  (JmDb *db, const JmFilteredQuery *query, GError **error); /* (element-type gint64) newest first */
+GPtrArray *jm_filtered_list   (JmDb *db, const JmFilteredQuery *query, GError **error); /* their heads */
+GPtrArray *jm_filtered_count_reasons (JmDb *db, gint64 search, GError **error); /* (element-type JmFilteredReason) */
+/* @rule NULL: every rule but "keyword". */
 gint64     jm_filtered_count  (JmDb *db, const char *rule, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmFiltered, jm_filtered_free)

@@ -42,6 +42,7 @@ gint64     jm_posting_sighting_add (JmDb *db, gint64 posting, const char *board,
 
 /* What was rejected never comes back by the same url key. */
 gboolean   jm_tombstone_add      (JmDb *db, const JmPosting *posting, const char *reason, GError **error);
+gboolean   jm_tombstone_add_at   (JmDb *db, const JmPosting *posting, const char *reason, gint64 at, GError **error);
 gboolean   jm_tombstone_remove   (JmDb *db, const JmPosting *posting, GError **error);
 gboolean   jm_tombstone_find     (JmDb *db, const JmPosting *posting, gint64 now, gint64 *rejected_at, GError **error); /* FALSE, no error: none */
 

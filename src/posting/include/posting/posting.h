@@ -15,6 +15,7 @@
 #include <posting/jm-posting-table.h>
 #include <posting/jm-posting.h>
 #include <posting/jm-search.h>
+#include <posting/jm-snapshot.h>
 #include <posting/jm-terms.h>
 #include <posting/jm-words.h>
 

@@ -1,0 +1,5 @@
+SELECT id FROM filtered
+WHERE (rule = :rule OR :rule IS NULL AND rule <> 'keyword')
+  AND (:term IS NULL OR term = :term)
+  AND (:search IS NULL OR search = :search)
+ORDER BY id DESC LIMIT :limit
