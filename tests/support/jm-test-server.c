@@ -19,12 +19,14 @@ struct _JmTestServer {
   guint            n_connections;
   GHashTable      *answers;  /* path to GPtrArray of JmTestAnswer */
   GPtrArray       *requests; /* (element-type Request) */
+  JmTestClockFunc  clock;
 };
 
 typedef struct {
   char   *path;
   char   *head;
   char   *body;
+  gint64  at;
 } Request;
 
 static void
@@ -135,6 +137,7 @@ record (JmTestServer *self,
   GPtrArray *answers = find_answers (self, request->path);
   guint n = count_requests (self, request->path);
 
+  request->at = self->clock ();
   g_ptr_array_add (self->requests, request);
   return answers != NULL ? g_ptr_array_index (answers, MIN (n, answers->len - 1)) : NULL;
 }
@@ -324,6 +327,7 @@ jm_test_server_new_tls (GTlsCertificate *certificate)
   self->answers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   self->requests = g_ptr_array_new_with_free_func (request_free);
   self->stop = g_cancellable_new ();
+  self->clock = g_get_real_time;
   self->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
   self->context = g_main_context_new ();
   self->loop = g_main_loop_new (self->context, FALSE);
@@ -454,6 +458,31 @@ jm_test_server_count_connections (JmTestServer *self)
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return self->n_connections;
+}
+
+void
+jm_test_server_set_clock (JmTestServer    *self,
+                          JmTestClockFunc  clock)
+{
+  self->clock = clock;
+}
+
+gint64
+jm_test_server_get_time (JmTestServer *self,
+                         guint         index)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return index < self->requests->len ? ((Request *) g_ptr_array_index (self->requests, index))->at : 0;
+}
+
+char *
+jm_test_server_dup_path (JmTestServer *self,
+                         guint         index)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return index < self->requests->len ? g_strdup (((Request *) g_ptr_array_index (self->requests, index))->path) : NULL;
 }
 
 char *

@@ -44,7 +44,12 @@ void          jm_test_answer_add_header (JmTestAnswer *self, const char *name, c
 /* How many requests came for a path, NULL: all; and how many connections. */
 guint         jm_test_server_count      (JmTestServer *self, const char *path);
 guint         jm_test_server_count_connections (JmTestServer *self);
-/* What came, from 0: the request line with headers, and the body. NULL: none. */
+/* When it came, in microseconds, by a clock of the test's own. */
+typedef gint64 (*JmTestClockFunc) (void);
+void          jm_test_server_set_clock (JmTestServer *self, JmTestClockFunc clock);
+gint64        jm_test_server_get_time (JmTestServer *self, guint index);
+/* What came, from 0: the path with its query, the request line with headers, and the body. NULL: none. */
+char         *jm_test_server_dup_path (JmTestServer *self, guint index);
 char         *jm_test_server_dup_head   (JmTestServer *self, guint index);
 char         *jm_test_server_dup_header (JmTestServer *self, guint index, const char *name);
 char         *jm_test_server_dup_body   (JmTestServer *self, guint index);

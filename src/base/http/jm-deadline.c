@@ -113,13 +113,13 @@ start_timer (JmDeadline *self)
 /*< private >
  * jm_deadline_new:
  * @caller: (nullable): ends the exchange when it is cancelled
- * @quiet_seconds: how long nothing may come, before the first byte and after it; 0: for ever
- * @total_seconds: how long all of it may take; 0: for ever
+ * @quiet_ms: how many milliseconds nothing may come, before the first byte and after it; 0: for ever
+ * @total_ms: how many all of it may take; 0: for ever
  */
 JmDeadline *
 jm_deadline_new (GCancellable *caller,
-                   guint         quiet_seconds,
-                   guint         total_seconds)
+                   guint         quiet_ms,
+                   guint         total_ms)
 {
   JmDeadline *self = g_new0 (JmDeadline, 1);
   gint64 now = g_get_monotonic_time ();
@@ -127,8 +127,8 @@ jm_deadline_new (GCancellable *caller,
   g_atomic_ref_count_init (&self->ref_count);
   self->cancellable = g_cancellable_new ();
   self->touched_at = now;
-  self->quiet = (gint64) quiet_seconds * G_USEC_PER_SEC;
-  self->end_at = total_seconds != 0 ? now + (gint64) total_seconds * G_USEC_PER_SEC : 0;
+  self->quiet = (gint64) quiet_ms * 1000;
+  self->end_at = total_ms != 0 ? now + (gint64) total_ms * 1000 : 0;
   if (caller != NULL)
     {
       self->caller = g_object_ref (caller);

@@ -18,7 +18,7 @@ typedef enum {
 /* Guards one blocking exchange from a thread of its own, for the worker can only wait. */
 typedef struct _JmDeadline JmDeadline;
 
-JmDeadline  *jm_deadline_new             (GCancellable *caller, guint quiet_seconds, guint total_seconds);
+JmDeadline  *jm_deadline_new             (GCancellable *caller, guint quiet_ms, guint total_ms);
 void          jm_deadline_free            (JmDeadline *self);
 GCancellable *jm_deadline_get_cancellable (JmDeadline *self);
 void          jm_deadline_touch           (JmDeadline *self); /* something came */

@@ -136,6 +136,8 @@ jm_http_status_to_error (const JmHttpResponse  *response,
     explain_wait (response, who, error);
   else if (response->status == 404 || response->status == 410)
     g_set_error (error, JM_ERROR, JM_ERROR_HTTP, _("%s has nothing at this address (HTTP %u). Check it."), who, response->status);
+  else if (response->status == 304)
+    g_set_error (error, JM_ERROR, JM_ERROR_HTTP, _("%s says that nothing has changed, which was not asked (HTTP 304). Try again later."), who);
   else if (response->status >= 500)
     g_set_error (error, JM_ERROR, JM_ERROR_HTTP, _("%s is out of order (HTTP %u). Try again later."), who, response->status);
   else

@@ -20,6 +20,7 @@ struct _JmHttp {
   JmHttpPurpose purpose;
   SoupSession  *session; /* by the system's proxy */
   SoupSession  *local;   /* to this machine, by none */
+  guint         first_byte_ms, total_ms; /* of requests that name none */
 };
 
 G_DEFINE_FINAL_TYPE (JmHttp, jm_http, G_TYPE_OBJECT)
@@ -278,7 +279,60 @@ jm_http_new (JmHttpPurpose purpose)
   g_type_ensure (G_TYPE_TLS_CLIENT_CONNECTION);
   self = g_object_new (JM_TYPE_HTTP, NULL);
   self->purpose = purpose;
+  self->first_byte_ms = purpose == JM_HTTP_LLM ? 120 * 1000 : 20 * 1000;
+  self->total_ms = purpose == JM_HTTP_LLM ? 600 * 1000 : 30 * 1000;
   return self;
+}
+
+/**
+ * jm_http_set_patience:
+ * @self: what sends requests
+ * @first_byte_ms: milliseconds without a byte, before the first one and after it; 20 s for boards, 120 s for a model otherwise
+ * @total_ms: milliseconds for all of an exchange, with its redirects; 30 s and 600 s otherwise
+ *
+ * How long requests that name no time-out of their own wait. To be set before the first of them.
+ */
+void
+jm_http_set_patience (JmHttp *self,
+                      guint   first_byte_ms,
+                      guint   total_ms)
+{
+  g_return_if_fail (JM_IS_HTTP (self));
+
+  self->first_byte_ms = first_byte_ms;
+  self->total_ms = total_ms;
+}
+
+/**
+ * jm_http_is_replayed:
+ *
+ * Returns: whether the requests to boards stay on this machine, so that it does not matter whether there is a network
+ */
+gboolean
+jm_http_is_replayed (void)
+{
+  g_autofree char *origin = jm_http_replay_dup_origin (NULL);
+
+  return origin != NULL;
+}
+
+/**
+ * jm_http_limit_pause:
+ * @seconds: what a board wants between two requests
+ *
+ * A server of this machine that answers for the boards needs no pauses: JOBMATE_REPLAY_PAUSE shortens them. Boards of the world
+ * get theirs whatever it says.
+ *
+ * Returns: the seconds to wait
+ */
+double
+jm_http_limit_pause (double seconds)
+{
+  const char *limit = g_getenv ("JOBMATE_REPLAY_PAUSE");
+
+  if (limit == NULL || !jm_http_is_replayed ())
+    return seconds;
+  return MIN (seconds, MAX (g_ascii_strtod (limit, NULL), 0));
 }
 
 /**
@@ -326,14 +380,12 @@ jm_http_stream (JmHttp               *self,
 {
   g_auto(Journey) journey = { .http = self, .request = request };
   g_autoptr(JmDeadline) deadline = NULL;
-  gboolean is_llm;
 
   g_return_val_if_fail (JM_IS_HTTP (self) && request != NULL && request->url != NULL, NULL);
 
   if (!journey_begin (&journey, error))
     return NULL;
-  is_llm = self->purpose == JM_HTTP_LLM;
-  deadline = jm_deadline_new (cancellable, request->first_byte_timeout != 0 ? request->first_byte_timeout : is_llm ? 120 : 20,
-                             request->total_timeout != 0 ? request->total_timeout : is_llm ? 600 : 30);
+  deadline = jm_deadline_new (cancellable, request->first_byte_timeout != 0 ? request->first_byte_timeout * 1000 : self->first_byte_ms,
+                              request->total_timeout != 0 ? request->total_timeout * 1000 : self->total_ms);
   return travel (&journey, deadline, chunk, user_data, error);
 }

@@ -82,7 +82,7 @@ jm_secret_lookup (const char    *provider,
   key = recall (provider);
   if (key != NULL)
     return key;
-  deadline = jm_deadline_new (cancellable, 0, PATIENCE);
+  deadline = jm_deadline_new (cancellable, 0, PATIENCE * 1000);
   key = secret_password_lookup_sync (&schema, jm_deadline_get_cancellable (deadline), &local_error, "provider", provider, NULL);
   if (local_error != NULL)
     explain (deadline, local_error, error);
@@ -112,7 +112,7 @@ jm_secret_store (const char    *provider,
 
   g_return_val_if_fail (provider != NULL && key != NULL, FALSE);
 
-  deadline = jm_deadline_new (cancellable, 0, PATIENCE);
+  deadline = jm_deadline_new (cancellable, 0, PATIENCE * 1000);
   label = g_strdup_printf (_("JobMate: key for %s"), provider);
   if (secret_password_store_sync (&schema, SECRET_COLLECTION_DEFAULT, label, key, jm_deadline_get_cancellable (deadline), &local_error,
                                   "provider", provider, NULL))
@@ -146,7 +146,7 @@ jm_secret_clear (const char    *provider,
   g_return_val_if_fail (provider != NULL, FALSE);
 
   remember (provider, NULL);
-  deadline = jm_deadline_new (cancellable, 0, PATIENCE);
+  deadline = jm_deadline_new (cancellable, 0, PATIENCE * 1000);
   secret_password_clear_sync (&schema, jm_deadline_get_cancellable (deadline), &local_error, "provider", provider, NULL);
   if (local_error == NULL)
     return TRUE;

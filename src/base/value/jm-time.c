@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/jm-time.h>
 
-static gint64 fixed_now;
+static gint64 fixed_now; /* microseconds; 0: the real clock */
 
 /**
  * jm_time_now:
@@ -11,9 +11,20 @@ static gint64 fixed_now;
 gint64
 jm_time_now (void)
 {
+  return jm_time_now_micros () / G_USEC_PER_SEC;
+}
+
+/**
+ * jm_time_now_micros:
+ *
+ * Returns: microseconds since 1970 UTC, by the clock of jm_time_now()
+ */
+gint64
+jm_time_now_micros (void)
+{
   gint64 now = __atomic_load_n (&fixed_now, __ATOMIC_RELAXED);
 
-  return now != 0 ? now : g_get_real_time () / G_USEC_PER_SEC;
+  return now != 0 ? now : g_get_real_time ();
 }
 
 /**
@@ -25,7 +36,19 @@ jm_time_now (void)
 void
 jm_time_set_now (gint64 unix_seconds)
 {
-  __atomic_store_n (&fixed_now, unix_seconds, __ATOMIC_RELAXED);
+  jm_time_set_now_micros (unix_seconds * G_USEC_PER_SEC);
+}
+
+/**
+ * jm_time_set_now_micros:
+ * @micros: an instant in microseconds since 1970 UTC, or 0 for the real clock again
+ *
+ * Stops the clock, for tests.
+ */
+void
+jm_time_set_now_micros (gint64 micros)
+{
+  __atomic_store_n (&fixed_now, micros, __ATOMIC_RELAXED);
 }
 
 /**

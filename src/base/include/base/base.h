@@ -21,6 +21,7 @@
 #include <base/jm-sse.h>
 #include <base/jm-text.h>
 #include <base/jm-time.h>
+#include <base/jm-timer.h>
 #include <base/jm-url.h>
 #include <base/jm-uuid.h>
 #include <base/jm-xml.h>

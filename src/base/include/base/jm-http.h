@@ -19,8 +19,8 @@ typedef struct {
   char   *etag;          /* (nullable) sent as If-None-Match */
   char   *last_modified; /* (nullable) sent as If-Modified-Since */
   gboolean typed_by_user; /* http to loopback allowed */
-  guint   first_byte_timeout; /* seconds without a byte, before the first and after; 0: 20 for boards, 120 for LLM */
-  guint   total_timeout;      /* seconds; 0: 30 for boards, 600 for LLM */
+  guint   first_byte_timeout; /* seconds without a byte, before the first and after; 0: the patience of the JmHttp */
+  guint   total_timeout;      /* seconds; 0: likewise */
   gsize   max_bytes;          /* after inflation; 0: 15 MiB */
 } JmHttpRequest;
 
@@ -43,6 +43,12 @@ G_DECLARE_FINAL_TYPE (JmHttp, jm_http, JM, HTTP, GObject)
 typedef gboolean (*JmHttpChunkFunc) (const char *data, gsize length, gpointer user_data, GError **error);
 
 JmHttp         *jm_http_new     (JmHttpPurpose purpose);
+/* Milliseconds, for the requests that name no time-out of their own; before the first request. */
+void            jm_http_set_patience (JmHttp *self, guint first_byte_ms, guint total_ms);
+/* Whether JOBMATE_REPLAY_ORIGIN keeps the boards on this machine: then no network is needed. */
+gboolean        jm_http_is_replayed  (void);
+/* The seconds to wait between two requests where a board wants @seconds: with JOBMATE_REPLAY_PAUSE fewer, on this machine. */
+double          jm_http_limit_pause  (double seconds);
 /* Blocking, for worker threads; one JmHttp serves many threads. */
 JmHttpResponse *jm_http_send    (JmHttp *self, const JmHttpRequest *request, GCancellable *cancellable, GError **error);
 /* The same, but a success's body goes to @chunk instead (response->body is empty then). */

@@ -8,6 +8,8 @@ G_BEGIN_DECLS
 /* An instant is a gint64 of seconds since 1970 UTC, 0 is "none". A date is text, "2026-11-23". */
 gint64   jm_time_now        (void); /* the clock; tests and replays may set it with jm_time_set_now() */
 void     jm_time_set_now    (gint64 unix_seconds); /* 0: the real clock again */
+gint64   jm_time_now_micros     (void); /* the same clock, finer */
+void     jm_time_set_now_micros (gint64 micros);
 char    *jm_time_to_iso     (gint64 unix_seconds); /* "2026-11-23T15:04:05Z"; NULL for 0 */
 char    *jm_time_to_date    (gint64 unix_seconds); /* local date; NULL for 0 */
 gboolean jm_time_parse_date (const char *text, int *year, int *month, int *day); /* strict YYYY-MM-DD */

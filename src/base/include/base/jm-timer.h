@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* A pause by the clock of jm_time_now(), so that a day can pass within a test. */
+GSource *jm_timer_source_new  (double seconds); /* fires once; attach it */
+/* Tests: timers wait for jm_timer_advance() instead of for the time. */
+void     jm_timer_set_manual  (gboolean manual);
+gboolean jm_timer_advance     (void); /* sets the clock to the next timer's time and lets it fire; FALSE: none waits */
+
+G_END_DECLS

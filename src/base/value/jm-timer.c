@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <base/jm-timer.h>
+
+#include <base/jm-time.h>
+
+typedef struct {
+  GSource source;
+  gint64  due; /* microseconds since 1970 UTC, by jm_time_now_micros(); 0: it fires by itself */
+} Timer;
+
+static GMutex lock;
+static GPtrArray *manual_timers; /* (element-type Timer) (nullable): timers that wait to be let fire */
+static gboolean is_manual;
+
+static gboolean
+dispatch (GSource     *source,
+          GSourceFunc  callback,
+          gpointer     user_data)
+{
+  if (callback != NULL)
+    callback (user_data);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+forget (GSource *source)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  if (manual_timers != NULL)
+    g_ptr_array_remove_fast (manual_timers, source);
+}
+
+static GSourceFuncs timer_funcs = { .dispatch = dispatch, .finalize = forget };
+
+/**
+ * jm_timer_source_new:
+ * @seconds: how long to wait
+ *
+ * A source that fires once. While the machine sleeps it does not count on: whoever waits for long looks at the clock now and then.
+ *
+ * Returns: (transfer full): the source, not attached yet
+ */
+GSource *
+jm_timer_source_new (double seconds)
+{
+  GSource *source = g_source_new (&timer_funcs, sizeof (Timer));
+  gint64 micros = MAX (seconds, 0) * G_USEC_PER_SEC;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  g_source_set_static_name (source, "jm-timer");
+  if (!is_manual)
+    {
+      g_source_set_ready_time (source, g_get_monotonic_time () + micros);
+      return source;
+    }
+  ((Timer *) source)->due = jm_time_now_micros () + micros;
+  if (manual_timers == NULL)
+    manual_timers = g_ptr_array_new ();
+  g_ptr_array_add (manual_timers, source);
+  return source;
+}
+
+/**
+ * jm_timer_set_manual:
+ * @manual: whether the timers that are made from now on wait for jm_timer_advance()
+ *
+ * Tests set the clock with jm_time_set_now() before. The clock is the real one again afterwards.
+ */
+void
+jm_timer_set_manual (gboolean manual)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  is_manual = manual;
+  if (!manual)
+    jm_time_set_now (0);
+}
+
+static gboolean
+is_waiting (Timer *timer)
+{
+  return !g_source_is_destroyed (&timer->source) && g_source_get_context (&timer->source) != NULL && g_source_get_ready_time (&timer->source) < 0;
+}
+
+/**
+ * jm_timer_advance:
+ *
+ * The clock jumps to where the next timer is due, and what is due by then fires in its main context.
+ *
+ * Returns: whether there was one
+ */
+gboolean
+jm_timer_advance (void)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+  gint64 next = G_MAXINT64;
+
+  for (guint i = 0; manual_timers != NULL && i < manual_timers->len; i++)
+    {
+      Timer *timer = g_ptr_array_index (manual_timers, i);
+
+      if (is_waiting (timer))
+        next = MIN (next, timer->due);
+    }
+  if (next == G_MAXINT64)
+    return FALSE;
+
+  if (next > jm_time_now_micros ())
+    jm_time_set_now_micros (next);
+  for (guint i = 0; i < manual_timers->len; i++)
+    {
+      Timer *timer = g_ptr_array_index (manual_timers, i);
+
+      if (is_waiting (timer) && timer->due <= next)
+        g_source_set_ready_time (&timer->source, 0);
+    }
+  return TRUE;
+}
