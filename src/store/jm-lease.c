@@ -50,9 +50,17 @@ lock (int fd, int operation)
   return result;
 }
 
-/* A sweep of another process may have taken the file for a dead one's between its making and its locking. */
-static int
-make_locked (const char *path)
+/*< private >
+ * jm_lock_file:
+ * @path: a file, made when it is missing
+ * @wait: whether to wait for its lock
+ *
+ * Another process may remove the file between its making and its locking: then it is made again.
+ *
+ * Returns: the locked file, or -1 with errno, EWOULDBLOCK when another one has it
+ */
+int
+jm_lock_file (const char *path, gboolean wait)
 {
   for (;;)
     {
@@ -61,9 +69,12 @@ make_locked (const char *path)
 
       if (fd < 0)
         return -1;
-      if (lock (fd, LOCK_EX) != 0 || fstat (fd, &status) != 0)
+      if (lock (fd, wait ? LOCK_EX : LOCK_EX | LOCK_NB) != 0 || fstat (fd, &status) != 0)
         {
+          int fault = errno;
+
           close (fd);
+          errno = fault;
           return -1;
         }
       if (status.st_nlink > 0)
@@ -81,7 +92,7 @@ jm_lease_hold (JmLease *self, GError **error)
     return TRUE;
   path = dup_path (self, self->process);
   if (g_mkdir_with_parents (self->folder, 0700) == 0)
-    self->fd = make_locked (path);
+    self->fd = jm_lock_file (path, TRUE);
   if (self->fd >= 0)
     return TRUE;
   g_set_error (error, JM_ERROR, errno == ENOSPC ? JM_ERROR_DISK_FULL : JM_ERROR_READ_ONLY,

@@ -16,6 +16,8 @@ gboolean jm_lease_is_dead  (JmLease *self, const char *process);
 /* Removes what dead processes left behind. */
 void     jm_lease_sweep    (JmLease *self);
 void     jm_lease_free     (JmLease *self);
+/* An open and locked file, -1 with errno. */
+int      jm_lock_file      (const char *path, gboolean wait);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmLease, jm_lease_free)
 

@@ -5,6 +5,7 @@
  *   limited DIR BYTES  the same, with files that cannot grow beyond BYTES
  *   append DIR N       appends N events, one per transaction
  *   claim DIR -        claims a task, prints its id, and stays until it is killed
+ *   hold DIR NAME      holds the claim of a board, prints "held", and stays until it is killed
  *   write DIR MODE     writes pairs for ever, and acknowledges each on its output: "whole" as one should, "split" in two
  *                      transactions, "early" before the commit
  */
@@ -127,6 +128,13 @@ run (const char *verb, JmStore *store, const char *argument, GError **error)
     {
       if (!jm_store_write (store, JM_PRIORITY_TASK, claim_cb, store, error))
         return FALSE;
+      fflush (stdout);
+      for (;;)
+        pause ();
+    }
+  if (strcmp (verb, "hold") == 0)
+    {
+      puts (jm_claim_take (store, "board", argument, error) != NULL ? "held" : "taken");
       fflush (stdout);
       for (;;)
         pause ();
