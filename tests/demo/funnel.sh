@@ -18,7 +18,7 @@ sample_pid=$SAMPLE_PID
 trap 'kill "$sample_pid" 2>/dev/null || true; rm -rf "$demo_folder"' EXIT
 read -r sample_port <&"${SAMPLE[0]}"
 export JOBMATE_REPLAY_ORIGIN=http://127.0.0.1:$sample_port
-export JOBMATE_LLM_URL=http://127.0.0.1:$sample_port/v1 JOBMATE_LLM_MODEL=stand-in
+export JOBMATE_REPLAY_PAUSE=0 JOBMATE_LLM_URL=http://127.0.0.1:$sample_port/v1 JOBMATE_LLM_MODEL=stand-in
 
 # field NAME: one member of the JSON object on standard input.
 field () { python3 -c 'import json, sys; v = json.load(sys.stdin)

@@ -101,7 +101,7 @@ scene_add_search (Scene *scene, const char *name, const char *boards, const char
 /* --- Runs --- */
 
 typedef struct {
-  GMainLoop       *loop;
+  gboolean         is_done;
   JmRefreshResult *result;
   GError          *error;
 } Wait;
@@ -112,19 +112,46 @@ done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
   Wait *wait = user_data;
 
   wait->result = jm_refresh_run_finish (JM_REFRESH (object), result, &wait->error);
-  g_main_loop_quit (wait->loop);
+  wait->is_done = TRUE;
+}
+
+/* Whether a thread is at it: planning, or asking a board. */
+static gboolean
+is_busy (JmRefresh *refresh)
+{
+  GListModel *boards = jm_refresh_get_progress (refresh);
+  guint n = g_list_model_get_n_items (boards);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(JmBoardProgress) board = g_list_model_get_item (boards, i);
+
+      if (board->state == JM_PROGRESS_RUNNING)
+        return TRUE;
+    }
+  return n == 0;
+}
+
+/* With jm_timer_set_manual() pauses are over as soon as nothing else is to be done. */
+static void
+wait_for (JmRefresh *refresh, Wait *wait)
+{
+  while (!wait->is_done)
+    if (!g_main_context_iteration (NULL, FALSE) && (is_busy (refresh) || !jm_timer_advance ()))
+      g_main_context_iteration (NULL, TRUE);
 }
 
 JmJson *
 scene_run_for (Scene *scene, gint64 search, const char *board, GCancellable *cancellable, GError **error)
 {
   g_autoptr(JmRefresh) refresh = jm_refresh_new (scene->store, scene->boards, scene->http);
-  g_autoptr(GMainLoop) loop = g_main_loop_new (NULL, FALSE);
   g_autoptr(JmRefreshResult) result = NULL;
-  Wait wait = { .loop = loop };
+  Wait wait = { 0 };
 
+  if (scene->terms.slowness > 0)
+    jm_refresh_set_terms (refresh, &scene->terms);
   jm_refresh_run_async (refresh, search, board, cancellable, done_cb, &wait);
-  g_main_loop_run (loop);
+  wait_for (refresh, &wait);
   result = wait.result;
   if (wait.error != NULL)
     g_propagate_error (error, wait.error);

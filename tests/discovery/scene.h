@@ -11,6 +11,7 @@ typedef struct {
   JmStore      *store;
   JmBoards     *boards;
   JmHttp       *http;
+  JmRefreshTerms terms; /* of the runs, where a slowness is set */
 } Scene;
 
 Scene        *scene_new           (void);

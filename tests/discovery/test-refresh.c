@@ -286,6 +286,62 @@ test_pages (void)
   g_assert_cmpint (scene_number (scene, "SELECT last_counts ->> '$.duplicate' AS x FROM board_state WHERE board = 'paged'"), ==, 4);
 }
 
+static gboolean
+is_complete (JmJson *result, const char *board)
+{
+  gboolean flag = FALSE;
+
+  g_assert_true (jm_json_member_boolean (scene_find_board (result, board), "listing_complete", &flag));
+  return flag;
+}
+
+/* Only a list of which all was read now says what is not there any more. */
+static void
+test_complete_listings (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha;beta;gamma;paged", NULL);
+  g_autoptr(JmJson) first = NULL;
+  g_autoptr(JmJson) second = NULL;
+  g_autoptr(JmJson) third = NULL;
+
+  scene_answer (scene, "/alpha.example/jobs", 200, THREE);
+  scene_answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[7," POSTING (4, "Good") "]}");
+  scene_answer (scene, "/gamma.example/jobs", 500, "broken");
+  scene_answer (scene, "/paged.example/jobs?from=0&n=2", 200, "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}");
+  scene_answer (scene, "/paged.example/jobs?from=2&n=2", 200, "{\"jobs\":[]}");
+  scene_answer (scene, "/paged.example/jobs?from=2&n=2", 500, "broken");
+  scene_answer (scene, "/paged.example/jobs?from=2&n=2", 200, "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}");
+  first = scene_run (scene);
+  g_assert_true (is_complete (first, "alpha"));
+  g_assert_false (is_complete (first, "beta"));
+  g_assert_false (is_complete (first, "gamma"));
+  g_assert_true (is_complete (first, "paged"));
+  second = scene_run (scene);
+  g_assert_false (is_complete (second, "alpha")); /* not modified */
+  g_assert_false (is_complete (second, "paged")); /* one page failed */
+  third = scene_run (scene);
+  g_assert_false (is_complete (third, "paged")); /* it says the same again */
+}
+
+/* A page that was asked for without a condition has not "not changed". */
+static void
+test_unasked_not_modified (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha;paged", NULL);
+  g_autoptr(JmJson) result = NULL;
+
+  scene_answer (scene, "/alpha.example/jobs", 304, "");
+  scene_answer (scene, "/paged.example/jobs?from=0&n=2", 200, "{\"jobs\":[{\"id\":1,\"name\":\"A\"},{\"id\":2,\"name\":\"B\"}]}");
+  scene_answer (scene, "/paged.example/jobs?from=2&n=2", 304, "");
+  result = scene_run (scene);
+  g_assert_nonnull (jm_json_member_string (scene_find_board (result, "alpha"), "error"));
+  g_assert_false (is_unmodified (scene_find_board (result, "alpha")));
+  g_assert_nonnull (jm_json_member_string (scene_find_board (result, "paged"), "error"));
+  scene_assert_counts (scene_find_board (result, "paged"), "2 2 0 0 0");
+}
+
 static void
 test_pages_that_repeat_end (void)
 {
@@ -503,6 +559,8 @@ main (int argc, char **argv)
   g_test_add_func ("/refresh/retry-after", test_retry_after_is_honoured);
   g_test_add_func ("/refresh/bad-item", test_a_bad_item_is_counted);
   g_test_add_func ("/refresh/pages", test_pages);
+  g_test_add_func ("/refresh/complete", test_complete_listings);
+  g_test_add_func ("/refresh/unasked-not-modified", test_unasked_not_modified);
   g_test_add_func ("/refresh/pages-repeat", test_pages_that_repeat_end);
   g_test_add_func ("/refresh/shipped-pages", test_shipped_boards_count_on);
   g_test_add_func ("/refresh/absent-list", test_an_absent_list_is_empty);

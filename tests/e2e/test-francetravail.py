@@ -119,7 +119,7 @@ class Service:
 
 service = Service()
 store = Store(sys.argv[1], JOBMATE_REPLAY_ORIGIN=service.origin, JOBMATE_KEY_FRANCETRAVAIL=f"client_id={CLIENT} client_secret={SECRET}",
-              G_MESSAGES_DEBUG="all")
+              JOBMATE_REPLAY_PAUSE="30", G_MESSAGES_DEBUG="all")
 said = []
 
 

@@ -76,6 +76,8 @@ char          *jm_board_request_key  (const JmHttpRequest *request);
 /* "greenhouse:acme" */
 char          *jm_board_make_reference (JmBoard *self, const char *param);
 const char    *jm_board_get_revision (JmBoard *self);
+/* Whether that can be said without asking the site. */
+gboolean       jm_board_knows_site   (JmBoard *self, JmHttp *http, const JmHttpRequest *request, gboolean is_detail);
 /* Blocking, worker threads: does the site's robots.txt allow to ask for a page of it? @delay: (out) seconds that it wants between two. */
 gboolean       jm_board_may_ask      (JmBoard *self, JmHttp *http, const JmHttpRequest *request, gboolean is_detail, double *delay, GCancellable *cancellable, GError **error);
 /* Are postings of a sitemap: nothing is known of them before their page is read. */

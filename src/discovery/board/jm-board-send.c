@@ -224,14 +224,26 @@ jm_board_find (JmBoard *self, JmHttp *http, const char *param, GCancellable *can
   return g_steal_pointer (&found);
 }
 
-gboolean
-jm_board_may_ask (JmBoard *self, JmHttp *http, const JmHttpRequest *request, gboolean is_detail, double *delay, GCancellable *cancellable, GError **error)
+/* Interfaces and feeds are made for programs. */
+static gboolean
+is_for_programs (JmBoard *self, gboolean is_detail)
 {
   JmBoardKind kind = is_detail ? self->detail->kind : self->kind;
 
+  return kind == JM_BOARD_JSON || kind == JM_BOARD_FEED;
+}
+
+gboolean
+jm_board_knows_site (JmBoard *self, JmHttp *http, const JmHttpRequest *request, gboolean is_detail)
+{
+  return is_for_programs (self, is_detail) || jm_robots_is_known (http, request->url, jm_time_now ());
+}
+
+gboolean
+jm_board_may_ask (JmBoard *self, JmHttp *http, const JmHttpRequest *request, gboolean is_detail, double *delay, GCancellable *cancellable, GError **error)
+{
   *delay = 0;
-  /* Interfaces and feeds are made for programs. */
-  if (kind == JM_BOARD_JSON || kind == JM_BOARD_FEED)
+  if (is_for_programs (self, is_detail))
     return TRUE;
   return jm_robots_check (http, request->url, FALSE, jm_time_now (), delay, cancellable, error);
 }

@@ -144,6 +144,24 @@ is_enough (const JmHttpResponse *response)
   return response == NULL || response->status == 429 || response->status == 503 || response->status == 401 || response->status == 403;
 }
 
+/* The first posting that a site is asked for waits until it has said what it asks of programs: that is a request of its own. */
+static gboolean
+ask_site_first (JmAcquisition *self,
+                JmStore       *store,
+                JmHttp        *http,
+                GCancellable  *cancellable)
+{
+  g_autoptr(JmPosting) posting = self->addresses->len > 0 ? jm_posting_ref (g_ptr_array_index (self->addresses, 0))
+                                                          : jm_completion_load (store, g_array_index (self->teasers, gint64, self->n_details), NULL);
+  g_autoptr(JmHttpRequest) request = posting != NULL ? jm_board_request_detail (self->board, posting) : NULL;
+
+  if (request == NULL || jm_board_knows_site (self->board, http, request, TRUE))
+    return FALSE;
+  /* What it says is remembered, also that it says nothing. */
+  jm_board_may_ask (self->board, http, request, TRUE, &self->delay, cancellable, NULL);
+  return !g_cancellable_is_cancelled (cancellable) && jm_board_knows_site (self->board, http, request, TRUE);
+}
+
 /**
  * jm_acquisition_fetch_detail:
  * @self: an acquisition in its details
@@ -163,11 +181,15 @@ jm_acquisition_fetch_detail (JmAcquisition  *self,
                              GCancellable   *cancellable,
                              GError        **error)
 {
-  g_autoptr(JmPosting) posting = take_next (self, store);
-  g_autoptr(JmHttpRequest) request = posting != NULL ? jm_board_request_detail (self->board, posting) : NULL;
+  g_autoptr(JmPosting) posting = NULL;
+  g_autoptr(JmHttpRequest) request = NULL;
   g_autoptr(JmHttpResponse) response = NULL;
   g_autoptr(GError) failure = NULL;
 
+  if (ask_site_first (self, store, http, cancellable))
+    return TRUE;
+  posting = take_next (self, store);
+  request = posting != NULL ? jm_board_request_detail (self->board, posting) : NULL;
   if (request != NULL && jm_board_may_ask (self->board, http, request, TRUE, &self->delay, cancellable, &failure))
     response = jm_board_send (self->board, http, self->param, request, self->found, cancellable, &failure);
   if (g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -4,15 +4,12 @@
 #include "board/jm-board-private.h"
 #include "refresh/jm-rule-counts.h"
 
-#include <glib/gi18n.h>
-
-#define FIRST_BACKOFF 60             /* seconds, doubled by each failure in a row */
-#define LONGEST_BACKOFF (24 * 60 * 60) /* a longer Retry-After is no answer either */
 
 /**
  * jm_acquisition_new:
  * @boards: the boards there are
  * @reference: "greenhouse:acme"
+ * @terms: how the run is to go about it
  * @result: where its counts go; outlives the acquisition
  * @error: return location for an error
  *
@@ -21,13 +18,16 @@
 JmAcquisition *
 jm_acquisition_new (JmBoards       *boards,
                     const char     *reference,
+                    const JmRefreshTerms *terms,
                     JmBoardResult  *result,
                     GError        **error)
 {
   g_autoptr(JmAcquisition) self = g_new0 (JmAcquisition, 1);
 
   self->result = result;
+  self->terms = *terms;
   self->started_at = jm_time_now ();
+  self->started_micros = jm_time_now_micros ();
   self->teasers = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
   self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_search_unref);
@@ -57,6 +57,8 @@ void
 jm_acquisition_free (JmAcquisition *self)
 {
   g_clear_pointer (&self->lane, jm_ingest_lane_free);
+  g_clear_pointer (&self->claim, jm_claim_free);
+  g_clear_pointer (&self->turn, jm_claim_free);
   g_free (self->reference);
   g_clear_pointer (&self->board, jm_board_unref);
   g_free (self->param);
@@ -91,117 +93,6 @@ jm_acquisition_add_search (JmAcquisition *self,
   g_ptr_array_add (self->searches, jm_search_ref (search));
   g_ptr_array_add (self->filters, jm_filter_new (search));
   g_array_append_val (self->result->searches, search->id);
-}
-
-/* Which rules will have read the answer: the searches with theirs, and the reader itself. */
-static char *
-hash_rules (JmAcquisition *self)
-{
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-
-  g_checksum_update (checksum, (const guchar *) jm_board_get_revision (self->board), -1);
-  for (guint i = 0; i < self->searches->len; i++)
-    {
-      const JmSearch *search = g_ptr_array_index (self->searches, i);
-      g_autofree char *rules = jm_search_dup_rules_hash (search);
-
-      g_checksum_update (checksum, (const guchar *) &search->id, sizeof search->id);
-      g_checksum_update (checksum, (const guchar *) rules, -1);
-    }
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
-/**
- * jm_acquisition_prepare:
- * @self: an acquisition
- * @db: a connection
- * @error: return location for an error
- *
- * Reads what is remembered of the board. "Not modified" is asked for only when the very same rules read the last answer: a
- * changed rule, or another search, has to see all of it.
- *
- * Returns: whether it could be read
- */
-gboolean
-jm_acquisition_prepare (JmAcquisition  *self,
-                        JmDb           *db,
-                        GError        **error)
-{
-  g_autofree char *key = jm_board_request_key (self->request);
-
-  self->state = jm_board_state_load (db, key, error);
-  if (self->state == NULL)
-    return FALSE;
-
-  g_set_str (&self->state->board, self->reference);
-  self->rules_hash = hash_rules (self);
-  if (g_strcmp0 (self->rules_hash, self->state->rules_hash) != 0)
-    return TRUE;
-
-  g_set_str (&self->request->etag, self->state->etag);
-  g_set_str (&self->request->last_modified, self->state->last_modified);
-  return TRUE;
-}
-
-static gboolean
-store_state (JmDb      *db,
-             gpointer   user_data,
-             GError   **error)
-{
-  return jm_board_state_store (db, user_data, error);
-}
-
-static gint64
-back_off (guint failures)
-{
-  gint64 pause = FIRST_BACKOFF;
-
-  for (guint i = 1; i < failures && pause < LONGEST_BACKOFF; i++)
-    pause *= 2;
-  /* Jitter: boards that failed together do not come back together. */
-  return MIN (pause, LONGEST_BACKOFF) * g_random_double_range (0.9, 1.1);
-}
-
-static void
-remember_failure (JmAcquisition *self,
-                  JmStore       *store,
-                  const GError  *failure,
-                  gint64         retry_at)
-{
-  g_autoptr(GError) error = NULL;
-  gint64 now = jm_time_now ();
-
-  retry_at = MIN (retry_at, now + LONGEST_BACKOFF);
-  self->state->failures++;
-  self->state->last_run = now;
-  self->state->retry_at = retry_at;
-  self->state->next_run = MAX (retry_at, now + back_off (self->state->failures));
-  g_set_str (&self->state->last_error, failure->message);
-  g_clear_pointer (&self->state->counts, jm_json_unref);
-  if (!jm_store_write (store, JM_PRIORITY_INGEST, store_state, self->state, &error))
-    g_info ("The failure of %s could not be remembered: %s", self->reference, error->message);
-}
-
-static void
-remember_success (JmAcquisition *self)
-{
-  gint64 now = jm_time_now ();
-
-  self->state->failures = 0;
-  self->state->retry_at = 0;
-  self->state->last_run = now;
-  self->state->next_run = now + jm_board_get_interval (self->board);
-  g_clear_pointer (&self->state->last_error, g_free);
-}
-
-static gboolean
-stay_unmodified (JmAcquisition  *self,
-                 JmStore        *store,
-                 GError        **error)
-{
-  self->result->not_modified = TRUE;
-  remember_success (self);
-  return jm_store_write (store, JM_PRIORITY_INGEST, store_state, self->state, error);
 }
 
 /* A board without ids of its own still has to be told apart from one run to the next. */
@@ -255,36 +146,6 @@ jm_acquisition_store (JmAcquisition  *self,
   return jm_ingest_lane_push (self->lane, &answer, error) && (!is_last || jm_acquisition_settle (self, error));
 }
 
-/* What was remembered of the answer must not be remembered with its failure, nor of a part: the board would say "not modified". */
-static void
-forget_answer (JmAcquisition *self)
-{
-  g_clear_pointer (&self->state->etag, g_free);
-  g_clear_pointer (&self->state->last_modified, g_free);
-  g_clear_pointer (&self->state->body_hash, g_free);
-  g_clear_pointer (&self->state->rules_hash, g_free);
-}
-
-static void
-remember_answer (JmAcquisition        *self,
-                 const JmHttpResponse *response,
-                 const char           *hash)
-{
-  self->is_taken = TRUE;
-  g_set_str (&self->state->body_hash, hash);
-  g_set_str (&self->state->rules_hash, self->rules_hash);
-  g_set_str (&self->state->etag, response->etag);
-  g_set_str (&self->state->last_modified, response->last_modified);
-}
-
-void
-jm_acquisition_remember (JmAcquisition *self,
-                         const char    *etag)
-{
-  remember_success (self);
-  remember_answer (self, &(JmHttpResponse) { .etag = (char *) etag }, NULL);
-}
-
 /* What the reading says of the page after this one; a page without anything new is the last. */
 static char *
 take_next (JmAcquisition  *self,
@@ -296,6 +157,8 @@ take_next (JmAcquisition  *self,
 
   if (is_new && next != NULL && jm_board_has_page (self->board, self->n_pages))
     return next;
+  /* The board goes on where we do not, or says the same again and again. */
+  self->is_cut |= next != NULL && reading->n_items > 0;
   g_free (next);
   return NULL;
 }
@@ -359,15 +222,15 @@ take_answer (JmAcquisition         *self,
   if (!set_addresses_aside (self, store, reading, error))
     return FALSE;
   if (is_first)
-    {
-      remember_success (self);
-      remember_answer (self, response, hash);
-    }
+    jm_acquisition_remember_answer (self, response, hash);
   /* Only the first page was asked for conditionally: it cannot speak for the others. Nor can a sitemap for its pages. */
   if (self->next != NULL || self->addresses->len > 0)
-    forget_answer (self);
+    jm_acquisition_forget (self);
 
-  return jm_acquisition_store (self, store, reading->postings, reading->n_items - reading->postings->len, self->next == NULL, error);
+  if (!jm_acquisition_store (self, store, reading->postings, reading->n_items - reading->postings->len, self->next == NULL, error))
+    return FALSE;
+  self->result->listing_complete = self->next == NULL && !self->is_cut && self->result->failed == 0 && !jm_board_lists_addresses (self->board);
+  return TRUE;
 }
 
 static gboolean
@@ -386,8 +249,9 @@ take_response (JmAcquisition         *self,
 {
   g_autofree char *hash = NULL;
 
-  if (response->status == 304)
-    return stay_unmodified (self, store, error);
+  /* RFC 9110 15.4.5: only a conditional request is answered so. Other pages than the first, and other rules, ask for all of it. */
+  if (response->status == 304 && (request->etag != NULL || request->last_modified != NULL))
+    return jm_acquisition_stay_unmodified (self, store, error);
   if (response->status != 204 && (response->status < 200 || response->status > 299))
     {
       jm_http_status_to_error (response, jm_board_get_title (self->board), error);
@@ -399,7 +263,7 @@ take_response (JmAcquisition         *self,
     {
       g_set_str (&self->state->etag, response->etag);
       g_set_str (&self->state->last_modified, response->last_modified);
-      return stay_unmodified (self, store, error);
+      return jm_acquisition_stay_unmodified (self, store, error);
     }
   return take_answer (self, store, request, response, hash, error);
 }
@@ -414,14 +278,19 @@ fetch_page (JmAcquisition  *self,
 {
   g_autoptr(JmHttpRequest) next = self->next != NULL ? jm_board_request_page (self->board, self->param, self->n_pages, self->next) : NULL;
   const JmHttpRequest *request = next != NULL ? next : self->request;
+  gboolean is_known;
   g_autoptr(JmHttpResponse) response = NULL;
 
   if (self->board->kind == JM_BOARD_MAIL)
     return jm_acquisition_read_folder (self, store, cancellable, error);
-  g_clear_pointer (&self->next, g_free);
-  self->n_pages++;
+  /* What the site asks of programs is a request of its own, and has its pause. */
+  is_known = jm_board_knows_site (self->board, http, request, FALSE);
   if (!jm_board_may_ask (self->board, http, request, FALSE, &self->delay, cancellable, error))
     return FALSE;
+  if (!is_known)
+    return TRUE;
+  g_clear_pointer (&self->next, g_free);
+  self->n_pages++;
   response = jm_board_send (self->board, http, self->param, request, self->found, cancellable, error);
   if (response == NULL)
     return FALSE;
@@ -440,19 +309,6 @@ find (JmAcquisition  *self,
   self->found = jm_board_find (self->board, http, self->param, cancellable, error);
   self->stage = JM_STAGE_PAGES;
   return self->found != NULL;
-}
-
-static gboolean
-check_retry (JmAcquisition  *self,
-             GError        **error)
-{
-  g_autofree char *until = NULL;
-
-  if (self->state->retry_at <= jm_time_now ())
-    return TRUE;
-  until = jm_time_to_iso (self->state->retry_at);
-  g_set_error (error, JM_ERROR, JM_ERROR_RATE_LIMITED, _("%s asked not to be asked again before %s."), jm_board_get_title (self->board), until);
-  return FALSE;
 }
 
 /**
@@ -483,6 +339,36 @@ jm_acquisition_dup_host (JmAcquisition *self)
   return jm_url_host (self->request->url);
 }
 
+/* A failure is the board's, unless the run was cancelled or there is no network at all. */
+static gboolean
+take_step (JmAcquisition  *self,
+           JmStore        *store,
+           JmHttp         *http,
+           GCancellable   *cancellable,
+           GError        **error)
+{
+  g_autoptr(GError) failure = NULL;
+  gint64 retry_at = 0;
+  gboolean is_done;
+
+  if (self->stage == JM_STAGE_DETAILS)
+    return jm_acquisition_fetch_detail (self, store, http, cancellable, error);
+  is_done = self->stage == JM_STAGE_FIND ? find (self, http, cancellable, &failure)
+                                         : fetch_page (self, store, http, &retry_at, cancellable, &failure);
+  /* A run that is cancelled does not come back to its pages. */
+  if (is_done && (!g_cancellable_is_cancelled (cancellable) || jm_acquisition_settle (self, &failure)))
+    return TRUE;
+
+  self->stage = JM_STAGE_DONE;
+  g_clear_pointer (&self->next, g_free);
+  jm_acquisition_settle (self, failure == NULL ? &failure : NULL);
+  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      && !(self->terms.is_offline && g_error_matches (failure, JM_ERROR, JM_ERROR_OFFLINE)))
+    jm_acquisition_remember_failure (self, store, failure, retry_at);
+  g_propagate_error (error, g_steal_pointer (&failure));
+  return FALSE;
+}
+
 /**
  * jm_acquisition_step:
  * @self: an acquisition that is prepared and not at its end
@@ -492,7 +378,7 @@ jm_acquisition_dup_host (JmAcquisition *self)
  * @error: return location for an error
  *
  * Asks the board once: for what has to be known before, for a page of its list, or for one posting. What fails of a single posting
- * is no failure of the board.
+ * is no failure of the board. When the host is to be left in peace for a while, nothing is done but that self->wait is set.
  *
  * Returns: whether it answered well, or nothing had changed
  */
@@ -503,33 +389,14 @@ jm_acquisition_step (JmAcquisition  *self,
                      GCancellable   *cancellable,
                      GError        **error)
 {
-  g_autoptr(GError) failure = NULL;
-  gint64 retry_at = 0;
-  gboolean is_done;
+  gboolean is_done = jm_acquisition_claim (self, store, error);
 
-  if (self->stage == JM_STAGE_DETAILS)
-    return jm_acquisition_fetch_detail (self, store, http, cancellable, error);
-  if (!check_retry (self, error))
-    {
-      self->stage = JM_STAGE_DONE;
-      return FALSE;
-    }
-
-  is_done = self->stage == JM_STAGE_FIND ? find (self, http, cancellable, &failure)
-                                         : fetch_page (self, store, http, &retry_at, cancellable, &failure);
-  /* A run that is cancelled does not come back to its pages. */
-  if (is_done && (!g_cancellable_is_cancelled (cancellable) || jm_acquisition_settle (self, &failure)))
-    return TRUE;
-
-  self->stage = JM_STAGE_DONE;
-  g_clear_pointer (&self->next, g_free);
-  jm_acquisition_settle (self, failure == NULL ? &failure : NULL);
-  if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      if (self->is_taken)
-        forget_answer (self);
-      remember_failure (self, store, failure, retry_at);
-    }
-  g_propagate_error (error, g_steal_pointer (&failure));
-  return FALSE;
+  if (is_done && self->stage != JM_STAGE_DONE && self->stage != JM_STAGE_DETAILS)
+    is_done = jm_acquisition_check_retry (self, error);
+  if (!is_done)
+    self->stage = JM_STAGE_DONE;
+  if (self->stage != JM_STAGE_DONE && jm_acquisition_take_turn (self, store))
+    is_done = take_step (self, store, http, cancellable, error);
+  jm_acquisition_end_turn (self);
+  return is_done;
 }

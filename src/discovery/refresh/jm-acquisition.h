@@ -28,15 +28,21 @@ typedef struct {
   char          *next;       /* (nullable) URL or cursor of the page to ask for */
   guint          n_pages;
   double         delay;      /* seconds that the site wants between two requests */
+  JmRefreshTerms terms;
+  JmClaim       *claim;      /* (nullable) that no other process reads the board meanwhile */
+  JmClaim       *turn;       /* (nullable) that nobody else asks the host, within a step */
+  gboolean       is_claimed; /* whether that was tried */
+  gint64         wait;       /* microseconds until the host may be asked, after a step that could not ask */
   JmIngestLane  *lane;       /* (nullable) what the writer stores while the next pages are read */
   gboolean       is_taken;   /* state speaks of this run's answer, not of the last one's */
-  gint64         started_at;
+  gboolean       is_cut;     /* there may be pages after the last one that is asked for */
+  gint64         started_at, started_micros;
   GArray        *teasers;    /* (element-type gint64) postings to ask for one by one */
   GPtrArray     *addresses;  /* (element-type JmPosting) of a sitemap: nothing is stored of them yet */
   guint          n_details, n_vain; /* asked for; in vain in a row */
 } JmAcquisition;
 
-JmAcquisition *jm_acquisition_new    (JmBoards *boards, const char *reference, JmBoardResult *result, GError **error);
+JmAcquisition *jm_acquisition_new    (JmBoards *boards, const char *reference, const JmRefreshTerms *terms, JmBoardResult *result, GError **error);
 void           jm_acquisition_free   (JmAcquisition *self);
 void           jm_acquisition_add_search (JmAcquisition *self, JmSearch *search);
 /* All searches are there: what is remembered of the board is read. */
@@ -47,6 +53,21 @@ gboolean       jm_acquisition_step     (JmAcquisition *self, JmStore *store, JmH
 /* The host that the next step asks. */
 char          *jm_acquisition_dup_host (JmAcquisition *self);
 
+/* Seconds between two requests to its host. */
+double         jm_acquisition_get_pause  (JmAcquisition *self);
+gint64         jm_acquisition_get_due    (JmAcquisition *self, double slowness);
+/* Within a step: takes the board, once; when another process has it, or had it just now, the stage is DONE. */
+gboolean       jm_acquisition_claim      (JmAcquisition *self, JmStore *store, GError **error);
+/* FALSE: the host is not to be asked for self->wait microseconds. */
+gboolean       jm_acquisition_take_turn  (JmAcquisition *self, JmStore *store);
+void           jm_acquisition_end_turn   (JmAcquisition *self);
+
+void           jm_acquisition_forget           (JmAcquisition *self);
+void           jm_acquisition_remember_answer  (JmAcquisition *self, const JmHttpResponse *response, const char *hash);
+void           jm_acquisition_remember_failure (JmAcquisition *self, JmStore *store, const GError *failure, gint64 retry_at);
+gboolean       jm_acquisition_stay_unmodified  (JmAcquisition *self, JmStore *store, GError **error);
+/* FALSE: the board asked to come back later. */
+gboolean       jm_acquisition_check_retry      (JmAcquisition *self, GError **error);
 /* The answer is being taken, and @etag is what it is known by the next time. */
 void           jm_acquisition_remember   (JmAcquisition *self, const char *etag);
 /* All of a step, where the board is a folder. */

@@ -90,7 +90,7 @@ plan_board (JmRefreshPlan *self,
 
   result = jm_board_result_new (reference);
   g_ptr_array_add (self->result->boards, result);
-  acquisition = jm_acquisition_new (self->boards, reference, result, &error);
+  acquisition = jm_acquisition_new (self->boards, reference, &self->terms, result, &error);
   if (acquisition == NULL)
     {
       add_search_id (result, search->id);
@@ -143,18 +143,21 @@ plan_search (JmRefreshPlan *self,
  * @boards: the boards there are
  * @search: a search's id, or 0 for all active ones
  * @board: (nullable): "greenhouse" or "greenhouse:acme" for that alone
+ * @terms: how the run is to go about it
  *
  * Returns: (transfer full): a plan that is still to be made
  */
 JmRefreshPlan *
 jm_refresh_plan_new (JmBoards   *boards,
                      gint64      search,
-                     const char *board)
+                     const char *board,
+                     const JmRefreshTerms *terms)
 {
   JmRefreshPlan *self = g_new0 (JmRefreshPlan, 1);
 
   self->boards = g_object_ref (boards);
   self->search = search;
+  self->terms = *terms;
   self->only = board != NULL ? dup_canonical (boards, board) : NULL;
   self->acquisitions = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_acquisition_free);
   self->result = jm_refresh_result_new ();
@@ -175,6 +178,29 @@ jm_refresh_plan_free (JmRefreshPlan *self)
   g_ptr_array_unref (self->acquisitions);
   g_clear_pointer (&self->result, jm_refresh_result_free);
   g_free (self);
+}
+
+/* What is not due, or cannot be asked at all, is no part of a run that nobody asked for. */
+static void
+leave_out_early (JmRefreshPlan *self)
+{
+  gint64 now = jm_time_now ();
+
+  for (guint i = self->result->boards->len; i-- > 0;)
+    {
+      JmBoardResult *result = g_ptr_array_index (self->result->boards, i);
+      JmAcquisition *acquisition = find_acquisition (self, result->board);
+      gint64 due = acquisition != NULL ? jm_acquisition_get_due (acquisition, self->terms.slowness) : 0;
+
+      if (acquisition != NULL && due <= now)
+        continue;
+      if (acquisition != NULL)
+        {
+          self->next_due = self->next_due == 0 ? due : MIN (self->next_due, due);
+          g_ptr_array_remove (self->acquisitions, acquisition);
+        }
+      g_ptr_array_remove_index (self->result->boards, i);
+    }
 }
 
 /**
@@ -211,5 +237,9 @@ jm_refresh_plan_make (JmDb      *db,
       if (!jm_acquisition_prepare (g_ptr_array_index (self->acquisitions, i), db, error))
         return FALSE;
     }
-  return check_plan (self, db, error);
+  if (!check_plan (self, db, error))
+    return FALSE;
+  if (self->terms.due_only)
+    leave_out_early (self);
+  return TRUE;
 }

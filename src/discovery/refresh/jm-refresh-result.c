@@ -101,6 +101,8 @@ add_board (JmJsonBuilder       *builder,
   jm_json_end_array (builder);
   set_counts (builder, board);
   jm_json_set_boolean (builder, "not_modified", board->not_modified);
+  jm_json_set_boolean (builder, "elsewhere", board->is_elsewhere);
+  jm_json_set_boolean (builder, "listing_complete", board->listing_complete);
   jm_json_set_string (builder, "error", board->error);
   jm_json_end_object (builder);
 }
@@ -144,6 +146,7 @@ jm_refresh_result_to_json (const JmRefreshResult *self)
   jm_json_end_object (builder);
   jm_json_set_time (builder, "started_at", self->started_at);
   jm_json_set_time (builder, "finished_at", self->finished_at);
+  jm_json_set_time (builder, "next_due", self->next_due);
   jm_json_end_object (builder);
   board_result_free (total);
   return jm_json_builder_finish (builder);

@@ -6,13 +6,15 @@
 #include <glib/gi18n.h>
 
 #define MAX_FETCHES 4
-#define LONGEST_PAUSE 60 /* seconds; a site that wants more between two requests gets that */
+#define SEEN_AGAIN (5 * 60) /* seconds; what another process reads is looked at again then */
 
 struct _JmRefresh {
   GObject   parent_instance;
   JmStore  *store;
   JmBoards *boards;
   JmHttp   *http;
+  JmRefreshTerms terms;
+  GListStore *progress; /* (element-type JmBoardProgress) in the order of the result */
   guint     n_done;
   guint     n_boards;
 };
@@ -115,7 +117,8 @@ fetch_thread (GTask        *task,
   if (!jm_acquisition_step (acquisition, self->store, self->http, cancellable, &failure)
       && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_set_str (&acquisition->result->error, failure->message);
-  if (acquisition->stage == JM_STAGE_DONE && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, acquisition->result, &error))
+  if (acquisition->stage == JM_STAGE_DONE && !acquisition->result->is_elsewhere
+      && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, acquisition->result, &error))
     g_info ("The refresh of %s could not be logged: %s", acquisition->reference, error->message);
   g_task_return_boolean (task, TRUE);
 }
@@ -151,8 +154,8 @@ begin_pause (GTask         *task,
              const char    *host)
 {
   Run *run = g_task_get_task_data (task);
-  double pause_seconds = MIN (MAX (jm_board_get_pause (acquisition->board), acquisition->delay), MAX (jm_board_get_pause (acquisition->board), LONGEST_PAUSE));
-  g_autoptr(GSource) source = g_timeout_source_new (pause_seconds * 1000);
+  double seconds = acquisition->wait > 0 ? (double) acquisition->wait / G_USEC_PER_SEC : jm_acquisition_get_pause (acquisition);
+  g_autoptr(GSource) source = jm_timer_source_new (seconds);
   Pause *pause = g_new0 (Pause, 1);
 
   pause->task = g_object_ref (task);
@@ -176,6 +179,30 @@ is_host_wanted (Run        *run,
 }
 
 static void
+tell_state (JmRefresh     *self,
+            JmAcquisition *acquisition,
+            gboolean       is_running)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->progress));
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr(JmBoardProgress) progress = g_list_model_get_item (G_LIST_MODEL (self->progress), i);
+
+      if (!g_str_equal (progress->board, acquisition->reference))
+        continue;
+      g_set_str (&progress->error, acquisition->result->error);
+      progress->added = acquisition->result->added;
+      progress->next_try = acquisition->result->is_elsewhere ? 0 : MAX (acquisition->state->next_run, acquisition->state->retry_at);
+      jm_board_progress_set_state (progress, is_running ? JM_PROGRESS_RUNNING
+                                             : acquisition->stage != JM_STAGE_DONE ? JM_PROGRESS_WAITING
+                                             : progress->error != NULL ? JM_PROGRESS_FAILED
+                                                                       : JM_PROGRESS_DONE);
+      return;
+    }
+}
+
+static void
 fetched_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -188,6 +215,7 @@ fetched_cb (GObject      *source,
 
   run->n_running--;
   acquisition->host = jm_acquisition_dup_host (acquisition);
+  tell_state (self, acquisition, FALSE);
   if (acquisition->stage != JM_STAGE_DONE && !g_cancellable_is_cancelled (g_task_get_cancellable (task)))
     g_ptr_array_add (run->waiting, acquisition);
   else
@@ -216,8 +244,25 @@ start_fetch (GTask         *task,
   g_task_set_check_cancellable (fetch, FALSE);
   g_task_set_task_data (fetch, acquisition, NULL);
   run->n_running++;
+  tell_state (self, acquisition, TRUE);
   g_hash_table_add (run->busy_hosts, g_strdup (acquisition->host));
   g_task_run_in_thread (fetch, fetch_thread);
+}
+
+/* When there is something to do again, now that the run is over. */
+static gint64
+find_next_due (Run *run)
+{
+  gint64 next = run->plan->next_due;
+
+  for (guint i = 0; i < run->plan->acquisitions->len; i++)
+    {
+      JmAcquisition *acquisition = g_ptr_array_index (run->plan->acquisitions, i);
+      gint64 due = acquisition->result->is_elsewhere ? jm_time_now () + SEEN_AGAIN : jm_acquisition_get_due (acquisition, acquisition->terms.slowness);
+
+      next = next == 0 ? due : MIN (next, due);
+    }
+  return next;
 }
 
 static void
@@ -226,6 +271,7 @@ finish_run (GTask *task)
   Run *run = g_task_get_task_data (task);
 
   run->plan->result->finished_at = jm_time_now ();
+  run->plan->result->next_due = find_next_due (run);
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&run->plan->result), (GDestroyNotify) jm_refresh_result_free);
 }
@@ -258,6 +304,24 @@ start_more (GTask *task)
 }
 
 static void
+list_progress (JmRefresh *self,
+               Run       *run)
+{
+  for (guint i = 0; i < run->plan->result->boards->len; i++)
+    {
+      const JmBoardResult *result = g_ptr_array_index (run->plan->result->boards, i);
+      g_autofree char *param = NULL;
+      g_autoptr(JmBoard) board = jm_boards_lookup (self->boards, result->board, &param, NULL);
+      g_autofree char *title = board != NULL && param != NULL ? g_strdup_printf ("%s (%s)", jm_board_get_title (board), param) : NULL;
+      g_autoptr(JmBoardProgress) progress = jm_board_progress_new (result->board, title != NULL ? title : board != NULL ? jm_board_get_title (board) : result->board);
+
+      g_set_str (&progress->error, result->error);
+      progress->state = result->error != NULL ? JM_PROGRESS_FAILED : JM_PROGRESS_WAITING;
+      g_list_store_append (self->progress, progress);
+    }
+}
+
+static void
 planned_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -275,6 +339,7 @@ planned_cb (GObject      *source,
 
   for (guint i = 0; i < run->plan->acquisitions->len; i++)
     g_ptr_array_add (run->waiting, g_ptr_array_index (run->plan->acquisitions, i));
+  list_progress (self, run);
   self->n_done = run->plan->result->boards->len - run->plan->acquisitions->len;
   self->n_boards = run->plan->result->boards->len;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_BOARDS]);
@@ -308,6 +373,7 @@ jm_refresh_dispose (GObject *object)
 {
   JmRefresh *self = JM_REFRESH (object);
 
+  g_clear_object (&self->progress);
   g_clear_object (&self->store);
   g_clear_object (&self->boards);
   g_clear_object (&self->http);
@@ -335,6 +401,8 @@ jm_refresh_class_init (JmRefreshClass *klass)
 static void
 jm_refresh_init (JmRefresh *self)
 {
+  self->terms.slowness = 1;
+  self->progress = g_list_store_new (JM_TYPE_BOARD_PROGRESS);
 }
 
 /**
@@ -356,6 +424,34 @@ jm_refresh_new (JmStore  *store,
   self->boards = g_object_ref (boards);
   self->http = g_object_ref (http);
   return self;
+}
+
+/**
+ * jm_refresh_set_terms:
+ * @self: a refresh that does not run yet
+ * @terms: how it goes about its run
+ */
+void
+jm_refresh_set_terms (JmRefresh            *self,
+                      const JmRefreshTerms *terms)
+{
+  g_return_if_fail (JM_IS_REFRESH (self));
+
+  self->terms = *terms;
+}
+
+/**
+ * jm_refresh_get_progress:
+ * @self: a refresh
+ *
+ * Returns: (transfer none) (element-type JmBoardProgress): how far it is with each board
+ */
+GListModel *
+jm_refresh_get_progress (JmRefresh *self)
+{
+  g_return_val_if_fail (JM_IS_REFRESH (self), NULL);
+
+  return G_LIST_MODEL (self->progress);
 }
 
 /**
@@ -384,7 +480,7 @@ jm_refresh_run_async (JmRefresh           *self,
 
   g_return_if_fail (JM_IS_REFRESH (self));
 
-  run->plan = jm_refresh_plan_new (self->boards, search, board);
+  run->plan = jm_refresh_plan_new (self->boards, search, board, &self->terms);
   run->waiting = g_ptr_array_new ();
   run->busy_hosts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   run->context = g_main_context_ref_thread_default ();

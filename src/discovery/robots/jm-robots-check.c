@@ -46,6 +46,13 @@ memory_free (gpointer data)
   g_free (self);
 }
 
+static gboolean
+site_is_fresh (const Site *self,
+               gint64      now)
+{
+  return self->until > now && (self->robots != NULL || self->failure != NULL);
+}
+
 /* It lives and ends with @http. */
 static Memory *
 ensure_memory (JmHttp *http)
@@ -196,7 +203,7 @@ look_up (JmHttp        *http,
 
   g_mutex_lock (&memory->mutex);
   site = wait_for_site (memory, origin, cancellable);
-  if (site != NULL && site->until > now && (site->robots != NULL || site->failure != NULL))
+  if (site != NULL && site_is_fresh (site, now))
     {
       robots = site->robots != NULL ? jm_robots_ref (site->robots) : NULL;
       failure = site->robots == NULL ? g_error_copy (site->failure) : NULL;
@@ -219,6 +226,45 @@ look_up (JmHttp        *http,
   if (robots == NULL)
     g_propagate_error (error, g_steal_pointer (&failure));
   return g_steal_pointer (&robots);
+}
+
+static char *
+dup_origin (const char *url)
+{
+  gsize scheme = strcspn (url, ":") + strlen ("://");
+
+  return g_strndup (url, scheme + strcspn (url + scheme, "/?#"));
+}
+
+/**
+ * jm_robots_is_known:
+ * @http: what remembers what sites say
+ * @url: an absolute URL
+ * @now: seconds since the epoch
+ *
+ * Returns: whether jm_robots_check() would answer without asking the site, or needs not to for what is no URL
+ */
+gboolean
+jm_robots_is_known (JmHttp     *http,
+                    const char *url,
+                    gint64      now)
+{
+  g_autofree char *whole = NULL;
+  g_autofree char *origin = NULL;
+  g_autoptr(GMutexLocker) locker = NULL;
+  Memory *memory;
+  const Site *site;
+
+  g_return_val_if_fail (JM_IS_HTTP (http) && url != NULL, FALSE);
+
+  whole = jm_url_resolve (NULL, url);
+  if (whole == NULL)
+    return TRUE;
+  origin = dup_origin (whole);
+  memory = ensure_memory (http);
+  locker = g_mutex_locker_new (&memory->mutex);
+  site = g_hash_table_lookup (memory->sites, origin);
+  return site != NULL && !site->is_asking && site_is_fresh (site, now);
 }
 
 /**
@@ -250,7 +296,6 @@ jm_robots_check (JmHttp        *http,
   g_autofree char *origin = NULL;
   g_autofree char *host = NULL;
   g_autoptr(JmRobots) robots = NULL;
-  gsize scheme;
   gulong handler;
 
   g_return_val_if_fail (JM_IS_HTTP (http) && url != NULL, FALSE);
@@ -261,9 +306,7 @@ jm_robots_check (JmHttp        *http,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("This is not an address of the web. It should begin with https://."));
       return FALSE;
     }
-  scheme = strcspn (whole, ":") + strlen ("://");
-  origin = g_strndup (whole, scheme + strcspn (whole + scheme, "/?#"));
-
+  origin = dup_origin (whole);
   handler = cancellable != NULL ? g_cancellable_connect (cancellable, G_CALLBACK (wake_cb), ensure_memory (http), NULL) : 0;
   robots = look_up (http, origin, typed_by_user, now, cancellable, error);
   if (cancellable != NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <discovery/jm-board-progress.h>
 #include <discovery/jm-board.h>
 #include <discovery/jm-filter.h>
 
@@ -12,6 +13,8 @@ typedef struct {
   GArray   *searches;     /* (element-type gint64) */
   guint     fetched, added, duplicate, filtered, failed; /* fetched is the sum of the other four */
   gboolean  not_modified;
+  gboolean  is_elsewhere; /* another process reads it, or did just now */
+  gboolean  listing_complete; /* all of the list was read and understood now: what it does not name is not there */
   char     *error;        /* (nullable) a sentence */
   GHashTable *filtered_by; /* rule -> count, GUINT_TO_POINTER */
 } JmBoardResult;
@@ -19,13 +22,26 @@ typedef struct {
 typedef struct {
   GPtrArray *boards;      /* (element-type JmBoardResult) */
   gint64     started_at, finished_at;
+  gint64     next_due;    /* instant when the next board is to be asked by itself; 0: there is none */
 } JmRefreshResult;
+
+/* How a run goes about it. */
+typedef struct {
+  gboolean due_only;      /* leaves out the boards whose time has not come */
+  double   slowness;      /* by what the intervals of the searches are multiplied */
+  gboolean is_offline;    /* that a board is not reached is not its failure */
+} JmRefreshTerms;
 
 #define JM_TYPE_REFRESH (jm_refresh_get_type ())
 G_DECLARE_FINAL_TYPE (JmRefresh, jm_refresh, JM, REFRESH, GObject)
 
-/* Properties n-done, n-boards and the signal "board-done" (name) tell the progress, in the caller's main context. */
+/* Properties n-done, n-boards and the signal "board-done" (name) tell the progress, in the caller's main context; "n-boards" is told first,
+ * when it is known what is to be asked. */
 JmRefresh       *jm_refresh_new        (JmStore *store, JmBoards *boards, JmHttp *http);
+/* (element-type JmBoardProgress) of the run, empty before "n-boards" is known. */
+GListModel      *jm_refresh_get_progress (JmRefresh *self);
+/* Before a run; otherwise all is asked now. */
+void             jm_refresh_set_terms  (JmRefresh *self, const JmRefreshTerms *terms);
 /* @search 0: all active; @board NULL: all, or "greenhouse" or "greenhouse:acme". At most 4 fetches at once, one per host. */
 void             jm_refresh_run_async  (JmRefresh *self, gint64 search, const char *board, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmRefreshResult *jm_refresh_run_finish (JmRefresh *self, GAsyncResult *result, GError **error);

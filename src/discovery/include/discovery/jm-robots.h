@@ -26,6 +26,9 @@ const char *const *jm_robots_get_sitemaps (JmRobots *self);
 gboolean           jm_robots_check     (JmHttp *http, const char *url, gboolean typed_by_user, gint64 now, double *delay,
                                         GCancellable *cancellable, GError **error);
 
+/* Whether jm_robots_check() answers from memory. */
+gboolean           jm_robots_is_known  (JmHttp *http, const char *url, gint64 now);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmRobots, jm_robots_unref)
 
 G_END_DECLS
