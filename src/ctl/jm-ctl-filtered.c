@@ -4,7 +4,7 @@
 #include "jm-show.h"
 
 static const JmOption filtered_options[] = {
-  { "rule", N_("R"), FALSE, N_("red_flag, keyword, blocked_company, rejected_before …") },
+  { "rule", N_("R"), FALSE, N_("red_flag, blocked_company, keyword, remote, place, contract, salary, age or rejected_before") },
   { "term", N_("T"), FALSE, N_("what this word of a rule kept out") },
   { "search", N_("ID"), FALSE, N_("what the rules of this search kept out") },
   { "limit", N_("N"), FALSE, N_("at most so many") },

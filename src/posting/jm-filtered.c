@@ -284,7 +284,7 @@ jm_filtered_remove (JmDb    *db,
 /**
  * jm_filtered_count:
  * @db: a connection
- * @rule: (nullable): one rule, or %NULL for all but "keyword"
+ * @rule: (nullable): one rule, or %NULL for all but the keywords that are missing
  * @error: return location for an error
  *
  * Returns: how many postings are kept out; -1 on error

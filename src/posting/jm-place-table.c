@@ -20,6 +20,7 @@ static GHashTable *codes;     /* folded code -> JmPlaceName */
 static GHashTable *countries; /* alpha-2 -> JmPlaceNode */
 static GHashTable *areas;     /* "FR 69" -> JmPlaceNode */
 static GHashTable *spans;     /* alpha-2 -> GArray of Span */
+static GPtrArray  *cities;    /* JmPlaceNode */
 
 /* --- names --- */
 
@@ -198,6 +199,7 @@ add_city (char **columns)
                           .longitude = g_ascii_strtod (columns[4], NULL) };
   node->rank = strcmp (columns[6], "major") == 0 ? JM_PLACE_MAJOR : strcmp (columns[6], "minor") == 0 ? JM_PLACE_MINOR : JM_PLACE_PLAIN;
   node->parent = *columns[1] != '\0' ? find_area (columns[0], columns[1]) : g_hash_table_lookup (countries, columns[0]);
+  g_ptr_array_add (cities, node);
   add_names (node, columns[5]);
 }
 
@@ -252,6 +254,7 @@ load (void)
   countries = g_hash_table_new (g_str_hash, g_str_equal);
   areas = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   spans = g_hash_table_new (g_str_hash, g_str_equal);
+  cities = g_ptr_array_new ();
   read_table ("countries.tsv", add_country);
   read_table ("areas.tsv", add_area);
   read_table ("cities.tsv", add_city);
@@ -328,6 +331,13 @@ jm_place_table_postal (const char *country,
         }
     }
   return found;
+}
+
+GPtrArray *
+jm_place_table_cities (void)
+{
+  load ();
+  return cities;
 }
 
 gboolean

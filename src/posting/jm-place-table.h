@@ -38,6 +38,7 @@ const JmPlaceNode *jm_place_table_area     (const char *country, const char *cod
 gboolean           jm_place_table_has_areas (const char *country);
 /* The area of a postal code, by its longest known beginning; (nullable) */
 const JmPlaceNode *jm_place_table_postal   (const char *country, const char *postal_code);
+GPtrArray         *jm_place_table_cities   (void); /* (transfer none) (element-type JmPlaceNode) */
 gboolean           jm_place_node_is_within (const JmPlaceNode *self, const JmPlaceNode *outer); /* or the same */
 
 G_END_DECLS

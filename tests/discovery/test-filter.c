@@ -261,7 +261,7 @@ test_order (void)
 
   assert_rule (search, posting, NULL, NULL, NULL);
   replace (&search->keywords, "Boulanger");
-  assert_rule (search, posting, "keyword", NULL, NULL);
+  assert_rule (search, posting, "keyword", "Boulanger", NULL);
   replace (&search->blocked_companies, "acme");
   assert_rule (search, posting, "blocked_company", "acme", "company_name");
   replace (&search->red_flags, "permis B");
@@ -274,7 +274,7 @@ test_order (void)
   posting->profile_sought = g_strdup ("Un boulanger");
   assert_rule (search, posting, NULL, NULL, NULL);
   replace (&search->keywords, "Acme");
-  assert_rule (search, posting, "keyword", NULL, NULL);
+  assert_rule (search, posting, "keyword", "Acme", NULL);
   posting->tags = g_strsplit ("cuisine,acme", ",", -1);
   assert_rule (search, posting, NULL, NULL, NULL);
   replace (&search->red_flags, "cuisine");

@@ -120,6 +120,9 @@ test_two_searches_one_fetch (void)
   scene_assert_counts (scene_find_board (result, "alpha"), "3 3 0 0 0");
   g_assert_cmpint (scene_number (scene, COUNT ("match WHERE search = 1")), ==, 2);
   g_assert_cmpint (scene_number (scene, COUNT ("match WHERE search = 2")), ==, 2);
+  /* The red flag of one search hides a posting from that search alone. */
+  g_assert_cmpint (scene_number (scene, "SELECT m.search AS x FROM match m, posting p WHERE p.id = m.posting AND p.title = 'Unpaid Intern'"), ==, 2);
+  g_assert_cmpint (scene_number (scene, "SELECT m.search AS x FROM match m, posting p WHERE p.id = m.posting AND p.title = 'Gardener'"), ==, 1);
 }
 
 static void

@@ -3,6 +3,7 @@
 
 #define NOW 1795446000
 
+/* A keyword that is missing is missing nowhere. */
 static gint64
 add (JmDb       *db,
      const char *url,
@@ -23,7 +24,7 @@ add (JmDb       *db,
   filtered->url = g_strdup (url);
   filtered->rule = g_strdup (rule);
   filtered->term = g_strdup ("non payé");
-  filtered->field = g_strdup ("title");
+  filtered->field = g_str_equal (rule, "keyword") ? NULL : g_strdup ("title");
   filtered->excerpt = g_strdup ("Stage \"non payé\"");
   filtered->posting = jm_posting_to_json (posting);
   filtered->at = at;
@@ -116,6 +117,8 @@ assert_reason (GPtrArray  *reasons,
 static void
 test_list (JmDb *db)
 {
+  g_autoptr(JmStatement) java = NULL;
+
   add (db, "https://a.example/1", "1", "red_flag", NOW + 9, TRUE);
   add (db, "https://a.example/2", "2", "keyword", NOW, TRUE);
   add (db, "https://a.example/3", "3", "blocked_company", NOW, TRUE);
@@ -125,6 +128,11 @@ test_list (JmDb *db)
   assert_list (db, "keyword", 0, 1, 2);
   assert_list (db, "red_flag", 0, 2, 4);
   assert_list (db, "rejected_before", 0, 0, 0);
+  /* One that must not be there is as good a reason as a red flag. */
+  java = jm_db_prepare (db, "UPDATE filtered SET field = 'title', term = '-java' WHERE id = 2", NULL);
+  g_assert_true (jm_statement_run (java, NULL));
+  assert_list (db, NULL, 0, 4, 4);
+  assert_list (db, "keyword", 0, 1, 2);
 }
 
 /* A list shows heads: the postings themselves stay packed. Seen again, one keeps its place. */

@@ -114,6 +114,40 @@ test_contains (void)
 }
 
 static void
+test_near (void)
+{
+  static const struct { const char *centre; double radius; const char *place; JmPlaceAnswer answer; } cases[] = {
+    { "Lyon", 10, "Villeurbanne", JM_PLACE_YES }, { "Lyon", 2, "Villeurbanne", JM_PLACE_NO }, { "Lyon", 0, "Villeurbanne", JM_PLACE_NO },
+    { "Lyon", 100, "Grenoble", JM_PLACE_YES }, { "Lyon", 90, "Grenoble", JM_PLACE_NO }, { "Lyon", 10, "Lyon 3e", JM_PLACE_YES },
+    { "Lyon", 10, "Rhône", JM_PLACE_UNKNOWN }, { "Lyon", 10, "France", JM_PLACE_UNKNOWN }, { "Lyon", 10, "Bretagne", JM_PLACE_NO },
+    { "Lyon", 500, "Isère", JM_PLACE_YES }, { "Rhône", 40, "Vienne (38)", JM_PLACE_YES }, { "Rhône", 40, "Grenoble", JM_PLACE_NO },
+    { "Saint-Petit-Village (69)", 10, "Lyon", JM_PLACE_UNKNOWN }, { "Saint-Petit-Village (69)", 10, "Rennes", JM_PLACE_NO },
+    { "Genève", 15, "Annemasse", JM_PLACE_YES }, { "France", 50, "Lyon", JM_PLACE_YES }, { "France", 50, "Genève", JM_PLACE_NO },
+    { "Lyon", 10, "Remote", JM_PLACE_UNKNOWN }, { "EMEA", 10, "Lyon", JM_PLACE_UNKNOWN },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      JmPlace centre, place;
+
+      jm_place_parse (cases[i].centre, NULL, &centre);
+      jm_place_parse (cases[i].place, NULL, &place);
+      if (jm_place_is_near (&centre, cases[i].radius, &place) != cases[i].answer)
+        g_error ("“%s” within %g km of “%s”", cases[i].place, cases[i].radius, cases[i].centre);
+    }
+}
+
+/* Paris to New York, and to the other end of the earth. */
+static void
+test_distance (void)
+{
+  g_assert_cmpfloat_with_epsilon (jm_place_distance (48.8566, 2.3522, 40.7128, -74.0060), 5837, 5);
+  g_assert_cmpfloat_with_epsilon (jm_place_distance (48.8566, 2.3522, -48.8566, 182.3522), G_PI * 6371, 1);
+  g_assert_cmpfloat_with_epsilon (jm_place_distance (0, 179.9, 0, -179.9), 22.24, 0.1);
+  g_assert_cmpfloat (jm_place_distance (45, 5, 45, 5), ==, 0);
+}
+
+static void
 test_countries (void)
 {
   static const char *const cases[][2] = {
@@ -191,6 +225,8 @@ main (int    argc,
   g_test_add_func ("/place/country", test_country);
   g_test_add_func ("/place/coordinates", test_coordinates);
   g_test_add_func ("/place/contains", test_contains);
+  g_test_add_func ("/place/near", test_near);
+  g_test_add_func ("/place/distance", test_distance);
   g_test_add_func ("/place/countries", test_countries);
   g_test_add_func ("/place/posting", test_posting);
   g_test_add_func ("/place/hostile", test_hostile);

@@ -11,6 +11,7 @@ typedef struct {
   char  *canon;
   gsize  length;    /* of canon, bytes */
   guint  group;
+  guint  fields;    /* bits */
   gboolean is_letter; /* one character only */
   int    next;      /* another term that ends in the same state, -1 */
 } Term;
@@ -31,7 +32,7 @@ struct _JmMatcher {
   GArray *edges;           /* guint32, n_classes per state: first the next state, once compiled an Edge */
   guint8  classes[256];    /* bytes that no term has are class 0 */
   guint   n_classes;
-  guint   groups;          /* bits of those that have terms */
+  GArray *fields;          /* guint, of each group: the bits of its terms' fields; 0: it has no terms */
 };
 
 static void
@@ -52,6 +53,7 @@ jm_matcher_new (void)
   g_array_set_clear_func (self->terms, term_clear);
   self->states = g_array_new (FALSE, TRUE, sizeof (State));
   self->edges = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->fields = g_array_new (FALSE, TRUE, sizeof (guint));
   self->n_classes = 1;
   return self;
 }
@@ -62,6 +64,7 @@ jm_matcher_free (JmMatcher *self)
   g_array_unref (self->terms);
   g_array_unref (self->states);
   g_array_unref (self->edges);
+  g_array_unref (self->fields);
   g_free (self);
 }
 
@@ -69,7 +72,13 @@ gboolean
 jm_matcher_has (JmMatcher *self,
                 guint      group)
 {
-  return (self->groups & 1u << group) != 0;
+  return group < self->fields->len && g_array_index (self->fields, guint, group) != 0;
+}
+
+guint
+jm_matcher_count (JmMatcher *self)
+{
+  return self->fields->len;
 }
 
 static char *
@@ -89,12 +98,13 @@ make_canon (const char *text)
 void
 jm_matcher_add (JmMatcher  *self,
                 guint       group,
+                guint       fields,
                 const char *text,
                 const char *shown)
 {
-  Term term = { .group = group, .next = -1 };
+  Term term = { .group = group, .fields = fields, .next = -1 };
 
-  g_return_if_fail (group < JM_MATCHER_GROUPS && self->states->len == 0);
+  g_return_if_fail (self->states->len == 0);
 
   term.canon = make_canon (text);
   term.length = strlen (term.canon);
@@ -106,7 +116,9 @@ jm_matcher_add (JmMatcher  *self,
     }
   term.text = g_strdup (shown);
   g_array_append_val (self->terms, term);
-  self->groups |= 1u << group;
+  if (group >= self->fields->len)
+    g_array_set_size (self->fields, group + 1);
+  g_array_index (self->fields, guint, group) |= fields;
 }
 
 static guint32
@@ -319,16 +331,32 @@ ends_word (const JmCanon *text,
   return !(term->is_letter && is_joint (g_utf8_get_char (p)) && is_word (g_utf8_get_char (g_utf8_next_char (p))));
 }
 
+/* How many groups may still be found in a text of this field. */
+static guint
+count_missing (JmMatcher   *self,
+               guint        field,
+               const JmHit *hits)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < self->fields->len; i++)
+    n += hits[i].term == NULL && (g_array_index (self->fields, guint, i) & field) != 0;
+  return n;
+}
+
+/* Takes the terms that end here; how many groups were found. */
 static guint
 report (JmMatcher     *self,
         const JmCanon *text,
         guint32        at,
         gsize          end,
-        guint          missing,
+        guint          field,
         JmHit         *hits)
 {
+  guint n = 0;
+
   at = g_array_index (self->states, State, at).report;
-  while (at != 0 && missing != 0)
+  while (at != 0)
     {
       const State *state = &g_array_index (self->states, State, at);
 
@@ -337,38 +365,43 @@ report (JmMatcher     *self,
           const Term *term = &g_array_index (self->terms, Term, i);
           gsize start = end - term->length;
 
-          if ((missing & 1u << term->group) != 0 && begins_word (text, term, start) && ends_word (text, term, end))
+          if (hits[term->group].term == NULL && (term->fields & field) != 0 && begins_word (text, term, start) && ends_word (text, term, end))
             {
               hits[term->group] = (JmHit) { .term = term->text, .start = start, .end = end };
-              missing &= ~(1u << term->group);
+              n++;
             }
           i = term->next;
         }
       at = g_array_index (self->states, State, state->suffix).report;
     }
 
-  return missing;
+  return n;
 }
 
-guint
+gboolean
+jm_matcher_misses (JmMatcher   *self,
+                   guint        field,
+                   const JmHit *hits)
+{
+  return count_missing (self, field, hits) > 0;
+}
+
+void
 jm_matcher_scan (JmMatcher     *self,
                  const JmCanon *text,
-                 guint          groups,
-                 JmHit          hits[JM_MATCHER_GROUPS])
+                 guint          field,
+                 JmHit         *hits)
 {
   const guint32 *edges = (const guint32 *) self->edges->data;
   const guchar *bytes = (const guchar *) text->bytes->str;
   gsize length = text->bytes->len;
-  guint missing = groups & self->groups;
+  guint missing = count_missing (self, field, hits);
   guint32 at = 0;
 
-  memset (hits, 0, sizeof (JmHit) * JM_MATCHER_GROUPS);
-  for (gsize i = 0; i < length && missing != 0; i++)
+  for (gsize i = 0; i < length && missing > 0; i++)
     {
       at = edges[(at & EDGE_START) + self->classes[bytes[i]]];
       if (G_UNLIKELY (at & EDGE_REPORTS))
-        missing = report (self, text, (at & EDGE_START) / self->n_classes, i + 1, missing, hits);
+        missing -= report (self, text, (at & EDGE_START) / self->n_classes, i + 1, field, hits);
     }
-
-  return missing | (groups & ~self->groups);
 }

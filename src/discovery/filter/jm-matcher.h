@@ -5,8 +5,6 @@
 
 G_BEGIN_DECLS
 
-#define JM_MATCHER_GROUPS 4
-
 /* Finds many terms in one pass over a text, as whole words. Immutable once compiled, shared between threads. */
 typedef struct _JmMatcher JmMatcher;
 
@@ -17,11 +15,15 @@ typedef struct {
 
 JmMatcher *jm_matcher_new     (void);
 void       jm_matcher_free    (JmMatcher *self);
-void       jm_matcher_add     (JmMatcher *self, guint group, const char *term, const char *shown); /* an empty term is left out */
+/* @fields: bits, in which texts it counts. An empty term is left out. */
+void       jm_matcher_add     (JmMatcher *self, guint group, guint fields, const char *term, const char *shown);
 gboolean   jm_matcher_has     (JmMatcher *self, guint group);
+guint      jm_matcher_count   (JmMatcher *self); /* groups: one more than the last */
 void       jm_matcher_compile (JmMatcher *self); /* once, after the last term */
-/* The first hit of each group whose bit is set in @groups; the bits that are still missing. */
-guint      jm_matcher_scan    (JmMatcher *self, const JmCanon *text, guint groups, JmHit hits[JM_MATCHER_GROUPS]);
+/* Whether a text of this field could hold anything that is missing in @hits, one per group. */
+gboolean   jm_matcher_misses  (JmMatcher *self, guint field, const JmHit *hits);
+/* Sets the first hit of each group that has none yet. */
+void       jm_matcher_scan    (JmMatcher *self, const JmCanon *text, guint field, JmHit *hits);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmMatcher, jm_matcher_free)
 

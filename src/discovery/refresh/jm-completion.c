@@ -116,7 +116,8 @@ judge (JmCompletion  *self,
        GError       **error)
 {
   g_autoptr(JmSearch) search = jm_search_load (db, id, error);
-  g_autoptr(JmFilter) filter = search != NULL ? jm_filter_new (search) : NULL;
+  /* What was young enough when it was found does not grow too old because its text came late. */
+  g_autoptr(JmFilter) filter = search != NULL ? jm_filter_new_at (search, self->posting->discovered_at) : NULL;
   JmVerdict verdict = { 0 };
   gboolean is_stored;
 

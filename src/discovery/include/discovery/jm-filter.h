@@ -13,10 +13,22 @@ typedef struct {
   char    *rule, *term, *field, *excerpt; /* NULL when kept */
 } JmVerdict;
 
-JmFilter *jm_filter_new   (const JmSearch *search);
-void      jm_filter_free  (JmFilter *self);
-void      jm_filter_apply (JmFilter *self, const JmPosting *posting, JmVerdict *verdict);
-void      jm_verdict_clear (JmVerdict *self);
+/* A rule that could not say no, because the posting does not say enough. */
+typedef struct {
+  char *rule;    /* "salary" */
+  char *because; /* a sentence for people */
+} JmDoubt;
+
+JmFilter  *jm_filter_new     (const JmSearch *search);
+/* As seen at another instant, by which age is reckoned. */
+JmFilter  *jm_filter_new_at  (const JmSearch *search, gint64 now);
+void       jm_filter_free    (JmFilter *self);
+void       jm_filter_apply   (JmFilter *self, const JmPosting *posting, JmVerdict *verdict);
+void       jm_verdict_clear  (JmVerdict *self);
+/* What of the rules is not known of a posting; (transfer full) (element-type JmDoubt) */
+GPtrArray *jm_filter_explain (JmFilter *self, const JmPosting *posting);
+JmDoubt   *jm_doubt_new      (const char *rule, const char *because);
+void       jm_doubt_free     (JmDoubt *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmFilter, jm_filter_free)
 

@@ -10,9 +10,9 @@ typedef struct {
   gint64  id;
   gint64  search;
   char   *board, *external_id, *title, *company_name, *url;
-  char   *rule;     /* "red_flag", "keyword", "blocked_company", "rejected_before" */
-  char   *term;     /* the flag that matched; (nullable) */
-  char   *field;    /* "title", "description", "company_name", "tags" */
+  char   *rule;     /* "red_flag", "blocked_company", "keyword", "remote", "place", "contract", "salary", "age", "rejected_before" */
+  char   *term;     /* what the search says: the flag that matched, "Lyon", "35000 EUR/year"; (nullable) */
+  char   *field;    /* where: "title", "description", "location"; NULL for a keyword that is missing */
   char   *excerpt;  /* a few words around, one line */
   JmJson *posting;  /* the whole posting, so that it can be let in */
   GBytes *packed;   /* (nullable) the posting as it is stored, when jm_filtered_pack() made it */
@@ -22,7 +22,7 @@ typedef struct {
 
 typedef struct {
   gint64      search; /* 0: of any */
-  const char *rule;   /* (nullable): every rule but "keyword" */
+  const char *rule;   /* (nullable): all but missing keywords */
   const char *term;   /* (nullable): any */
   guint       limit;  /* 0: all */
 } JmFilteredQuery;
@@ -46,7 +46,7 @@ gboolean   jm_filtered_remove (JmDb *db, gint64 id, GError **error);
 GArray    *jm_filtered_query  (JmDb *db, const JmFilteredQuery *query, GError **error); /* (element-type gint64) newest first */
 GPtrArray *jm_filtered_list   (JmDb *db, const JmFilteredQuery *query, GError **error); /* their heads */
 GPtrArray *jm_filtered_count_reasons (JmDb *db, gint64 search, GError **error); /* (element-type JmFilteredReason) */
-/* @rule NULL: every rule but "keyword". */
+/* @rule NULL: all but missing keywords. */
 gint64     jm_filtered_count  (JmDb *db, const char *rule, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmFiltered, jm_filtered_free)

@@ -23,6 +23,10 @@ gboolean      jm_place_parse        (const char *text, const char *country, JmPl
 GArray       *jm_place_parse_list   (const char *text, const char *country);
 /* Whether all of @inner lies in @outer. */
 JmPlaceAnswer jm_place_contains     (const JmPlace *outer, const JmPlace *inner);
+/* The same, @radius_km around @centre; 0: in it. */
+JmPlaceAnswer jm_place_is_near      (const JmPlace *centre, double radius_km, const JmPlace *place);
+/* Kilometres as the crow flies. */
+double        jm_place_distance     (double latitude, double longitude, double other_latitude, double other_longitude);
 /* "fr", "FRA", "Allemagne", "🇫🇷 France" -> ISO 3166-1 alpha-2; (nullable) (transfer full) */
 char         *jm_place_dup_country  (const char *text);
 

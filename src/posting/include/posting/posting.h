@@ -14,6 +14,7 @@
 #include <posting/jm-place.h>
 #include <posting/jm-posting-table.h>
 #include <posting/jm-posting.h>
+#include <posting/jm-salary.h>
 #include <posting/jm-search.h>
 #include <posting/jm-snapshot.h>
 #include <posting/jm-terms.h>
