@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "jm-ctl-preview.h"
 #include "jm-output.h"
 
 #define RULE_OPTIONS \
@@ -30,6 +31,13 @@ static const JmOption add_options[] = { RULE_OPTIONS, { NULL } };
 static const JmOption edit_options[] = {
   { "name", N_("NAME"), FALSE, N_("another name") },
   { "active", N_("yes|no"), FALSE, N_("whether it is looked for") },
+  { "pending", N_("keep|drop"), FALSE, N_("what becomes of undecided postings that no longer fit") },
+  { "filtered", N_("keep|let_in"), FALSE, N_("what becomes of filtered postings that fit now") },
+  RULE_OPTIONS,
+  { NULL },
+};
+static const JmOption preview_options[] = {
+  { "limit", N_("N"), FALSE, N_("of how many postings, the newest") },
   RULE_OPTIONS,
   { NULL },
 };
@@ -38,6 +46,8 @@ static const char *const modes[] = { "any", "all", NULL };
 static const char *const policies[] = { "any", "remote", "hybrid", "on_site", NULL };
 static const char *const periods[] = { "hour", "day", "week", "month", "year", NULL };
 static const char *const answers[] = { "no", "yes", NULL };
+static const char *const pending_answers[] = { "keep", "drop", NULL };
+static const char *const filtered_answers[] = { "keep", "let_in", NULL };
 
 /* --- the command line --- */
 
@@ -342,34 +352,76 @@ run_add (JmCtl   *ctl,
   return id != 0 && answer_search (ctl, id, error);
 }
 
+/* The search of the command line with what is given changed. */
+static JmSearch *
+take_search (JmCtl   *ctl,
+             GError **error)
+{
+  g_autoptr(JmSearch) search = NULL;
+  gint64 id;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 's', &id, error))
+    return NULL;
+  search = jm_funnel_dup_search (ctl->funnel, id, error);
+  return search != NULL && take_rules (ctl, search, error) ? g_steal_pointer (&search) : NULL;
+}
+
+static gboolean
+take_choice (JmCtl              *ctl,
+             const char         *option,
+             const char *const  *words,
+             int                *choice,
+             GError            **error)
+{
+  g_autofree char *name = g_strconcat ("--", option, NULL);
+  const char *given = jm_arguments_get (ctl->arguments, option);
+
+  return given == NULL || jm_ctl_parse_choice (name, given, words, choice, error);
+}
+
 static gboolean
 run_edit (JmCtl   *ctl,
           GError **error)
 {
   const char *name = jm_arguments_get (ctl->arguments, "name");
-  const char *active = jm_arguments_get (ctl->arguments, "active");
   g_autoptr(JmSearch) search = NULL;
   g_autoptr(GAsyncResult) result = NULL;
-  gint64 id;
-  int choice = 0;
+  int active = -1, pending = 0, filtered = 0;
 
-  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 's', &id, error)
-      || (active != NULL && !jm_ctl_parse_choice ("--active", active, answers, &choice, error)))
+  if (!take_choice (ctl, "active", answers, &active, error)
+      || !take_choice (ctl, "pending", pending_answers, &pending, error)
+      || !take_choice (ctl, "filtered", filtered_answers, &filtered, error))
     return FALSE;
-  search = jm_funnel_dup_search (ctl->funnel, id, error);
-  if (search == NULL || !take_rules (ctl, search, error))
+  search = take_search (ctl, error);
+  if (search == NULL)
     return FALSE;
   if (name != NULL)
     {
       g_set_str (&search->name, name);
       g_strstrip (search->name);
     }
-  if (active != NULL)
-    search->is_active = choice == 1;
+  if (active >= 0)
+    search->is_active = active == 1;
 
   jm_funnel_edit_search_async (ctl->funnel, search, ctl->cancellable, jm_ctl_result_cb, ctl);
   result = jm_ctl_wait (ctl);
-  return jm_funnel_edit_search_finish (ctl->funnel, result, error) && answer_search (ctl, id, error);
+  return jm_funnel_edit_search_finish (ctl->funnel, result, error)
+         && ((pending == 0 && filtered == 0) || jm_ctl_sift_search (ctl, search, pending == 1, filtered == 1, error))
+         && answer_search (ctl, search->id, error);
+}
+
+static gboolean
+run_preview (JmCtl   *ctl,
+             GError **error)
+{
+  const char *given = jm_arguments_get (ctl->arguments, "limit");
+  g_autoptr(JmSearch) search = NULL;
+  gint64 limit = JM_CTL_PREVIEW_LIMIT;
+
+  if (given != NULL && !jm_ctl_parse_number ("--limit", given, 1, JM_CTL_PREVIEW_LIMIT, &limit, error))
+    return FALSE;
+  search = take_search (ctl, error);
+  return search != NULL && jm_ctl_preview_search (ctl, search, limit, error);
 }
 
 static gboolean
@@ -390,6 +442,7 @@ const JmVerb jm_ctl_search_verbs[] = {
   { "search list", "", N_("what is looked for"), list_options, 0, 0, 0, run_list },
   { "search add", N_("NAME"), N_("look for something"), add_options, 1, 1, 0, run_add },
   { "search edit", N_("ID"), N_("change what is given and nothing else"), edit_options, 1, 1, 0, run_edit },
+  { "search preview", N_("ID"), N_("what changed rules would make of the postings that are stored"), preview_options, 1, 1, 0, run_preview },
   { "search remove", N_("ID"), N_("look no more; its postings and history stay"), NULL, 1, 1, 0, run_remove },
   { NULL },
 };

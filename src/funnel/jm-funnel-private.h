@@ -87,6 +87,13 @@ gboolean jm_let_in_decide         (JmDb *db, gint64 filtered, gint64 *posting, G
 gboolean jm_let_in_undo           (JmDb *db, JmJson *before, GError **error);
 gboolean jm_let_in_redo           (JmDb *db, JmJson *after, GError **error);
 
+/* --- jm-sift.c: the transaction's side of a search that lets go what it has --- */
+
+/* Takes postings and rows that still stand where a preview saw them through the rules of the stored search. */
+gboolean jm_sift                  (JmDb *db, gint64 search, GArray *dropped, GArray *let_in, JmSiftCounts *counts, GError **error);
+gboolean jm_sift_undo             (JmDb *db, JmJson *before, GError **error);
+gboolean jm_sift_redo             (JmDb *db, JmJson *after, GError **error);
+
 /* --- jm-funnel-tracker.c, jm-funnel-queue.c --- */
 
 /* JM_ERROR_NOT_FOUND for a card that is not there or whose approval was taken back. */

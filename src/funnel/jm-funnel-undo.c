@@ -49,6 +49,8 @@ restore (JmDb          *db,
     return jm_verdict_restore (db, jm_subject_to_id (event->subject, 'p'), payload, not_before, error);
   if (event->kind == JM_EVENT_JOB_FILTERED_IN)
     return redo ? jm_let_in_redo (db, after, error) : jm_let_in_undo (db, before, error);
+  if (event->kind == JM_EVENT_SEARCH_SIFTED)
+    return redo ? jm_sift_redo (db, after, error) : jm_sift_undo (db, before, error);
   return jm_application_undo (db, event->kind, event->subject, payload, error);
 }
 
@@ -137,6 +139,12 @@ dup_title (JmDb       *db,
   g_autoptr(JmApplication) application = NULL;
   g_autoptr(JmPosting) posting = NULL;
 
+  if (subject[0] == 's')
+    {
+      g_autoptr(JmSearch) search = jm_search_load (db, jm_subject_to_id (subject, 's'), NULL);
+
+      return g_strdup (search != NULL ? search->name : subject);
+    }
   if (id == 0)
     application = jm_application_load (db, jm_subject_to_id (subject, 'a'), NULL);
   posting = jm_posting_load (db, application != NULL ? application->posting : id, NULL);
@@ -152,6 +160,8 @@ label_format (JmEventKind kind)
     return _("Rejected “%s”");
   if (kind == JM_EVENT_JOB_FILTERED_IN)
     return _("Let in “%s”");
+  if (kind == JM_EVENT_SEARCH_SIFTED)
+    return _("Applied the rules of “%s”");
   if (kind == JM_EVENT_CARD_MOVED)
     return _("Moved “%s”");
   if (kind == JM_EVENT_NOTE_ADDED)

@@ -125,8 +125,10 @@ read_news (News      *news,
       const JmEvent *event = g_ptr_array_index (events, i);
       gint64 id = concerns_postings (event->kind) ? jm_subject_to_id (event->subject, 'p') : 0;
 
-      /* A posting that one search knew and another now wants, too, is told by the board's run alone. */
-      news->is_refreshed |= event->kind == JM_EVENT_BOARD_REFRESHED;
+      /* A posting that one search knew and another now wants, too, is told by the board's run alone; one that it wants no more by the
+       * sifting alone. */
+      news->is_refreshed |= event->kind == JM_EVENT_BOARD_REFRESHED || event->kind == JM_EVENT_SEARCH_SIFTED
+                            || event->kind == JM_EVENT_UNDONE || event->kind == JM_EVENT_REDONE;
       if (id == 0)
         continue;
       g_array_append_val (news->changed, id);

@@ -251,6 +251,7 @@ jm_let_in_undo (JmDb    *db,
   gint64 match = number (before, "match");
   JmJson *row = jm_json_get_member (before, "row");
   JmJson *verdict = jm_json_get_member (before, "verdict");
+  g_autoptr(JmJson) detail = NULL;
   g_autoptr(GError) local_error = NULL;
   g_autoptr(JmPosting) posting = jm_posting_load (db, id, &local_error);
   gboolean is_new = FALSE, removed = FALSE;
@@ -274,6 +275,10 @@ jm_let_in_undo (JmDb    *db,
   if (posting != NULL && is_new
       && (!jm_posting_remove_untouched (db, id, &removed, error)
           || (removed && !bury_again (db, posting, number (before, "buried_at"), error))))
+    return FALSE;
+  if (removed)
+    detail = make_detail (before);
+  if (removed && !jm_event_append (db, JM_EVENT_JOB_FILTERED_OUT, 'p', id, detail, NULL, error))
     return FALSE;
   if (posting != NULL && jm_json_is (verdict, JM_JSON_OBJECT) && !jm_verdict_restore (db, id, verdict, 0, error))
     return FALSE;
@@ -308,5 +313,6 @@ jm_let_in_redo (JmDb    *db,
          && jm_tombstone_remove (db, posting, error)
          && (posting->status != JM_POSTING_REJECTED || jm_verdict_apply (db, posting->id, JM_POSTING_PENDING, NULL, 0, &event, error))
          && (match == 0 || jm_match_add (db, match, posting->id, NULL, error))
-         && jm_filtered_remove (db, number (after, "filtered"), error);
+         && jm_filtered_remove (db, number (after, "filtered"), error)
+         && jm_event_append (db, JM_EVENT_JOB_FILTERED_IN, 'p', posting->id, NULL, NULL, error);
 }

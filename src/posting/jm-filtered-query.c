@@ -26,6 +26,7 @@ jm_filtered_query (JmDb                   *db,
   jm_statement_bind_text (row, ":rule", query->rule);
   jm_statement_bind_text (row, ":term", query->term);
   jm_statement_bind_id (row, ":search", query->search);
+  jm_statement_bind_int64 (row, ":with_keywords", query->with_keywords != FALSE);
   jm_statement_bind_int64 (row, ":limit", query->limit > 0 ? (gint64) query->limit : -1);
   while (jm_statement_next (row, &local_error))
     {
@@ -68,14 +69,20 @@ jm_filtered_list (JmDb                   *db,
   return g_steal_pointer (&list);
 }
 
-static void
-reason_free (gpointer data)
+/**
+ * jm_filtered_reason_free:
+ * @self: (transfer full): a reason
+ *
+ * Frees it.
+ */
+void
+jm_filtered_reason_free (JmFilteredReason *self)
 {
-  JmFilteredReason *reason = data;
+  g_return_if_fail (self != NULL);
 
-  g_free (reason->rule);
-  g_free (reason->term);
-  g_free (reason);
+  g_free (self->rule);
+  g_free (self->term);
+  g_free (self);
 }
 
 /**
@@ -93,7 +100,7 @@ jm_filtered_count_reasons (JmDb    *db,
                            GError **error)
 {
   g_autoptr(JmStatement) row = jm_db_statement (db, "posting/filtered-reasons.sql", error);
-  g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func (reason_free);
+  g_autoptr(GPtrArray) reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filtered_reason_free);
   g_autoptr(GError) local_error = NULL;
 
   if (row == NULL)

@@ -237,35 +237,3 @@ jm_search_list (JmDb      *db,
     }
   return g_steal_pointer (&searches);
 }
-
-/**
- * jm_match_add:
- * @db: a connection that may write
- * @search: a search's id
- * @posting: a posting's id
- * @added: (out) (optional): whether the search did not have that posting yet
- * @error: return location for an error
- *
- * Notes that a search wants a posting.
- *
- * Returns: whether it is stored
- */
-gboolean
-jm_match_add (JmDb      *db,
-              gint64     search,
-              gint64     posting,
-              gboolean  *added,
-              GError   **error)
-{
-  g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/match-add.sql", error);
-
-  if (statement == NULL)
-    return FALSE;
-  jm_statement_bind_int64 (statement, ":search", search);
-  jm_statement_bind_int64 (statement, ":posting", posting);
-  if (!jm_statement_run (statement, error))
-    return FALSE;
-  if (added != NULL)
-    *added = jm_db_changes (db) > 0;
-  return TRUE;
-}

@@ -153,29 +153,3 @@ jm_posting_is_known (JmDb        *db,
   *known = jm_statement_get_boolean (statement, "is_known");
   return TRUE;
 }
-
-/**
- * jm_match_remove:
- * @db: a connection that may write
- * @search: a search's id
- * @posting: a posting's id
- * @error: return location for an error
- *
- * Notes that a search does not want a posting after all.
- *
- * Returns: whether it is stored
- */
-gboolean
-jm_match_remove (JmDb    *db,
-                 gint64   search,
-                 gint64   posting,
-                 GError **error)
-{
-  g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/match-remove.sql", error);
-
-  if (statement == NULL)
-    return FALSE;
-  jm_statement_bind_int64 (statement, ":search", search);
-  jm_statement_bind_int64 (statement, ":posting", posting);
-  return jm_statement_run (statement, error);
-}

@@ -81,11 +81,12 @@ jm_undo_peek (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **
 
   if (statement == NULL || !jm_statement_next (statement, error))
     return FALSE;
-  before_json = jm_json_parse (jm_statement_get_text (statement, "before"), -1, error);
-  if (before_json == NULL)
+  /* A label needs neither, and whole rows may lie in them. */
+  before_json = before != NULL ? jm_json_parse (jm_statement_get_text (statement, "before"), -1, error) : NULL;
+  if (before != NULL && before_json == NULL)
     return FALSE;
-  after_json = jm_json_parse (jm_statement_get_text (statement, "after"), -1, error);
-  if (after_json == NULL)
+  after_json = after != NULL ? jm_json_parse (jm_statement_get_text (statement, "after"), -1, error) : NULL;
+  if (after != NULL && after_json == NULL)
     return FALSE;
   if (!jm_event_kind_from_string (jm_statement_get_text (statement, "kind"), &event_kind))
     {

@@ -91,6 +91,32 @@ def one_address():
     store.close()
 
 
+def preview():
+    """Rules held against what is stored: said first, done when asked for, taken back in one step."""
+    page = [dict(job(20 + number, title, text), url=f"https://remotive.com/remote-jobs/x/{20 + number}")
+            for number, (title, text) in enumerate([("C tester", "Tests."), ("Unpaid C poet", "Verses."), ("Gardener", "Roses.")])]
+    answer.write_text(json.dumps({"jobs": page}))
+    store = Store(sys.argv[1], JOBMATE_REPLAY_ORIGIN=boards.origin)
+    store.run("search", "add", "--keyword", "C", "--board", "remotive", "C")
+    store.run("refresh")
+    rules = ("--red-flag", "unpaid", "--keyword", "C", "--keyword", "roses")
+    said = store.run("search", "preview", "s1", *rules)
+    tap.equal("preview", {k: said[k] for k in ("read", "kept", "dropped_pending", "let_in", "filtered_by")},
+              {"read": 3, "kept": 2, "dropped_pending": 1, "let_in": 1, "filtered_by": {"red_flag": 1}})
+    tap.equal("its reasons", said["reasons"], [{"rule": "red_flag", "term": "unpaid", "count": 1}])
+    tap.equal("it changes nothing", (store.run("search", "list")["searches"][0]["red_flags"], store.run("inbox")["total"]), ([], 2))
+    store.run("search", "edit", "s1", *rules)
+    tap.equal("nor does editing alone", store.run("inbox")["total"], 2)
+    store.run("search", "edit", "s1", "--pending", "drop", "--filtered", "let_in")
+    tap.equal("until it is asked to", sorted(p["title"] for p in store.run("inbox")["postings"]), ["C tester", "Gardener"])
+    tap.equal("what went has its rule", [(r["title"], r["term"]) for r in store.run("filtered")["filtered"]], [("Unpaid C poet", "unpaid")])
+    tap.equal("one step back", store.run("undo")["kind"], "SEARCH_SIFTED")
+    tap.equal("and all is there", sorted(p["title"] for p in store.run("inbox")["postings"]), ["C tester", "Unpaid C poet"])
+    store.run("search", "edit", "s1", "--pending", "perhaps", code=2)
+    store.run("search", "preview", "s9", code=3)
+    store.close()
+
+
 def broken():
     answer.write_text("{\"jobs\": [")
     result = run("refresh")["boards"][0]
@@ -98,7 +124,7 @@ def broken():
     tap.equal("and nothing is lost", run("inbox")["total"], 4)
 
 
-for case in first, filtered, again, second_search, one_board, one_address, broken:
+for case in first, filtered, again, second_search, one_board, one_address, preview, broken:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

@@ -17,9 +17,6 @@ typedef struct {
 JmJudgement *jm_judgement_new  (GPtrArray *searches, GPtrArray *filters, const char *board, JmPosting *posting, gint64 now);
 void         jm_judgement_free (JmJudgement *self);
 
-/* A row of Filtered. */
-JmFiltered  *jm_kept_out_new   (const char *board, const JmPosting *posting, gint64 search, const JmVerdict *verdict, gint64 now);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmJudgement, jm_judgement_free)
 
 G_END_DECLS

@@ -188,7 +188,7 @@ CREATE TABLE filtered (
   at           INTEGER NOT NULL
 ) STRICT;
 CREATE UNIQUE INDEX filtered_identity ON filtered (search, identity);
-CREATE INDEX filtered_rule ON filtered (rule, term, search); -- counts and lists need nothing else of a row
+CREATE INDEX filtered_rule ON filtered (rule, term, search, field); -- counts and lists need nothing else of a row
 
 -- The candidate's application for one posting: a card.
 CREATE TABLE application (

@@ -29,6 +29,8 @@ void       jm_verdict_clear  (JmVerdict *self);
 GPtrArray *jm_filter_explain (JmFilter *self, const JmPosting *posting);
 JmDoubt   *jm_doubt_new      (const char *rule, const char *because);
 void       jm_doubt_free     (JmDoubt *self);
+/* A row of Filtered. */
+JmFiltered *jm_kept_out_new  (const char *board, const JmPosting *posting, gint64 search, const JmVerdict *verdict, gint64 now);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmFilter, jm_filter_free)
 

@@ -70,6 +70,23 @@ JM_FUNNEL_DECLARE_FINISH (edit_search);
 void jm_funnel_remove_search_async  (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (remove_search);
 
+/* What rules make of what is stored. */
+typedef struct {
+  guint      read, kept; /* of the newest postings that the search's boards gave, those that are kept out among them */
+  GPtrArray *reasons;    /* (element-type JmFilteredReason) why the others are not kept; the most frequent first */
+  GArray    *dropped;    /* (element-type gint64) undecided postings of the search that the rules do not want */
+  GArray    *let_in;     /* (element-type gint64) rows of filtered that they want */
+} JmPreview;
+/* @search need not be stored; with id 0 every posting is looked at. @limit: how many to read for the counts. */
+void       jm_funnel_preview_search_async  (JmFunnel *self, JmSearch *search, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmPreview *jm_funnel_preview_search_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+void       jm_preview_free                 (JmPreview *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmPreview, jm_preview_free)
+/* Applies the rules of a stored search to what a preview found: lets go and lets in, as one step of undo. Either array may be NULL. */
+typedef struct { guint dropped, let_in; } JmSiftCounts;
+void     jm_funnel_sift_search_async       (JmFunnel *self, gint64 search, GArray *dropped, GArray *let_in, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean jm_funnel_sift_search_finish      (JmFunnel *self, GAsyncResult *result, JmSiftCounts *counts, GError **error);
+
 void             jm_funnel_refresh_async  (JmFunnel *self, gint64 search, const char *board, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmRefreshResult *jm_funnel_refresh_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 

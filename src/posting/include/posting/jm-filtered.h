@@ -24,6 +24,7 @@ typedef struct {
   gint64      search; /* 0: of any */
   const char *rule;   /* (nullable): all but missing keywords */
   const char *term;   /* (nullable): any */
+  gboolean    with_keywords; /* without a rule "keyword", too */
   guint       limit;  /* 0: all */
 } JmFilteredQuery;
 
@@ -35,6 +36,7 @@ typedef struct {
 } JmFilteredReason;
 
 void       jm_filtered_free   (JmFiltered *self);
+void       jm_filtered_reason_free (JmFilteredReason *self);
 JmJson    *jm_filtered_to_json (const JmFiltered *self); /* id "f9" */
 /* What storing would do to the posting, beforehand: off the writer's thread. */
 void       jm_filtered_pack   (JmFiltered *self);

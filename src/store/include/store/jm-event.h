@@ -32,6 +32,7 @@ typedef enum {
   JM_EVENT_SEARCH_ADDED,
   JM_EVENT_SEARCH_CHANGED,
   JM_EVENT_SEARCH_REMOVED,
+  JM_EVENT_SEARCH_SIFTED,    /* its rules were applied to what is stored: {"dropped","let_in"} */
   JM_EVENT_PROFILE_CHANGED,
   JM_EVENT_CV_IMPORTED,
   JM_EVENT_SETTING_CHANGED,
