@@ -18,6 +18,13 @@ static const JmOption prompt_options[] = {
   { NULL },
 };
 
+static const JmOption fit_options[] = {
+  { "profile", N_("P.json"), FALSE, N_("a profile, or a JSON Resume") },
+  { "posting", N_("P.json"), FALSE, N_("a posting, bare or as “show” answers it") },
+  { "search", N_("S.json"), FALSE, N_("a search, as “search list” answers it") },
+  { NULL },
+};
+
 /* --- what boards, feeds and pages hold --- */
 
 static void
@@ -247,6 +254,72 @@ run_prompt (JmCtl   *ctl,
   return TRUE;
 }
 
+/* --- the fit --- */
+
+/* A search is taken bare or as a list of one. */
+static JmSearch *
+read_search (const char  *path,
+             GError     **error)
+{
+  g_autoptr(JmJson) json = path != NULL ? jm_ctl_read_json (path, error) : NULL;
+  JmJson *list = jm_json_get_member (json, "searches");
+
+  if (json == NULL)
+    return NULL;
+  return jm_search_from_json (jm_json_get_length (list) == 1 ? jm_json_get_element (list, 0) : json, error);
+}
+
+static void
+answer_fit (JmCtl            *ctl,
+            const JmFitScore *score)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) stored = jm_json_parse (score->reasons, -1, NULL);
+  g_autoptr(JmJson) reasons = jm_fit_reasons_to_json (stored);
+  g_autoptr(JmJson) answer = NULL;
+
+  jm_json_begin_object (builder);
+  if (score->fit >= 0)
+    jm_json_set_int64 (builder, "fit", score->fit);
+  else
+    jm_json_set_null (builder, "fit");
+  jm_json_set_int64 (builder, "version", score->version);
+  jm_json_set_value (builder, "reasons", reasons);
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, NULL);
+}
+
+static gboolean
+run_fit (JmCtl   *ctl,
+         GError **error)
+{
+  const char *profile_path = jm_arguments_get (ctl->arguments, "profile");
+  const char *posting_path = jm_arguments_get (ctl->arguments, "posting");
+  const char *search_path = jm_arguments_get (ctl->arguments, "search");
+  g_autoptr(JmProfile) profile = NULL;
+  g_autoptr(JmPosting) posting = NULL;
+  g_autoptr(JmSearch) search = NULL;
+  g_autoptr(JmFit) fit = NULL;
+  g_auto(JmFitScore) score = { 0 };
+
+  if (posting_path == NULL || (profile_path == NULL && search_path == NULL))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("Give --posting P.json, and --profile P.json or --search S.json."));
+      return FALSE;
+    }
+  profile = read_profile (profile_path, error);
+  posting = profile != NULL ? read_posting (posting_path, error) : NULL;
+  if (posting != NULL && search_path != NULL)
+    search = read_search (search_path, error);
+  if (posting == NULL || (search_path != NULL && search == NULL))
+    return FALSE;
+  fit = jm_fit_new (profile, search);
+  jm_fit_measure (fit, posting, jm_time_now (), &score);
+  answer_fit (ctl, &score);
+  return TRUE;
+}
+
 const JmVerb jm_ctl_inspect_verbs[] = {
   { "inspect", N_("board:NAME FILE|-"), N_("what a board's answer holds"), reading_options, 1, 2, JM_VERB_BARE | JM_VERB_JSON, run_board },
   { "inspect feed", N_("FILE|-"), N_("what a feed holds"), reading_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_feed },
@@ -254,5 +327,6 @@ const JmVerb jm_ctl_inspect_verbs[] = {
   { "inspect mail", N_("FILE|-"), N_("the offers of a job alert: a mail or an mbox"), reading_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_mail },
   { "inspect prompt", N_("[CV.txt]"), N_("the exact request body that would leave this machine"), prompt_options, 0, 1,
     JM_VERB_BARE | JM_VERB_JSON, run_prompt },
+  { "inspect fit", "", N_("how well a posting fits a profile and a search, and why"), fit_options, 0, 0, JM_VERB_BARE | JM_VERB_JSON, run_fit },
   { NULL },
 };

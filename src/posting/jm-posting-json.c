@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-posting.h>
 
+#include <posting/jm-fit-score.h>
+
 #include "jm-reading.h"
 
 static void
@@ -42,12 +44,14 @@ static void
 write_matches (JmJsonBuilder   *builder,
                const JmPosting *self)
 {
+  g_autoptr(JmJson) reasons = jm_fit_reasons_to_json (self->fit_reasons);
+
   write_searches (builder, self);
   if (self->fit >= 0)
     jm_json_set_int64 (builder, "fit", self->fit);
   else
     jm_json_set_null (builder, "fit");
-  jm_json_set_value (builder, "fit_reasons", self->fit_reasons);
+  jm_json_set_value (builder, "fit_reasons", reasons);
   if (self->also_on != NULL)
     jm_json_set_value (builder, "also_on", self->also_on);
   else

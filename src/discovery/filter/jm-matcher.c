@@ -405,3 +405,38 @@ jm_matcher_scan (JmMatcher     *self,
         missing -= report (self, text, (at & EDGE_START) / self->n_classes, i + 1, field, hits);
     }
 }
+
+void
+jm_matcher_each (JmMatcher     *self,
+                 const JmCanon *text,
+                 JmMatcherFunc  func,
+                 gpointer       user_data)
+{
+  const guint32 *edges = (const guint32 *) self->edges->data;
+  const guchar *bytes = (const guchar *) text->bytes->str;
+  guint32 at = 0;
+
+  for (gsize end = 1; end <= text->bytes->len; end++)
+    {
+      guint32 ending;
+
+      at = edges[(at & EDGE_START) + self->classes[bytes[end - 1]]];
+      if (G_LIKELY (!(at & EDGE_REPORTS)))
+        continue;
+      ending = (at & EDGE_START) / self->n_classes;
+      while ((ending = g_array_index (self->states, State, ending).report) != 0)
+        {
+          const State *state = &g_array_index (self->states, State, ending);
+
+          for (int i = state->term; i >= 0; i = g_array_index (self->terms, Term, i).next)
+            {
+              const Term *term = &g_array_index (self->terms, Term, i);
+              gsize start = end - term->length;
+
+              if (begins_word (text, term, start) && ends_word (text, term, end) && !func (term->group, start, end, user_data))
+                return;
+            }
+          ending = state->suffix;
+        }
+    }
+}

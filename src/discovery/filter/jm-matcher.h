@@ -24,6 +24,9 @@ void       jm_matcher_compile (JmMatcher *self); /* once, after the last term */
 gboolean   jm_matcher_misses  (JmMatcher *self, guint field, const JmHit *hits);
 /* Sets the first hit of each group that has none yet. */
 void       jm_matcher_scan    (JmMatcher *self, const JmCanon *text, guint field, JmHit *hits);
+/* Every place of every term, by its end, the longest first of those that end together; FALSE from @func ends it. */
+typedef gboolean (*JmMatcherFunc) (guint group, gsize start, gsize end, gpointer user_data);
+void       jm_matcher_each    (JmMatcher *self, const JmCanon *text, JmMatcherFunc func, gpointer user_data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmMatcher, jm_matcher_free)
 

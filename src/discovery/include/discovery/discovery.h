@@ -4,7 +4,7 @@
 /*
  * discovery: from the boards' internet to stored postings.
  *
- * Owns: board files and the engine that reads them, pages and feeds, robots.txt, filter, de-duplication, the refresh run,
+ * Owns: board files and the engine that reads them, pages and feeds, robots.txt, filter, fit, de-duplication, the refresh run,
  * the table board_state.
  * Threads: readers and filters are pure; fetching runs in GTask threads behind JmRefresh's gate on the main context.
  * Errors: JM_ERROR_INVALID (bytes), OFFLINE, TIMED_OUT, REFUSED, HTTP, RATE_LIMITED, NOT_FOUND, and those of store.
@@ -13,6 +13,7 @@
 #include <discovery/jm-board.h>
 #include <discovery/jm-detect.h>
 #include <discovery/jm-filter.h>
+#include <discovery/jm-fit.h>
 #include <discovery/jm-refresh.h>
 #include <discovery/jm-saved.h>
 #include <discovery/jm-robots.h>

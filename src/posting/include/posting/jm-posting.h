@@ -54,7 +54,7 @@ typedef struct {
   char           *fingerprint;     /* company without legal form | title | place, folded */
   GArray         *searches;        /* (element-type gint64) searches that want it; filled by load, never NULL */
   int             fit;             /* 0-100, the best of its searches; -1: not computed; filled by load */
-  JmJson         *fit_reasons;     /* (nullable) array, of that best match; filled by load */
+  JmJson         *fit_reasons;     /* (nullable) of that best match, for jm_fit_reasons_read(); filled by load */
   JmJson         *also_on;         /* (nullable) array of {"board","url"}: sightings on other boards; filled by load */
   gatomicrefcount ref_count;
 } JmPosting;

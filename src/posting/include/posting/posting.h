@@ -11,6 +11,7 @@
  */
 
 #include <posting/jm-filtered.h>
+#include <posting/jm-fit-score.h>
 #include <posting/jm-place.h>
 #include <posting/jm-posting-table.h>
 #include <posting/jm-posting.h>

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <posting/posting.h>
+#include <profile/profile.h>
+
+G_BEGIN_DECLS
+
+/* A profile and a search, prepared to measure postings by. Immutable: any thread. The same three give the same score, whatever the
+ * locale and whenever it is asked. */
+typedef struct _JmFit JmFit;
+
+/* Both may be NULL. */
+JmFit  *jm_fit_new       (const JmProfile *profile, const JmSearch *search);
+JmFit  *jm_fit_ref       (JmFit *self);
+void    jm_fit_unref     (JmFit *self);
+gint64  jm_fit_get_input (const JmFit *self); /* a hash of all that decides, with the version: as JmFitScore.input; never 0 */
+/* What the posting is worth. @today: the day that a posting counts as found which was not stored yet. */
+void    jm_fit_measure   (const JmFit *self, const JmPosting *posting, gint64 today, JmFitScore *score);
+
+/* --- What a posting names, for figures over many --- */
+guint       jm_fit_count_skills   (const JmFit *self);
+const char *jm_fit_get_skill      (const JmFit *self, guint number);
+gboolean    jm_fit_has_skill      (const JmFit *self, guint number); /* the profile names it */
+gboolean    jm_fit_is_listed      (const JmFit *self, guint number); /* it is of the shipped list */
+/* @named holds a boolean for each skill. */
+void        jm_fit_find_skills    (const JmFit *self, const JmPosting *posting, gboolean *named);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmFit, jm_fit_unref)
+
+G_END_DECLS
