@@ -6,12 +6,6 @@
 
 #include "jm-output.h"
 
-static const JmOption refresh_options[] = {
-  { "search", N_("ID"), FALSE, N_("for this search only") },
-  { "board", N_("B"), FALSE, N_("this board only, such as remotive or greenhouse:acme") },
-  { NULL },
-};
-
 /* --- boards --- */
 
 /* What boards want of the user before they answer, and where it is to be had. */
@@ -50,13 +44,14 @@ print_list (JmCtl  *ctl,
     {
       JmJson *board = jm_json_get_element (boards, i);
       g_autofree char *last_run = jm_ctl_member_time (board, "last_run");
+      g_autofree char *problem = jm_ctl_board_problem (board);
       gboolean needs_param = FALSE;
       gboolean needs_key = FALSE;
 
       jm_json_member_boolean (board, "needs_param", &needs_param);
       jm_json_member_boolean (board, "needs_key", &needs_key);
       jm_table_add (table, jm_json_member_string (board, "name"), jm_json_member_string (board, "title"),
-                    needs_key ? _("a key") : needs_param ? _("a company") : "", last_run, jm_json_member_string (board, "error"));
+                    needs_key ? _("a key") : needs_param ? _("a company") : "", last_run, problem);
     }
   jm_table_print (table, ctl);
   print_keys (ctl, boards);
@@ -127,112 +122,10 @@ run_check (JmCtl   *ctl,
   return TRUE;
 }
 
-/* --- refresh --- */
-
-static char *
-count_of (JmJson     *json,
-          const char *name)
-{
-  return jm_ctl_member_text (json, name);
-}
-
-static void
-add_counts (JmTable    *table,
-            const char *board,
-            JmJson     *counts,
-            const char *problem)
-{
-  g_autofree char *fetched = count_of (counts, "fetched");
-  g_autofree char *added = count_of (counts, "new");
-  g_autofree char *duplicate = count_of (counts, "duplicate");
-  g_autofree char *filtered = count_of (counts, "filtered");
-  g_autofree char *failed = count_of (counts, "failed");
-
-  jm_table_add (table, board, fetched, added, duplicate, filtered, failed, problem);
-}
-
-static void
-print_refresh (JmCtl  *ctl,
-               JmJson *answer)
-{
-  JmJson *boards = jm_json_get_member (answer, "boards");
-  g_autoptr(JmTable) table = jm_table_new (_("BOARD"), _("READ"), _("NEW"), _("KNOWN"), _("FILTERED"), _("FAILED"), "", NULL);
-
-  for (guint i = 0; i < jm_json_get_length (boards); i++)
-    {
-      JmJson *board = jm_json_get_element (boards, i);
-      const char *problem = jm_json_member_string (board, "error");
-      gboolean not_modified = FALSE;
-
-      jm_json_member_boolean (board, "not_modified", &not_modified);
-      add_counts (table, jm_json_member_string (board, "board"), board, problem != NULL ? problem : not_modified ? _("nothing changed") : "");
-    }
-  add_counts (table, _("all"), jm_json_get_member (answer, "totals"), "");
-  jm_table_print (table, ctl);
-}
-
-static void
-progress_cb (JmFunnel   *funnel,
-             GParamSpec *pspec,
-             gpointer    user_data)
-{
-  guint done = 0;
-  guint total = 0;
-
-  g_object_get (funnel, "refresh-done", &done, "refresh-total", &total, NULL);
-  fprintf (stderr, "\r\033[K");
-  if (total > 0 && done < total)
-    fprintf (stderr, _("%u of %u boards"), done, total);
-  fflush (stderr);
-}
-
-static gboolean
-run_refresh (JmCtl   *ctl,
-             GError **error)
-{
-  const char *search = jm_arguments_get (ctl->arguments, "search");
-  const char *board = jm_arguments_get (ctl->arguments, "board");
-  g_autoptr(GAsyncResult) result = NULL;
-  g_autoptr(JmRefreshResult) counts = NULL;
-  g_autoptr(JmJson) answer = NULL;
-  gulong handler = 0;
-  gint64 id = 0;
-
-  if (search != NULL)
-    {
-      g_autoptr(JmSearch) known = NULL;
-
-      if (!jm_ctl_parse_id (search, 's', &id, error))
-        return FALSE;
-      known = jm_funnel_dup_search (ctl->funnel, id, error);
-      if (known == NULL)
-        return FALSE;
-    }
-
-  /* Disconnected below: progress is shown for this run alone. */
-  if (isatty (STDERR_FILENO))
-    handler = g_signal_connect (ctl->funnel, "notify::refresh-done", G_CALLBACK (progress_cb), NULL);
-  jm_funnel_refresh_async (ctl->funnel, id, board, ctl->cancellable, jm_ctl_result_cb, ctl);
-  result = jm_ctl_wait (ctl);
-  if (handler != 0)
-    {
-      g_signal_handler_disconnect (ctl->funnel, handler);
-      fprintf (stderr, "\r\033[K");
-    }
-  counts = jm_funnel_refresh_finish (ctl->funnel, result, error);
-  if (counts == NULL)
-    return FALSE;
-
-  answer = jm_refresh_result_to_json (counts);
-  jm_ctl_answer (ctl, answer, print_refresh);
-  return TRUE;
-}
-
 const JmVerb jm_ctl_board_verbs[] = {
   { "boards list", "", N_("the job boards, and what they need"), NULL, 0, 0, 0, run_list },
   { "boards", "", N_("the job boards, and what they need"), NULL, 0, 0, JM_VERB_HIDDEN, run_list },
   { "boards show", N_("B"), N_("one board, whole"), NULL, 1, 1, 0, run_show },
   { "boards check", N_("FILE.board"), N_("read a board file, and name line and key of a fault"), NULL, 1, 1, JM_VERB_BARE, run_check },
-  { "refresh", "", N_("look once for new postings, now"), refresh_options, 0, 0, 0, run_refresh },
   { NULL },
 };

@@ -31,8 +31,9 @@ print_boards (JmCtl  *ctl,
     {
       JmJson *board = jm_json_get_element (boards, i);
       g_autofree char *last_run = jm_ctl_member_time (board, "last_run");
+      g_autofree char *problem = jm_ctl_board_problem (board);
 
-      jm_table_add (table, jm_json_member_string (board, "board"), last_run, jm_json_member_string (board, "error"));
+      jm_table_add (table, jm_json_member_string (board, "board"), last_run, problem);
     }
   g_print ("\n");
   jm_table_print (table, ctl);

@@ -55,6 +55,7 @@ extern const JmVerb jm_ctl_profile_verbs[];
 extern const JmVerb jm_ctl_cv_verbs[];
 extern const JmVerb jm_ctl_search_verbs[];
 extern const JmVerb jm_ctl_board_verbs[];
+extern const JmVerb jm_ctl_refresh_verbs[];
 extern const JmVerb jm_ctl_board_key_verbs[];
 extern const JmVerb jm_ctl_detect_verbs[];
 extern const JmVerb jm_ctl_inbox_verbs[];

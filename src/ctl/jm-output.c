@@ -214,6 +214,18 @@ jm_ctl_member_time (JmJson     *json,
 }
 
 char *
+jm_ctl_board_problem (JmJson *board)
+{
+  const char *error = jm_json_member_string (board, "error");
+  g_autofree char *next = jm_ctl_member_time (board, "next_run");
+
+  if (error == NULL)
+    return g_strdup ("");
+  /* Translators: a sentence that says why a job board could not be read, and when it is asked again. */
+  return *next != '\0' ? g_strdup_printf (_("%s Next try %s."), error, next) : g_strdup (error);
+}
+
+char *
 jm_ctl_member_list (JmJson     *json,
                     const char *name)
 {

@@ -37,6 +37,8 @@ void     jm_table_free  (JmTable *self);
 /* Members as text for people: an instant in local time, a list in one line, a number. Empty when null. */
 char  *jm_ctl_member_time  (JmJson *json, const char *name);
 char  *jm_ctl_member_text  (JmJson *json, const char *name);
+/* Why a board could not be read, and when it is tried again; "" where it could. */
+char  *jm_ctl_board_problem (JmJson *board);
 char  *jm_ctl_member_list  (JmJson *json, const char *name);
 
 /* {"plural":[...],"total":N}. */

@@ -297,6 +297,8 @@ add_board (JmJsonBuilder *builder,
   for (guint i = 0; names[i] != NULL; i++)
     jm_json_set_value (builder, names[i], jm_json_get_member (json, names[i]));
   jm_json_set_value (builder, "last_run", jm_json_get_member (state, "last_run"));
+  jm_json_set_value (builder, "next_run", jm_json_get_member (state, "next_run"));
+  jm_json_set_value (builder, "failures", jm_json_get_member (state, "failures"));
   jm_json_set_value (builder, "error", jm_json_get_member (state, "error"));
   jm_json_set_value (builder, "counts", jm_json_get_member (state, "counts"));
   jm_json_end_object (builder);

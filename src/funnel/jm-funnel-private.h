@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 typedef struct _JmAgent JmAgent;
+typedef struct _JmScheduler JmScheduler;
 
 struct _JmFunnel {
   GObject       parent_instance;
@@ -20,14 +21,18 @@ struct _JmFunnel {
 
   guint         undo_grace;
   JmRefresh    *refresh;      /* while one runs */
+  gboolean      is_refresh_quiet; /* nothing is told of it yet: perhaps nothing is due */
+  GCancellable *refresh_stop; /* while one runs */
+  GListModel   *progress;     /* (nullable) of the run, or of the last one */
   guint         refresh_done, refresh_total;
 
   JmAgent      *agent;        /* the runs of the queue */
+  JmScheduler  *scheduler;    /* the runs of the boards */
 };
 
 /* Signal "events-read" (GPtrArray of JmEvent): each batch as it was read, before "changed". For the lists and the agent. */
 
-void     jm_funnel_notify_refresh (JmFunnel *self, JmRefresh *refresh, guint done, guint total);
+void     jm_funnel_notify_refresh (JmFunnel *self, JmRefresh *refresh, gboolean is_quiet, guint done, guint total);
 /* Emits "notice" in the funnel's main context; any thread. */
 void     jm_funnel_say            (JmFunnel *self, const char *text);
 /* 'p', "p12" -> 12; 0 when it is another kind of subject. */

@@ -2,13 +2,14 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-funnel-private.h"
+#include "jm-scheduler.h"
 
 #define EVENTS_AT_ONCE 2000
 #define UNDO_GRACE 11 /* seconds; a toast stays for ten */
 
 G_DEFINE_FINAL_TYPE (JmFunnel, jm_funnel, G_TYPE_OBJECT)
 
-enum { PROP_0, PROP_STORE, PROP_UNDO_GRACE, PROP_REFRESHING, PROP_REFRESH_DONE, PROP_REFRESH_TOTAL, PROP_WORKING, N_PROPS };
+enum { PROP_0, PROP_STORE, PROP_UNDO_GRACE, PROP_LOOKING, PROP_REFRESHING, PROP_REFRESH_DONE, PROP_REFRESH_TOTAL, PROP_WORKING, N_PROPS };
 enum { CHANGED, NOTICE, EVENTS_READ, N_SIGNALS };
 
 static GParamSpec *props[N_PROPS];
@@ -181,17 +182,28 @@ jm_funnel_say (JmFunnel   *self,
   g_source_attach (source, self->context);
 }
 
+static gboolean
+is_refreshing (JmFunnel *self)
+{
+  return self->refresh != NULL && !self->is_refresh_quiet;
+}
+
 void
 jm_funnel_notify_refresh (JmFunnel  *self,
                           JmRefresh *refresh,
+                          gboolean   is_quiet,
                           guint      done,
                           guint      total)
 {
-  gboolean was_refreshing = self->refresh != NULL;
+  gboolean was_refreshing = is_refreshing (self);
+  gboolean was_looking = self->refresh != NULL;
 
   g_object_freeze_notify (G_OBJECT (self));
   g_set_object (&self->refresh, refresh);
-  if (was_refreshing != (refresh != NULL))
+  self->is_refresh_quiet = is_quiet;
+  if (was_looking != (self->refresh != NULL))
+    g_object_notify_by_pspec (G_OBJECT (self), props[PROP_LOOKING]);
+  if (was_refreshing != is_refreshing (self))
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REFRESHING]);
   if (self->refresh_done != done)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_REFRESH_DONE]);
@@ -225,6 +237,7 @@ jm_funnel_constructed (GObject *object)
   self->board_http = jm_http_new (JM_HTTP_BOARDS);
   self->llm_http = jm_http_new (JM_HTTP_LLM);
   self->agent = jm_agent_new (self);
+  self->scheduler = jm_scheduler_new (self);
   if (!jm_store_read (self->store, read_last_event, &self->last_event, &error))
     {
       g_debug ("cannot read the event log: %s", error->message);
@@ -245,7 +258,8 @@ jm_funnel_get_property (GObject    *object,
     {
     case PROP_STORE: g_value_set_object (value, self->store); break;
     case PROP_UNDO_GRACE: g_value_set_uint (value, self->undo_grace); break;
-    case PROP_REFRESHING: g_value_set_boolean (value, self->refresh != NULL); break;
+    case PROP_LOOKING: g_value_set_boolean (value, self->refresh != NULL); break;
+    case PROP_REFRESHING: g_value_set_boolean (value, is_refreshing (self)); break;
     case PROP_REFRESH_DONE: g_value_set_uint (value, self->refresh_done); break;
     case PROP_REFRESH_TOTAL: g_value_set_uint (value, self->refresh_total); break;
     case PROP_WORKING: g_value_set_uint (value, jm_agent_get_working (self->agent)); break;
@@ -276,7 +290,10 @@ jm_funnel_dispose (GObject *object)
 
   jm_funnel_close (self);
   g_clear_pointer (&self->agent, jm_agent_free);
+  g_clear_pointer (&self->scheduler, jm_scheduler_free);
   g_clear_object (&self->refresh);
+  g_clear_object (&self->refresh_stop);
+  g_clear_object (&self->progress);
   g_clear_object (&self->board_http);
   g_clear_object (&self->llm_http);
   g_clear_object (&self->boards);
@@ -302,6 +319,8 @@ jm_funnel_class_init (JmFunnelClass *klass)
   /* Seconds that an analysis waits after an approval, so that undo comes first; 0: none. */
   props[PROP_UNDO_GRACE] = g_param_spec_uint ("undo-grace", NULL, NULL, 0, 3600, UNDO_GRACE,
                                               G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+  /* A refresh of this process runs, or one that may find that nothing is due. */
+  props[PROP_LOOKING] = g_param_spec_boolean ("looking", NULL, NULL, FALSE, told);
   /* A refresh of this process runs. */
   props[PROP_REFRESHING] = g_param_spec_boolean ("refreshing", NULL, NULL, FALSE, told);
   /* Of refresh-total boards so many are done. */
@@ -379,7 +398,7 @@ jm_funnel_get_boards (JmFunnel *self)
  * jm_funnel_close:
  * @self: a funnel
  *
- * Stops the agent, gives back what it holds and ends the writer after the commands that are under way. Later commands fail.
+ * Stops the agent and the schedule, gives back what it holds and ends the writer after the commands that are under way. Later commands fail.
  */
 void
 jm_funnel_close (JmFunnel *self)
@@ -387,6 +406,8 @@ jm_funnel_close (JmFunnel *self)
   g_return_if_fail (JM_IS_FUNNEL (self));
 
   g_clear_handle_id (&self->more_source, g_source_remove);
+  if (self->scheduler != NULL)
+    jm_scheduler_stop (self->scheduler);
   if (self->agent != NULL)
     jm_agent_close (self->agent);
   if (self->store != NULL)

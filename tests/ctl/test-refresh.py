@@ -4,6 +4,9 @@ after an answer that has not changed reads that answer, too."""
 import json
 import pathlib
 import sys
+import signal
+import socket
+import subprocess
 import tempfile
 
 from harness import Boards, Store, Tap
@@ -78,6 +81,33 @@ def one_board():
     tap.equal("nor is any other", len(boards.log), before)
 
 
+def due():
+    before = len(boards.log)
+    answered = run("refresh", "--due")
+    tap.equal("what was just read is not due", (answered["boards"], len(boards.log)), ([], before))
+    tap.check("it says when something is", answered["next_due"] and answered["next_due"] > answered["started_at"], answered)
+    run("search", "add", "--keyword", "C", "--board", "weworkremotely", "Feed")
+    tap.equal("only what is due is asked", [b["board"] for b in run("refresh", "--due")["boards"]], ["weworkremotely"])
+    shown = [b for b in run("boards")["boards"] if b["name"] == "weworkremotely"][0]
+    tap.check("what failed says when it is tried again", shown["error"] and shown["failures"] == 1 and shown["next_run"] > shown["last_run"], shown)
+    run("refresh", "--due", "--board", "remotive", code=2)
+    tap.equal("by itself or not", [run("refresh", "--automatic", word)["automatic"] for word in ("no", "yes")], [False, True])
+    run("refresh", "--automatic", "maybe", code=2)
+    run("search", "remove", "s3")
+
+
+def interrupted():
+    """A board that takes the question and never answers: Ctrl+C does not wait for it."""
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        program = subprocess.Popen([store.program, "--data-dir", store.folder, "refresh"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
+                                   env=dict(store.environment, JOBMATE_REPLAY_ORIGIN=f"http://127.0.0.1:{silent.getsockname()[1]}"))
+        connection, _ = silent.accept()
+        program.send_signal(signal.SIGINT)
+        tap.equal("the run ends as interrupted", program.wait(timeout=20), 130)
+        connection.close()
+    tap.equal("which is no failure of the board", [b["failures"] for b in run("status")["boards"] if b["board"] == "remotive"], [0])
+
+
 def one_address():
     """An employer whose postings all lead to one page: each is a posting of its own, those let in as well."""
     page = [dict(job(number, title, "C."), url="https://remotive.com/careers") for number, title in ((11, "C tester"), (12, "Unpaid C tester"), (13, "C poet"))]
@@ -124,7 +154,7 @@ def broken():
     tap.equal("and nothing is lost", run("inbox")["total"], 4)
 
 
-for case in first, filtered, again, second_search, one_board, one_address, preview, broken:
+for case in first, filtered, again, second_search, one_board, due, interrupted, one_address, preview, broken:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

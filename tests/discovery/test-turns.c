@@ -339,9 +339,12 @@ test_offline (void)
   answer->cut_after = 5;
   scene_answer (scene, "/alpha.example/jobs", 200, ONE);
   scene->terms.is_offline = TRUE;
+  g_assert_cmpuint (run_due (scene, START), ==, 0);
+  scene->terms.due_only = FALSE;
   result = scene_run (scene);
   g_assert_nonnull (jm_json_member_string (scene_find_board (result, "alpha"), "error"));
   g_assert_cmpint (scene_number (scene, COUNT ("board_state")), ==, 0);
+  scene->terms = (JmRefreshTerms) { .due_only = TRUE, .slowness = 1 };
   g_assert_cmpuint (run_due (scene, START + 10), ==, 1);
   end_day (scene);
 }

@@ -5,12 +5,14 @@
 
 typedef struct {
   GSource source;
-  gint64  due; /* microseconds since 1970 UTC, by jm_time_now_micros(); 0: it fires by itself */
+  gint64  due; /* microseconds, of passed */
 } Timer;
 
 static GMutex lock;
 static GPtrArray *manual_timers; /* (element-type Timer) (nullable): timers that wait to be let fire */
 static gboolean is_manual;
+/* Microseconds that have passed by jm_timer_advance(): as those of the machine, timers do not care whether the clock is set. */
+static gint64 passed;
 
 static gboolean
 dispatch (GSource     *source,
@@ -54,7 +56,7 @@ jm_timer_source_new (double seconds)
       g_source_set_ready_time (source, g_get_monotonic_time () + micros);
       return source;
     }
-  ((Timer *) source)->due = jm_time_now_micros () + micros;
+  ((Timer *) source)->due = passed + micros;
   if (manual_timers == NULL)
     manual_timers = g_ptr_array_new ();
   g_ptr_array_add (manual_timers, source);
@@ -86,7 +88,7 @@ is_waiting (Timer *timer)
 /**
  * jm_timer_advance:
  *
- * The clock jumps to where the next timer is due, and what is due by then fires in its main context.
+ * The clock moves on until the next timer is due, and what is due by then fires in its main context.
  *
  * Returns: whether there was one
  */
@@ -106,8 +108,8 @@ jm_timer_advance (void)
   if (next == G_MAXINT64)
     return FALSE;
 
-  if (next > jm_time_now_micros ())
-    jm_time_set_now_micros (next);
+  jm_time_set_now_micros (jm_time_now_micros () + next - passed);
+  passed = next;
   for (guint i = 0; i < manual_timers->len; i++)
     {
       Timer *timer = g_ptr_array_index (manual_timers, i);

@@ -180,7 +180,7 @@ jm_refresh_plan_free (JmRefreshPlan *self)
   g_free (self);
 }
 
-/* What is not due, or cannot be asked at all, is no part of a run that nobody asked for. */
+/* What is not due, or cannot be asked at all, is no part of a run that nobody asked for. Without a network folders of mails are left. */
 static void
 leave_out_early (JmRefreshPlan *self)
 {
@@ -192,13 +192,14 @@ leave_out_early (JmRefreshPlan *self)
       JmAcquisition *acquisition = find_acquisition (self, result->board);
       gint64 due = acquisition != NULL ? jm_acquisition_get_due (acquisition, self->terms.slowness) : 0;
 
-      if (acquisition != NULL && due <= now)
+      gboolean is_reached = acquisition != NULL && (!self->terms.is_offline || acquisition->board->kind == JM_BOARD_MAIL);
+
+      if (is_reached && due <= now)
         continue;
+      if (is_reached)
+        self->next_due = self->next_due == 0 ? due : MIN (self->next_due, due);
       if (acquisition != NULL)
-        {
-          self->next_due = self->next_due == 0 ? due : MIN (self->next_due, due);
-          g_ptr_array_remove (self->acquisitions, acquisition);
-        }
+        g_ptr_array_remove (self->acquisitions, acquisition);
       g_ptr_array_remove_index (self->result->boards, i);
     }
 }

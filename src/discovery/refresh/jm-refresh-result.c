@@ -147,6 +147,7 @@ jm_refresh_result_to_json (const JmRefreshResult *self)
   jm_json_set_time (builder, "started_at", self->started_at);
   jm_json_set_time (builder, "finished_at", self->finished_at);
   jm_json_set_time (builder, "next_due", self->next_due);
+  jm_json_set_boolean (builder, "offline", self->is_offline);
   jm_json_end_object (builder);
   board_result_free (total);
   return jm_json_builder_finish (builder);

@@ -272,6 +272,7 @@ finish_run (GTask *task)
 
   run->plan->result->finished_at = jm_time_now ();
   run->plan->result->next_due = find_next_due (run);
+  run->plan->result->is_offline = run->plan->terms.is_offline;
   if (!g_task_return_error_if_cancelled (task))
     g_task_return_pointer (task, g_steal_pointer (&run->plan->result), (GDestroyNotify) jm_refresh_result_free);
 }

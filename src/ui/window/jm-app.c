@@ -66,6 +66,7 @@ make_window (JmApp      *self,
     return GTK_WINDOW (jm_trouble_window_new (GTK_APPLICATION (self), data_dir, error));
 
   jm_funnel_start_agent (funnel);
+  jm_funnel_start_schedule (funnel);
   return GTK_WINDOW (jm_window_new (GTK_APPLICATION (self), funnel));
 }
 

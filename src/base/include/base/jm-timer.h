@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 GSource *jm_timer_source_new  (double seconds); /* fires once; attach it */
 /* Tests: timers wait for jm_timer_advance() instead of for the time. */
 void     jm_timer_set_manual  (gboolean manual);
-gboolean jm_timer_advance     (void); /* sets the clock to the next timer's time and lets it fire; FALSE: none waits */
+gboolean jm_timer_advance     (void); /* moves the clock on to the next timer and lets it fire; FALSE: none waits */
 
 G_END_DECLS

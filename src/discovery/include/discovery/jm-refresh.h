@@ -23,13 +23,14 @@ typedef struct {
   GPtrArray *boards;      /* (element-type JmBoardResult) */
   gint64     started_at, finished_at;
   gint64     next_due;    /* instant when the next board is to be asked by itself; 0: there is none */
+  gboolean   is_offline;  /* there was no network */
 } JmRefreshResult;
 
 /* How a run goes about it. */
 typedef struct {
   gboolean due_only;      /* leaves out the boards whose time has not come */
   double   slowness;      /* by what the intervals of the searches are multiplied */
-  gboolean is_offline;    /* that a board is not reached is not its failure */
+  gboolean is_offline;    /* there is no network: that a board is not reached is not its failure, and what is due waits */
 } JmRefreshTerms;
 
 #define JM_TYPE_REFRESH (jm_refresh_get_type ())

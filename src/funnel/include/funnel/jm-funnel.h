@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JmFunnel, jm_funnel, JM, FUNNEL, GObject)
 
 /* Properties: store (construct-only), undo-grace (seconds that an analysis waits after approve; 11, for a terminal 0),
- *   refreshing (boolean), refresh-done and refresh-total (uint), working (uint, tasks running in this process).
+ *   looking (boolean: whether boards are due, or a refresh), refreshing (boolean), refresh-done and refresh-total (uint), working (uint, tasks running in this process).
  * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue":
  *   emitted in the main context after writes by any process, once per kind for a batch of events.
  * Signal "notice" (const char *text): something the user should read, for a toast or a line on stderr. */
@@ -89,6 +89,18 @@ gboolean jm_funnel_sift_search_finish      (JmFunnel *self, GAsyncResult *result
 
 void             jm_funnel_refresh_async  (JmFunnel *self, gint64 search, const char *board, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmRefreshResult *jm_funnel_refresh_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+/* Only what is due, ended by jm_funnel_refresh_finish(). */
+void             jm_funnel_refresh_due_async (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void             jm_funnel_stop_refresh   (JmFunnel *self);
+/* (element-type JmBoardProgress) of the run, or of the last one; NULL before the first. Another one by "notify::refreshing". */
+GListModel      *jm_funnel_get_progress   (JmFunnel *self);
+/* Boards are read by themselves from the former on, where the user wants it and the network and the power allow it. */
+void             jm_funnel_start_schedule (JmFunnel *self);
+void             jm_funnel_stop_schedule  (JmFunnel *self);
+gboolean         jm_funnel_get_automatic  (JmFunnel *self);
+void             jm_funnel_set_automatic_async  (JmFunnel *self, gboolean automatic, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean         jm_funnel_set_automatic_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+void             jm_funnel_set_monitors   (JmFunnel *self, GNetworkMonitor *network, GPowerProfileMonitor *power);
 
 /* Which board is behind an address, with its first postings; nothing is stored. @offline: by the address alone. */
 void             jm_funnel_detect_board_async  (JmFunnel *self, const char *url, gboolean offline, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
