@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-writer.h"
 
+#include "jm-checkpointer.h"
+
 #include <base/jm-error.h>
 
 #include <glib/gi18n.h>
@@ -19,6 +21,7 @@ struct _JmWriter {
   gboolean      is_closed;
   GThread      *thread;
   JmDb         *db;    /* the thread's */
+  JmCheckpointer *checkpointer;
   int           schema;
   JmWriterFunc  written;
   gpointer      data;
@@ -297,6 +300,7 @@ jm_writer_new (JmDb *db, int schema, JmWriterFunc written, gpointer data)
   g_cond_init (&self->wake);
   g_cond_init (&self->ended);
   self->db = db;
+  self->checkpointer = jm_checkpointer_new (db);
   self->schema = schema;
   self->written = written;
   self->data = data;
@@ -371,6 +375,7 @@ void
 jm_writer_close (JmWriter *self)
 {
   jm_writer_drain (self);
+  g_clear_pointer (&self->checkpointer, jm_checkpointer_free);
   g_clear_pointer (&self->db, jm_db_free);
 }
 

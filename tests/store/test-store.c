@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "scratch.h"
 
+#include <glib/gstdio.h>
 #include <math.h>
 
 typedef struct {
@@ -399,6 +400,33 @@ test_index (void)
   g_assert_cmpint (scratch_number (store, "SELECT count (*) AS n FROM posting_titles WHERE posting_titles MATCH '\"weaver\"'"), ==, 1);
 }
 
+/* What is committed reaches the file while the store is open, without a write that waits for it. */
+static void
+test_checkpoint (void)
+{
+  g_autoptr(Scratch) path = scratch_new ();
+  g_autoptr(JmStore) store = scratch_open (path);
+  g_autofree char *file = g_build_filename (path, "jobmate.db", NULL);
+  g_autofree char *log = g_build_filename (path, "jobmate.db-wal", NULL);
+  g_autoptr(GError) error = NULL;
+  GStatBuf now = { 0 };
+
+  for (guint i = 0; i < 5; i++)
+    {
+      scratch_execute (store, "INSERT INTO setting (key, value) VALUES (hex (randomblob (8)), hex (randomblob (2000000)))", &error);
+      g_assert_no_error (error);
+    }
+  for (guint i = 0; i < 1000 && now.st_size < 16 * 1024 * 1024; i++)
+    {
+      g_usleep (10000);
+      g_assert_cmpint (g_stat (file, &now), ==, 0);
+    }
+  g_assert_cmpint (now.st_size, >=, 16 * 1024 * 1024);
+  g_assert_cmpint (scratch_number (store, "SELECT count (*) AS n FROM setting WHERE length (value) = 4000000"), ==, 5);
+  jm_store_close (store);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -413,5 +441,6 @@ main (int argc, char **argv)
   g_test_add_func ("/store/full", test_full);
   g_test_add_func ("/store/statements", test_statements);
   g_test_add_func ("/store/index", test_index);
+  g_test_add_func ("/store/checkpoint", test_checkpoint);
   return g_test_run ();
 }
