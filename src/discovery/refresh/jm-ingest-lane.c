@@ -3,13 +3,14 @@
 
 #include "refresh/jm-rule-counts.h"
 
-/* Enough that the writer has several answers to put into one transaction, few enough that little is in memory or lost. */
-#define MOST_ON_THEIR_WAY 3
+/* Postings: enough that a transaction of the writer is worth its commit, few enough that little is in memory or lost. */
+#define MOST_ON_THEIR_WAY 800
 
 struct _JmIngestLane {
   JmStore       *store;
   JmBoardResult *result;
-  GQueue         runs; /* (element-type JmIngestRun), oldest first */
+  GQueue         runs;        /* (element-type JmIngestRun), oldest first */
+  guint          n_postings;  /* of these */
 };
 
 /**
@@ -51,6 +52,7 @@ settle_oldest (JmIngestLane  *self,
   gboolean is_stored = jm_ingest_wait (run, error);
 
   add_counts (self->result, jm_ingest_get_counts (run));
+  self->n_postings -= jm_ingest_get_length (run);
   return is_stored;
 }
 
@@ -90,11 +92,12 @@ jm_ingest_lane_push (JmIngestLane    *self,
                      const JmIngest  *answer,
                      GError         **error)
 {
-  guint most = answer->state != NULL ? 1 : MOST_ON_THEIR_WAY; /* one more comes */
+  guint most = answer->state != NULL ? 0 : MOST_ON_THEIR_WAY;
 
-  while (self->runs.length >= most)
+  while (!g_queue_is_empty (&self->runs) && self->n_postings >= most)
     if (!settle_oldest (self, error))
       return FALSE;
+  self->n_postings += answer->postings->len;
   g_queue_push_tail (&self->runs, jm_ingest_start (answer, self->store));
   return TRUE;
 }

@@ -316,6 +316,18 @@ jm_ingest_get_counts (JmIngestRun *self)
 }
 
 /**
+ * jm_ingest_get_length:
+ * @self: a run
+ *
+ * Returns: how many postings its answer had
+ */
+guint
+jm_ingest_get_length (JmIngestRun *self)
+{
+  return self->answer.postings->len;
+}
+
+/**
  * jm_ingest_free:
  * @self: (transfer full): a run
  *

@@ -34,6 +34,8 @@ JmIngestRun *jm_ingest_start (const JmIngest *answer, JmStore *store);
 gboolean     jm_ingest_wait  (JmIngestRun *self, GError **error);
 /* After it. */
 const JmIngestCounts *jm_ingest_get_counts (JmIngestRun *self);
+/* How many postings the answer had. */
+guint        jm_ingest_get_length (JmIngestRun *self);
 void         jm_ingest_free  (JmIngestRun *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmIngestRun, jm_ingest_free)
