@@ -174,6 +174,30 @@ test_fold_each (void)
     }
 }
 
+/* Any bytes, of those at which the rules for a sequence change. */
+static void
+test_valid (void)
+{
+  static const guchar bytes[] = { 'a', ' ', 0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF4, 0xF5, 0xFF, 0 };
+  guint n_valid = 0;
+
+  for (guint i = 0; i < 200000; i++)
+    {
+      char text[24];
+      gsize length = g_test_rand_int_range (0, sizeof text + 1);
+
+      memset (text, 'x', sizeof text);
+      for (guint j = g_test_rand_int_range (0, 5); j > 0 && length > 0; j--)
+        text[g_test_rand_int_range (0, length)] = bytes[g_test_rand_int_range (0, G_N_ELEMENTS (bytes))];
+      if (length > 4 && i % 2 == 0)
+        g_unichar_to_utf8 (g_test_rand_int_range (1, 0xD800), text + g_test_rand_int_range (0, length - 3));
+      g_assert_cmpint (jm_text_is_valid (text, length), ==, g_utf8_validate_len (text, length, NULL));
+      n_valid += jm_text_is_valid (text, length);
+    }
+  g_assert_cmpuint (n_valid, >, 50000);
+  g_assert_cmpuint (n_valid, <, 150000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -182,5 +206,6 @@ main (int    argc,
   g_test_add_func ("/text-unicode/clean", test_clean);
   g_test_add_func ("/text-unicode/fold", test_fold);
   g_test_add_func ("/text-unicode/fold-each", test_fold_each);
+  g_test_add_func ("/text-unicode/valid", test_valid);
   return g_test_run ();
 }

@@ -390,6 +390,48 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
+static gboolean
+is_kept (JmFilter   *filter,
+         const char *text)
+{
+  g_autoptr(JmPosting) posting = make_posting ("Title", NULL, text);
+  JmVerdict verdict;
+  gboolean kept;
+
+  jm_filter_apply (filter, posting, &verdict);
+  kept = verdict.kept;
+  jm_verdict_clear (&verdict);
+  return kept;
+}
+
+/* Wherever a word stands, with whatever before and after it. */
+static void
+test_offsets (void)
+{
+  static const char *const paddings[] = { "x", "é", "ß", "X", "漢" };
+  static const char *const parts[] = { " ", "-", ". ", "  ", " - ", "\n", ", ", "é ", " é", "." };
+  g_autoptr(JmSearch) search = jm_search_new ();
+  g_autoptr(JmFilter) filter = NULL;
+
+  replace (&search->red_flags, "stage élève");
+  filter = jm_filter_new (search);
+  for (guint i = 0; i < G_N_ELEMENTS (paddings); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (parts); j++)
+      for (guint n = 0; n < 40; n++)
+        {
+          g_autoptr(GString) text = g_string_new (NULL);
+          g_autoptr(GString) near = g_string_new (NULL);
+
+          for (guint k = 0; k < n; k++)
+            g_string_append (text, paddings[i]);
+          g_string_append (near, text->str);
+          g_string_append_printf (text, "%sStage Élève%sfin", parts[j], parts[j]);
+          g_string_append_printf (near, "%sbackstage Élève%sfin", parts[j], parts[j]);
+          g_assert_cmpint (!is_kept (filter, text->str), ==, strcmp (parts[j], "é ") != 0 && strcmp (parts[j], " é") != 0);
+          g_assert_true (is_kept (filter, near->str));
+        }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -400,5 +442,6 @@ main (int argc, char **argv)
   g_test_add_func ("/filter/excerpt", test_excerpt);
   g_test_add_func ("/filter/hostile", test_hostile);
   g_test_add_func ("/filter/threads", test_threads);
+  g_test_add_func ("/filter/offsets", test_offsets);
   return g_test_run ();
 }

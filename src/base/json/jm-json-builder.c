@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/jm-json.h>
+#include <base/jm-text.h>
 #include <base/jm-time.h>
 
 #include <json-glib/json-glib.h>
 #include <math.h>
+#include <string.h>
 
 /**
  * jm_json_builder_create:
@@ -91,7 +93,7 @@ jm_json_add_string (JmJsonBuilder *self,
       json_builder_add_null_value (self);
       return;
     }
-  if (!g_utf8_validate (value, -1, NULL))
+  if (!jm_text_is_valid (value, strlen (value)))
     value = valid = g_utf8_make_valid (value, -1);
   json_builder_add_string_value (self, value);
 }

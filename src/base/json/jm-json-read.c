@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json/jm-json-read.h"
 
+#include "json/jm-json-run.h"
+
 #include <string.h>
 
 typedef struct {
@@ -87,14 +89,18 @@ read_string (Reader *self)
     {
       const char *run = self->at;
 
-      while (self->at < self->end && *self->at != '"' && *self->at != '\\' && (guchar) *self->at >= 0x20)
-        self->at++;
+      self->at = jm_json_run (run, self->end);
       g_string_append_len (self->string, run, self->at - run);
       if (self->at == self->end || (guchar) *self->at < 0x20)
         return FALSE;
-      if (*self->at++ == '"')
-        return TRUE;
-      if (!read_escape (self))
+      if (*self->at == '"')
+        {
+          self->at++;
+          return TRUE;
+        }
+      if (*self->at == 0x7F)
+        g_string_append_c (self->string, *self->at++);
+      else if (self->at++, !read_escape (self))
         return FALSE;
     }
   return FALSE;

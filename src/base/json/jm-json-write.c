@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "json/jm-json-write.h"
 
+#include "json/jm-json-run.h"
+
 #include <json-glib/json-glib.h>
 #include <string.h>
 
@@ -23,8 +25,7 @@ write_string (GString    *out,
     {
       const char *run = text;
 
-      while (text < end && escapes[(guchar) *text] == 0)
-        text++;
+      text = jm_json_run (text, end);
       g_string_append_len (out, run, text - run);
       if (text == end)
         break;

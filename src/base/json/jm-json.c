@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/jm-error.h>
 #include <base/jm-json.h>
+#include <base/jm-text.h>
 
 #include "json/jm-json-read.h"
 #include "json/jm-json-repair.h"
@@ -93,7 +94,7 @@ jm_json_parse (const char  *text,
       size -= 3;
     }
 
-  if (!g_utf8_validate (text, size, NULL))
+  if (!jm_text_is_valid (text, size))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("This is not JSON: the text is not UTF-8."));
       return NULL;

@@ -310,7 +310,7 @@ jm_text_from_html (const char *html,
     return NULL;
 
   size = length < 0 ? strlen (html) : (gsize) length;
-  if (!g_utf8_validate_len (html, size, NULL))
+  if (!jm_text_is_valid (html, size))
     html = valid = jm_charset_make_valid (html, size, &size);
   root.start = html;
   root.end = html + size;

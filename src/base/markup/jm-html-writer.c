@@ -3,6 +3,7 @@
 
 #include "markup/jm-entity.h"
 #include "value/jm-text-char.h"
+#include "value/jm-text-run.h"
 
 #include <string.h>
 
@@ -68,12 +69,6 @@ add_wide (JmWriter   *self,
   return length;
 }
 
-static gboolean
-is_plain (char c)
-{
-  return c > ' ' && c < 0x7F;
-}
-
 /* Text without references; NUL bytes are what the parsing rules make of them. */
 static void
 add_text (JmWriter   *self,
@@ -85,8 +80,7 @@ add_text (JmWriter   *self,
     {
       const char *run = at;
 
-      while (at < end && is_plain (*at))
-        at++;
+      at = jm_text_run (at, end);
       if (at > run)
         {
           pay (self);

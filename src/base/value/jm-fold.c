@@ -113,7 +113,7 @@ jm_text_fold (const char *text)
     return NULL;
 
   fill_tables ();
-  if (!g_utf8_validate (text, -1, NULL))
+  if (!jm_text_is_valid (text, strlen (text)))
     text = valid = g_utf8_make_valid (text, -1);
   out = g_string_sized_new (strlen (text));
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at))

