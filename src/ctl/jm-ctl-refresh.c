@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -45,6 +46,22 @@ add_counts (JmTable    *table,
   jm_table_add (table, board, fetched, added, duplicate, filtered, failed, problem);
 }
 
+/* Why a search has not more. */
+static void
+print_searches (JmJson *answer)
+{
+  JmJson *searches = jm_json_get_member (answer, "searches");
+
+  for (guint i = 0; i < jm_json_get_length (searches); i++)
+    {
+      g_autoptr(JmSearchReport) report = jm_search_report_from_json (jm_json_get_element (searches, i));
+      g_autofree char *sentence = report != NULL ? jm_search_report_dup_sentence (report) : NULL;
+
+      if (report != NULL)
+        jm_ctl_say ("s%" PRId64 "  %s: %s", report->search, report->name != NULL ? report->name : "", sentence);
+    }
+}
+
 static void
 print_refresh (JmCtl  *ctl,
                JmJson *answer)
@@ -76,6 +93,7 @@ print_refresh (JmCtl  *ctl,
     }
   add_counts (table, _("all"), jm_json_get_member (answer, "totals"), "");
   jm_table_print (table, ctl);
+  print_searches (answer);
 }
 
 /* Whose boards are being asked just now: "remotive, greenhouse:acme". */

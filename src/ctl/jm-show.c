@@ -80,12 +80,29 @@ print_facts (JmCtl  *ctl,
   jm_ctl_print_field (ctl, _("Fit"), fit);
 }
 
+/* What its searches' rules could not tell, so that it passed. */
+static void
+print_unknown (JmCtl  *ctl,
+               JmJson *posting)
+{
+  JmJson *unknown = jm_json_get_member (posting, "unknown");
+
+  for (guint i = 0; i < jm_json_get_length (unknown); i++)
+    {
+      JmJson *doubt = jm_json_get_element (unknown, i);
+      g_autofree char *text = g_strdup_printf ("%s: %s", jm_json_member_string (doubt, "search"), jm_json_member_string (doubt, "because"));
+
+      jm_ctl_print_field (ctl, _("Not known"), text);
+    }
+}
+
 void
 jm_ctl_print_posting (JmCtl  *ctl,
                       JmJson *posting)
 {
   print_heading (ctl, posting, jm_json_member_string (posting, "title"));
   print_facts (ctl, posting);
+  print_unknown (ctl, posting);
   jm_ctl_print_field (ctl, _("Application"), jm_json_member_string (posting, "application"));
   jm_ctl_print_section (ctl, _("The job"), jm_json_member_string (posting, "description"));
   jm_ctl_print_section (ctl, _("Profile sought"), jm_json_member_string (posting, "profile_sought"));

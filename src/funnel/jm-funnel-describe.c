@@ -148,6 +148,26 @@ with_member (JmJson     *json,
 }
 
 static JmJson *
+doubts_to_json (GPtrArray *doubts)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      const JmDoubt *doubt = g_ptr_array_index (doubts, i);
+
+      jm_json_begin_object (builder);
+      jm_json_set_id (builder, "search", 's', doubt->search);
+      jm_json_set_string (builder, "rule", doubt->rule);
+      jm_json_set_string (builder, "because", doubt->because);
+      jm_json_end_object (builder);
+    }
+  jm_json_end_array (builder);
+  return jm_json_builder_finish (builder);
+}
+
+static JmJson *
 id_to_json (char   prefix,
             gint64 id)
 {
@@ -169,12 +189,15 @@ describe_posting (JmDb    *db,
   Document *document = user_data;
   g_autoptr(JmPosting) posting = jm_posting_load (db, document->id, error);
   g_autoptr(JmApplication) application = NULL;
+  g_autoptr(GPtrArray) doubts = posting != NULL ? jm_doubts_of (db, posting, error) : NULL;
   g_autoptr(JmJson) json = NULL;
   g_autoptr(JmJson) reference = NULL;
+  g_autoptr(JmJson) unknown = NULL;
+  g_autoptr(JmJson) both = NULL;
   g_autoptr(GError) local_error = NULL;
   gint64 id;
 
-  if (posting == NULL)
+  if (doubts == NULL)
     return FALSE;
   id = jm_application_find (db, document->id, &local_error);
   if (id > 0)
@@ -186,7 +209,9 @@ describe_posting (JmDb    *db,
     }
   json = jm_posting_to_json (posting);
   reference = id_to_json ('a', application != NULL && application->hidden_at == 0 ? id : 0);
-  document->result = with_member (json, "application", reference);
+  both = with_member (json, "application", reference);
+  unknown = doubts_to_json (doubts);
+  document->result = with_member (both, "unknown", unknown);
   return TRUE;
 }
 
@@ -196,7 +221,8 @@ describe_posting (JmDb    *db,
  * @id: a posting
  * @error: return location
  *
- * Returns: (transfer full): the posting as in CLI.md, and `application`, "a7" or null; %JM_ERROR_NOT_FOUND
+ * Returns: (transfer full): the posting as in CLI.md, `application`, "a7" or null, and `unknown`, what the rules of its searches could not
+ *   tell of it: [{"search","rule","because"}]; %JM_ERROR_NOT_FOUND
  */
 JmJson *
 jm_funnel_describe_posting (JmFunnel *self,

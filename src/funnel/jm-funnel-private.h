@@ -38,6 +38,9 @@ void     jm_funnel_say            (JmFunnel *self, const char *text);
 /* 'p', "p12" -> 12; 0 when it is another kind of subject. */
 gint64   jm_subject_to_id         (const char *subject, char prefix);
 
+/* (element-type JmDoubt) what the rules of its searches could not tell of a posting */
+GPtrArray *jm_doubts_of          (JmDb *db, const JmPosting *posting, GError **error);
+
 /* What a query wants and what it found. */
 typedef struct {
   gint64        id;

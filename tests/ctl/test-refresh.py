@@ -41,6 +41,9 @@ def first():
     tap.check("the counts add up", adds_up(counts), counts)
     tap.equal("read and kept", (counts["fetched"], counts["new"]), (4, 2))
     tap.equal("one board, for one search", [(b["board"], b["searches"]) for b in answered["boards"]], [("remotive", ["s1"])])
+    tap.equal("the search says what became of them", answered["searches"],
+              [{"search": "s1", "name": "C", "read": 4, "kept": 2, "filtered_by": {"keyword": 1, "red_flag": 1},
+                "terms": [{"rule": "keyword", "term": "C", "count": 1}, {"rule": "red_flag", "term": "unpaid", "count": 1}]}])
     tap.equal("the inbox", sorted(p["title"] for p in run("inbox")["postings"]), ["C developer", "Gardener"])
     tap.equal("they belong to the search", run("inbox", "--search", "s1")["total"], 2)
 
@@ -72,6 +75,23 @@ def second_search():
     counts = run("refresh")["totals"]
     tap.check("the counts add up", adds_up(counts), counts)
     tap.equal("a new search reads what was answered before", [p["title"] for p in run("inbox", "--search", "s2")["postings"]], ["Python developer"])
+
+
+def rules():
+    """Postings that say too little pass, and say so; one search's rules are not another's."""
+    here = Store(sys.argv[1], JOBMATE_REPLAY_ORIGIN=boards.origin)
+    here.run("search", "add", "--keyword", "C", "--keyword", "-unpaid", "--keywords", "all", "--salary", "40000", "--currency", "EUR", "--contract", "permanent",
+             "--board", "remotive", "Paid")
+    here.run("search", "add", "--red-flag", "title:Unpaid", "--location", "Lyon", "--remote", "on_site", "--board", "remotive", "Near")
+    told = {s["search"]: s for s in here.run("refresh")["searches"]}
+    tap.equal("each search has its own count", [(told[s]["read"], told[s]["kept"], told[s]["filtered_by"]) for s in ("s1", "s2")],
+              [(4, 2, {"keyword": 2}), (4, 0, {"red_flag": 1, "remote": 3})])
+    posting = here.run("show", here.run("inbox", "--search", "s1")["postings"][0]["id"])
+    tap.equal("what is not known", [(u["search"], u["rule"]) for u in posting["unknown"]], [("s1", "contract"), ("s1", "salary")])
+    tap.check("in a sentence", all(u["because"].endswith(".") for u in posting["unknown"]), posting["unknown"])
+    tap.equal("a keyword with a minus is a reason that is shown", [(r["term"], r["field"]) for r in here.run("filtered", "--rule", "keyword", "--term", "-unpaid")["filtered"]],
+              [("-unpaid", "title")])
+    here.close()
 
 
 def one_board():
@@ -154,7 +174,7 @@ def broken():
     tap.equal("and nothing is lost", run("inbox")["total"], 4)
 
 
-for case in first, filtered, again, second_search, one_board, due, interrupted, one_address, preview, broken:
+for case in first, filtered, again, second_search, rules, one_board, due, interrupted, one_address, preview, broken:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

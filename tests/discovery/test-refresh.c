@@ -125,6 +125,61 @@ test_two_searches_one_fetch (void)
   g_assert_cmpint (scene_number (scene, "SELECT m.search AS x FROM match m, posting p WHERE p.id = m.posting AND p.title = 'Gardener'"), ==, 1);
 }
 
+typedef struct {
+  Scene          *scene;
+  gint64          search;
+  JmSearchReport *report;
+} Look;
+
+static gboolean
+load_report (JmDb *db, gpointer user_data, GError **error)
+{
+  Look *look = user_data;
+
+  look->report = jm_search_report_load (db, look->scene->boards, look->search, error);
+  return look->report != NULL;
+}
+
+static void
+assert_report (Scene *scene, gint64 search, const char *sentence)
+{
+  Look look = { .scene = scene, .search = search };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmSearchReport) report = NULL;
+  g_autofree char *told = NULL;
+
+  jm_store_read (scene->store, load_report, &look, &error);
+  g_assert_no_error (error);
+  report = look.report;
+  told = jm_search_report_dup_sentence (report);
+  g_assert_cmpstr (told, ==, sentence);
+}
+
+/* What a search made of the last answer of each of its boards is known after the run, too. */
+static void
+test_reports (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(JmSearch) one = scene_add_search (scene, "One", "alpha;beta", "unpaid");
+  g_autoptr(JmSearch) two = scene_add_search (scene, "Two", "Alpha", "gardener");
+  g_autoptr(JmJson) first = NULL;
+  g_autoptr(JmJson) second = NULL;
+
+  assert_report (scene, 1, "0 postings read, 0 kept");
+  jm_test_answer_add_header (scene_answer (scene, "/alpha.example/jobs", 200, THREE), "ETag", "\"one\"");
+  scene_answer (scene, "/beta.example/jobs", 200, "{\"jobs\":[{\"id\":9,\"name\":\"Unpaid baker\"}]}");
+  first = scene_run (scene);
+  g_assert_cmpuint (jm_json_get_length (jm_json_get_member (first, "searches")), ==, 2);
+  assert_report (scene, 1, "4 postings read, 2 kept: 2 by red flag “unpaid”");
+  assert_report (scene, 2, "3 postings read, 2 kept: 1 by red flag “gardener”");
+  second = scene_run (scene);
+  g_assert_cmpuint (jm_json_get_length (jm_json_get_member (second, "searches")), ==, 0);
+  assert_report (scene, 1, "4 postings read, 2 kept: 2 by red flag “unpaid”");
+  /* A board that it does not name any more is none of its business. */
+  scene_write (scene, "UPDATE search SET boards = '[\"beta\"]' WHERE id = 1");
+  assert_report (scene, 1, "1 posting read, 0 kept: 1 by red flag “unpaid”");
+}
+
 static void
 test_late_search_gets_what_is_there (void)
 {
@@ -554,6 +609,7 @@ main (int argc, char **argv)
   g_test_add_func ("/refresh/not-modified", test_not_modified);
   g_test_add_func ("/refresh/changed-rules", test_changed_rules_see_everything);
   g_test_add_func ("/refresh/two-searches", test_two_searches_one_fetch);
+  g_test_add_func ("/refresh/reports", test_reports);
   g_test_add_func ("/refresh/late-search", test_late_search_gets_what_is_there);
   g_test_add_func ("/refresh/two-boards", test_same_posting_on_two_boards);
   g_test_add_func ("/refresh/faults", test_faults_stay_alone);

@@ -4,6 +4,7 @@
 #include "filter/jm-rule.h"
 
 struct _JmFilter {
+  gint64       search;
   JmWordRules *words;
   JmPlaceRule *place;
   JmFactRules  facts;
@@ -35,6 +36,7 @@ jm_filter_new_at (const JmSearch *search,
   g_return_val_if_fail (search != NULL, NULL);
 
   self = g_new0 (JmFilter, 1);
+  self->search = search->id;
   self->words = jm_word_rules_new (search);
   self->place = jm_place_rule_new (search);
   jm_fact_rules_init (&self->facts, search, jm_place_rule_get_country (self->place), now);
@@ -141,7 +143,7 @@ jm_filter_explain (JmFilter        *self,
       JmVerdict verdict = { 0 };
 
       if (take_step (self, &steps[i], posting, &verdict, &because) == JM_RULE_DOUBTS)
-        g_ptr_array_add (doubts, jm_doubt_new (steps[i].name, because));
+        g_ptr_array_add (doubts, jm_doubt_new (self->search, steps[i].name, because));
       jm_verdict_clear (&verdict);
     }
   return g_steal_pointer (&doubts);

@@ -36,17 +36,20 @@ jm_verdict_clear (JmVerdict *self)
 
 /**
  * jm_doubt_new:
- * @rule: a rule
+ * @search: a search's id
+ * @rule: a rule of it
  * @because: a sentence that says what is not known
  *
  * Returns: (transfer full): a doubt
  */
 JmDoubt *
-jm_doubt_new (const char *rule,
+jm_doubt_new (gint64      search,
+              const char *rule,
               const char *because)
 {
   JmDoubt *self = g_new0 (JmDoubt, 1);
 
+  self->search = search;
   self->rule = g_strdup (rule);
   self->because = g_strdup (because);
   return self;

@@ -23,6 +23,7 @@ enum {
 #define EXCERPT_CHARS 100
 
 struct _JmWordRules {
+  gint64     search;
   JmMatcher *matcher;
   GPtrArray *keywords; /* of the groups from KEYWORD on; NULL for a group of several */
 };
@@ -112,6 +113,7 @@ jm_word_rules_new (const JmSearch *search)
 {
   JmWordRules *self = g_new0 (JmWordRules, 1);
 
+  self->search = search->id;
   self->matcher = jm_matcher_new ();
   self->keywords = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; search->red_flags != NULL && search->red_flags[i] != NULL; i++)
@@ -311,7 +313,7 @@ jm_word_rules_explain (JmWordRules     *self,
                        GPtrArray       *doubts)
 {
   if (!posting->text_complete && jm_matcher_has (self->matcher, RED_FLAG))
-    g_ptr_array_add (doubts, jm_doubt_new ("red_flag", _("Only the beginning of the text is known.")));
+    g_ptr_array_add (doubts, jm_doubt_new (self->search, "red_flag", _("Only the beginning of the text is known.")));
   if (posting->company_name == NULL && jm_matcher_has (self->matcher, COMPANY))
-    g_ptr_array_add (doubts, jm_doubt_new ("blocked_company", _("The company is not named.")));
+    g_ptr_array_add (doubts, jm_doubt_new (self->search, "blocked_company", _("The company is not named.")));
 }

@@ -2,6 +2,7 @@
 #include "refresh/jm-ingest-lane.h"
 
 #include "refresh/jm-rule-counts.h"
+#include "refresh/jm-search-reports.h"
 
 /* Postings: enough that a transaction of the writer is worth its commit, few enough that little is in memory or lost. */
 #define MOST_ON_THEIR_WAY 800
@@ -42,6 +43,7 @@ add_counts (JmBoardResult        *result,
   result->failed += counts->failed;
   result->fetched += counts->added + counts->duplicate + counts->filtered + counts->failed;
   jm_rule_counts_merge (result->filtered_by, counts->filtered_by);
+  jm_search_reports_add (result->reports, counts->reports);
 }
 
 static gboolean

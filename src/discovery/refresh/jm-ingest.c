@@ -4,6 +4,7 @@
 #include "refresh/jm-completion.h"
 #include "refresh/jm-judgement.h"
 #include "refresh/jm-rule-counts.h"
+#include "refresh/jm-search-reports.h"
 
 struct _JmIngestRun {
   JmIngest       answer;
@@ -68,18 +69,7 @@ keep_buried (JmIngestRun     *self,
              gint64           rejected_at,
              GError         **error)
 {
-  g_autofree char *date = jm_time_to_date (rejected_at);
-
-  for (guint i = 0; i < judgement->n; i++)
-    {
-      JmVerdict *verdict = &judgement->verdicts[i];
-
-      if (!verdict->kept)
-        continue;
-      verdict->kept = FALSE;
-      verdict->rule = g_strdup ("rejected_before");
-      verdict->term = g_strdup (date);
-    }
+  jm_judgement_bury (judgement, rejected_at);
   return keep_out (self, db, posting, judgement, error);
 }
 
@@ -124,9 +114,10 @@ is_rejected (JmDb             *db,
              gint64            stored,
              const JmPosting  *posting,
              gint64            now,
+             gint64           *rejected_at,
              GError          **error)
 {
-  g_autoptr(JmPosting) other = jm_tombstone_find (db, posting, now, NULL, error) ? jm_posting_load (db, stored, error) : NULL;
+  g_autoptr(JmPosting) other = jm_tombstone_find (db, posting, now, rejected_at, error) ? jm_posting_load (db, stored, error) : NULL;
 
   return other != NULL && other->status == JM_POSTING_REJECTED;
 }
@@ -135,8 +126,11 @@ static gboolean
 see_rejected (JmIngestRun  *self,
               JmDb         *db,
               gint64        id,
+              JmJudgement  *judgement,
+              gint64        rejected_at,
               GError      **error)
 {
+  jm_judgement_bury (judgement, rejected_at);
   self->chunk.filtered++;
   jm_rule_counts_add (self->chunk.filtered_by, "rejected_before", 1);
   return jm_posting_touch (db, id, self->answer.now, error);
@@ -158,8 +152,8 @@ ingest_one (JmIngestRun  *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (stored != 0 && is_rejected (db, stored, posting, self->answer.now, &local_error))
-    return see_rejected (self, db, stored, error);
+  if (stored != 0 && is_rejected (db, stored, posting, self->answer.now, &rejected_at, &local_error))
+    return see_rejected (self, db, stored, judgement, rejected_at, error);
   if (local_error != NULL)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
@@ -179,21 +173,34 @@ ingest_one (JmIngestRun  *self,
   return add_new (self, db, posting, judgement, error);
 }
 
-/* {"new","duplicate","filtered","failed"} of the whole answer, for the board's row. */
+/* {"new","duplicate","filtered","failed","searches"} of the whole answer, for the board's row. */
 static JmJson *
 counts_to_json (const JmIngestCounts *before,
                 const JmIngestCounts *chunk,
                 const JmBoardResult  *pages)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(GPtrArray) reports = jm_search_reports_new ();
 
+  jm_search_reports_add (reports, pages->reports);
+  jm_search_reports_add (reports, before->reports);
+  jm_search_reports_add (reports, chunk->reports);
   jm_json_begin_object (builder);
   jm_json_set_int64 (builder, "new", pages->added + before->added + chunk->added);
   jm_json_set_int64 (builder, "duplicate", pages->duplicate + before->duplicate + chunk->duplicate);
   jm_json_set_int64 (builder, "filtered", pages->filtered + before->filtered + chunk->filtered);
   jm_json_set_int64 (builder, "failed", pages->failed + before->failed);
+  jm_search_reports_write (reports, builder);
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
+}
+
+static void
+count_verdicts (JmIngestRun       *self,
+                const JmJudgement *judgement)
+{
+  for (guint i = 0; i < judgement->n; i++)
+    jm_search_reports_count (self->chunk.reports, g_ptr_array_index (self->answer.searches, i), &judgement->verdicts[i]);
 }
 
 /* One transaction: as many postings as fit into its time, and with the last of them what to remember of the board. */
@@ -212,6 +219,7 @@ ingest_chunk (JmDb      *db,
 
       if (!ingest_one (self, db, g_ptr_array_index (postings, i), g_ptr_array_index (self->judgements, i), error))
         return FALSE;
+      count_verdicts (self, g_ptr_array_index (self->judgements, i));
       if (g_get_monotonic_time () >= jm_db_get_deadline (db))
         break;
     }
@@ -230,6 +238,7 @@ start_chunk (JmIngestRun *self)
 {
   self->chunk.added = self->chunk.duplicate = self->chunk.filtered = 0;
   g_hash_table_remove_all (self->chunk.filtered_by);
+  g_ptr_array_set_size (self->chunk.reports, 0);
   g_array_set_size (self->added, 0);
   self->chunk_next = self->next;
   self->write = jm_store_write_start (self->store, JM_PRIORITY_INGEST, ingest_chunk, self);
@@ -246,6 +255,7 @@ end_chunk (JmIngestRun  *self,
   self->counts.duplicate += self->chunk.duplicate;
   self->counts.filtered += self->chunk.filtered;
   jm_rule_counts_merge (self->counts.filtered_by, self->chunk.filtered_by);
+  jm_search_reports_add (self->counts.reports, self->chunk.reports);
   self->next = self->chunk_next;
   return TRUE;
 }
@@ -272,6 +282,8 @@ jm_ingest_start (const JmIngest *answer,
   self->counts.failed = answer->n_failed;
   self->counts.filtered_by = jm_rule_counts_new ();
   self->chunk.filtered_by = jm_rule_counts_new ();
+  self->counts.reports = jm_search_reports_new ();
+  self->chunk.reports = jm_search_reports_new ();
   self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->judgements = g_ptr_array_new_full (answer->postings->len, (GDestroyNotify) jm_judgement_free);
   for (guint i = 0; i < answer->postings->len; i++)
@@ -342,6 +354,8 @@ jm_ingest_free (JmIngestRun *self)
   g_ptr_array_unref (self->judgements);
   g_hash_table_unref (self->counts.filtered_by);
   g_hash_table_unref (self->chunk.filtered_by);
+  g_ptr_array_unref (self->counts.reports);
+  g_ptr_array_unref (self->chunk.reports);
   g_array_unref (self->added);
   g_object_unref (self->store);
   g_free (self);

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint       added, duplicate, filtered, failed;
   GHashTable *filtered_by; /* rule -> count */
+  GPtrArray  *reports;     /* (element-type JmSearchReport) */
 } JmIngestCounts;
 
 /* One answer on its way into the store. */

@@ -77,6 +77,31 @@ jm_judgement_new (GPtrArray  *searches,
 }
 
 /**
+ * jm_judgement_bury:
+ * @self: a judgement
+ * @rejected_at: when the user rejected it, or the like of it
+ *
+ * Makes "rejected_before" the rule of all searches that would want it.
+ */
+void
+jm_judgement_bury (JmJudgement *self,
+                   gint64       rejected_at)
+{
+  g_autofree char *date = jm_time_to_date (rejected_at);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      JmVerdict *verdict = &self->verdicts[i];
+
+      if (!verdict->kept)
+        continue;
+      verdict->kept = FALSE;
+      verdict->rule = g_strdup ("rejected_before");
+      verdict->term = g_strdup (date);
+    }
+}
+
+/**
  * jm_judgement_free:
  * @self: (transfer full): a judgement
  */

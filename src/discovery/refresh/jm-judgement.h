@@ -16,6 +16,8 @@ typedef struct {
 /* @searches and @filters go together. Nothing of the store: any thread. */
 JmJudgement *jm_judgement_new  (GPtrArray *searches, GPtrArray *filters, const char *board, JmPosting *posting, gint64 now);
 void         jm_judgement_free (JmJudgement *self);
+/* What was rejected before is wanted by no search. */
+void         jm_judgement_bury (JmJudgement *self, gint64 rejected_at);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmJudgement, jm_judgement_free)
 

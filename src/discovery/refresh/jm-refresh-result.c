@@ -3,6 +3,7 @@
 
 #include "refresh/jm-refresh-result.h"
 #include "refresh/jm-rule-counts.h"
+#include "refresh/jm-search-reports.h"
 
 /**
  * jm_board_result_new:
@@ -18,6 +19,7 @@ jm_board_result_new (const char *board)
   self->board = g_strdup (board);
   self->searches = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->filtered_by = jm_rule_counts_new ();
+  self->reports = jm_search_reports_new ();
   return self;
 }
 
@@ -27,6 +29,7 @@ board_result_free (JmBoardResult *self)
   g_free (self->board);
   g_array_unref (self->searches);
   g_hash_table_unref (self->filtered_by);
+  g_ptr_array_unref (self->reports);
   g_free (self->error);
   g_free (self);
 }
@@ -117,13 +120,15 @@ sum_up (JmBoardResult       *total,
   total->filtered += board->filtered;
   total->failed += board->failed;
   jm_rule_counts_merge (total->filtered_by, board->filtered_by);
+  jm_search_reports_add (total->reports, board->reports);
 }
 
 /**
  * jm_refresh_result_to_json:
  * @self: a result
  *
- * Returns: (transfer full): {"boards":[...],"totals":{...}}
+ * Returns: (transfer full): {"boards":[...],"totals":{...},"searches":[...]}, the last for each search of which something was read, see
+ *   jm_search_report_to_json()
  */
 JmJson *
 jm_refresh_result_to_json (const JmRefreshResult *self)
@@ -144,6 +149,7 @@ jm_refresh_result_to_json (const JmRefreshResult *self)
   jm_json_begin_object (builder);
   set_counts (builder, total);
   jm_json_end_object (builder);
+  jm_search_reports_write (total->reports, builder);
   jm_json_set_time (builder, "started_at", self->started_at);
   jm_json_set_time (builder, "finished_at", self->finished_at);
   jm_json_set_time (builder, "next_due", self->next_due);

@@ -17,6 +17,7 @@
 #include <discovery/jm-refresh.h>
 #include <discovery/jm-saved.h>
 #include <discovery/jm-robots.h>
+#include <discovery/jm-search-report.h>
 
 /* Registers the room's resources. */
 void jm_discovery_init (void);

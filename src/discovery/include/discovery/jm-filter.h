@@ -15,8 +15,9 @@ typedef struct {
 
 /* A rule that could not say no, because the posting does not say enough. */
 typedef struct {
-  char *rule;    /* "salary" */
-  char *because; /* a sentence for people */
+  gint64 search;
+  char  *rule;    /* "salary" */
+  char  *because; /* a sentence for people */
 } JmDoubt;
 
 JmFilter  *jm_filter_new     (const JmSearch *search);
@@ -27,7 +28,7 @@ void       jm_filter_apply   (JmFilter *self, const JmPosting *posting, JmVerdic
 void       jm_verdict_clear  (JmVerdict *self);
 /* What of the rules is not known of a posting; (transfer full) (element-type JmDoubt) */
 GPtrArray *jm_filter_explain (JmFilter *self, const JmPosting *posting);
-JmDoubt   *jm_doubt_new      (const char *rule, const char *because);
+JmDoubt   *jm_doubt_new      (gint64 search, const char *rule, const char *because);
 void       jm_doubt_free     (JmDoubt *self);
 /* A row of Filtered. */
 JmFiltered *jm_kept_out_new  (const char *board, const JmPosting *posting, gint64 search, const JmVerdict *verdict, gint64 now);

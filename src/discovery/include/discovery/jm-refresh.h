@@ -4,6 +4,7 @@
 #include <discovery/jm-board-progress.h>
 #include <discovery/jm-board.h>
 #include <discovery/jm-filter.h>
+#include <discovery/jm-search-report.h>
 
 G_BEGIN_DECLS
 
@@ -17,6 +18,7 @@ typedef struct {
   gboolean  listing_complete; /* all of the list was read and understood now: what it does not name is not there */
   char     *error;        /* (nullable) a sentence */
   GHashTable *filtered_by; /* rule -> count, GUINT_TO_POINTER */
+  GPtrArray  *reports;     /* (element-type JmSearchReport) of the searches for which something was read */
 } JmBoardResult;
 
 typedef struct {

@@ -36,6 +36,8 @@ gint64         jm_funnel_count_postings    (JmFunnel *self, const JmInboxQuery *
 GPtrArray     *jm_funnel_list_filtered     (JmFunnel *self, const JmFilteredQuery *query, GError **error);
 gint64         jm_funnel_count_filtered    (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_count_reasons     (JmFunnel *self, gint64 search, GError **error); /* JmFilteredReason; search 0: any */
+JmSearchReport *jm_funnel_dup_search_report (JmFunnel *self, gint64 search, GError **error); /* what its rules made of what was last read */
+GPtrArray     *jm_funnel_list_doubts       (JmFunnel *self, gint64 posting, GError **error); /* JmDoubt: what its searches' rules could not tell */
 GArray        *jm_funnel_list_application_ids (JmFunnel *self, JmApplicationStatus status, gboolean archived, GError **error);
 JmApplication *jm_funnel_dup_application   (JmFunnel *self, gint64 id, GError **error);
 gint64         jm_funnel_find_application  (JmFunnel *self, gint64 posting, GError **error); /* 0: none visible */
