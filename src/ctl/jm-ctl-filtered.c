@@ -170,7 +170,7 @@ static gboolean
 run_unfilter (JmCtl   *ctl,
               GError **error)
 {
-  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'f', error);
+  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'f', jm_arguments_count (ctl->arguments), error);
   g_autoptr(GArray) postings = NULL;
   g_autoptr(GAsyncResult) result = NULL;
 

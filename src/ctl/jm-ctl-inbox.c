@@ -117,7 +117,7 @@ static gboolean
 run_approve (JmCtl   *ctl,
              GError **error)
 {
-  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'p', error);
+  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'p', jm_arguments_count (ctl->arguments), error);
   g_autoptr(GAsyncResult) result = NULL;
 
   if (ids == NULL)
@@ -146,7 +146,7 @@ static gboolean
 run_reject (JmCtl   *ctl,
             GError **error)
 {
-  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'p', error);
+  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'p', jm_arguments_count (ctl->arguments), error);
   g_autoptr(GAsyncResult) result = NULL;
 
   if (ids == NULL)

@@ -60,6 +60,7 @@ extern const JmVerb jm_ctl_board_key_verbs[];
 extern const JmVerb jm_ctl_detect_verbs[];
 extern const JmVerb jm_ctl_inbox_verbs[];
 extern const JmVerb jm_ctl_filtered_verbs[];
+extern const JmVerb jm_ctl_shelf_verbs[];
 extern const JmVerb jm_ctl_add_verbs[];
 extern const JmVerb jm_ctl_tracker_verbs[];
 extern const JmVerb jm_ctl_work_verbs[];
@@ -83,8 +84,10 @@ const char   *jm_ctl_get_synopsis (const JmVerb *verb);
 
 /* Values of the command line. Errors: JM_ERROR_USAGE, JM_ERROR_NOT_FOUND for an id. */
 gboolean      jm_ctl_parse_id     (const char *text, char prefix, gint64 *id, GError **error);
-/* All words of the command line; (element-type gint64). Named twice is meant once. */
-GArray       *jm_ctl_take_ids     (JmCtl *ctl, char prefix, GError **error);
+/* The first @n words of the verb as ids; named twice is meant once. (element-type gint64) */
+GArray       *jm_ctl_take_ids     (JmCtl *ctl, char prefix, guint n, GError **error);
+/* "2026-12-24", "+7d", "+2w", "+1m": the first instant of that day here; "none": 0. */
+gboolean      jm_ctl_parse_day    (const char *text, gint64 *instant, GError **error);
 gboolean      jm_ctl_parse_number (const char *name, const char *text, gint64 min, gint64 max, gint64 *number, GError **error);
 gboolean      jm_ctl_parse_choice (const char *name, const char *text, const char *const *words, int *choice, GError **error);
 /* A file or, for "-", standard input; at most 64 MB. */

@@ -57,11 +57,12 @@ contains (GArray *ids,
 GArray *
 jm_ctl_take_ids (JmCtl   *ctl,
                  char     prefix,
+                 guint    n,
                  GError **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; i < jm_arguments_count (ctl->arguments); i++)
+  for (guint i = 0; i < n; i++)
     {
       gint64 id;
 

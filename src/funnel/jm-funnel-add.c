@@ -122,7 +122,9 @@ jm_funnel_insert_manual (JmDb       *db,
   *is_new = known == 0;
   if (known > 0)
     return jm_funnel_complete_posting (db, posting, known, error) ? known : 0;
-  return jm_posting_insert (db, posting, error) && append_discovered (db, posting->id, error) ? posting->id : 0;
+  /* Who adds it wants it, whatever was decided before. */
+  return jm_tombstone_remove (db, posting, NULL, error) && jm_posting_insert (db, posting, error)
+         && append_discovered (db, posting->id, error) ? posting->id : 0;
 }
 
 static gboolean

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 typedef struct _JmAgent JmAgent;
 typedef struct _JmScheduler JmScheduler;
+typedef struct _JmCaretaker JmCaretaker;
 
 struct _JmFunnel {
   GObject       parent_instance;
@@ -28,6 +29,7 @@ struct _JmFunnel {
 
   JmAgent      *agent;        /* the runs of the queue */
   JmScheduler  *scheduler;    /* the runs of the boards */
+  JmCaretaker  *caretaker;    /* what is done once a day */
 };
 
 /* Signal "events-read" (GPtrArray of JmEvent): each batch as it was read, before "changed". For the lists and the agent. */

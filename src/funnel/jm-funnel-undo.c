@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-funnel-private.h"
+#include "jm-shelf.h"
 
 #include <glib/gi18n.h>
 
@@ -31,9 +31,10 @@ set_nothing_error (gboolean redo,
 static gboolean
 is_verdict (JmEventKind kind)
 {
-  return kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED;
+  return kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED || kind == JM_EVENT_JOB_REOPENED;
 }
 
+/* To each event its own way back. */
 static gboolean
 restore (JmDb          *db,
          const JmEvent *event,
@@ -51,6 +52,8 @@ restore (JmDb          *db,
     return redo ? jm_let_in_redo (db, after, error) : jm_let_in_undo (db, before, error);
   if (event->kind == JM_EVENT_SEARCH_SIFTED)
     return redo ? jm_sift_redo (db, after, error) : jm_sift_undo (db, before, error);
+  if (jm_shelf_is_kind (event->kind))
+    return jm_shelf_restore (db, event->kind, jm_subject_to_id (event->subject, 'p'), payload, error);
   return jm_application_undo (db, event->kind, event->subject, payload, error);
 }
 
@@ -90,7 +93,7 @@ undo_newest (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Takes back the newest decision: a verdict, a move, a note or a rating. Errors: %JM_ERROR_NOT_FOUND when there is none.
+ * Takes back the newest decision: a verdict, what was put off, kept or deleted, a move, a note or a rating. Errors: %JM_ERROR_NOT_FOUND when there is none.
  */
 void
 jm_funnel_undo_async (JmFunnel           *self,
@@ -162,6 +165,14 @@ label_format (JmEventKind kind)
     return _("Let in “%s”");
   if (kind == JM_EVENT_SEARCH_SIFTED)
     return _("Applied the rules of “%s”");
+  if (kind == JM_EVENT_JOB_REOPENED)
+    return _("Brought back “%s”");
+  if (kind == JM_EVENT_JOB_POSTPONED)
+    return _("Put off “%s”");
+  if (kind == JM_EVENT_JOB_KEPT)
+    return _("Kept “%s”");
+  if (kind == JM_EVENT_JOB_DELETED)
+    return _("Deleted “%s”");
   if (kind == JM_EVENT_CARD_MOVED)
     return _("Moved “%s”");
   if (kind == JM_EVENT_NOTE_ADDED)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-purge.h"
 #include "jm-run.h"
 
 #define LONGEST_SLEEP 60 /* seconds; a task whose process died is found by then */
@@ -212,7 +213,7 @@ jm_funnel_work_finish (JmFunnel     *self,
  * jm_funnel_start_agent:
  * @self: a funnel
  *
- * From now on due tasks are run by themselves. What waits for the user (a model to be set up) is not touched.
+ * From now on due tasks are run by themselves, and what is past its time is taken out once a day. What waits for the user (a model to be set up) is not touched.
  */
 void
 jm_funnel_start_agent (JmFunnel *self)
@@ -221,6 +222,7 @@ jm_funnel_start_agent (JmFunnel *self)
 
   self->agent->is_started = TRUE;
   agent_wake (self->agent);
+  jm_caretaker_start (self->caretaker);
 }
 
 /**
@@ -235,6 +237,7 @@ jm_funnel_stop_agent (JmFunnel *self)
   g_return_if_fail (JM_IS_FUNNEL (self));
 
   self->agent->is_started = FALSE;
+  jm_caretaker_stop (self->caretaker);
   g_clear_handle_id (&self->agent->timer, g_source_remove);
   if (self->agent->cancellable != NULL)
     g_cancellable_cancel (self->agent->cancellable);

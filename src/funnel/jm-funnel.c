@@ -2,6 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-funnel-private.h"
+#include "jm-purge.h"
 #include "jm-scheduler.h"
 
 #define EVENTS_AT_ONCE 2000
@@ -27,10 +28,17 @@ static const guint changes[JM_N_EVENTS] = {
   [JM_EVENT_JOB_APPROVED] = POSTINGS,
   [JM_EVENT_JOB_REJECTED] = POSTINGS,
   [JM_EVENT_JOB_REOPENED] = POSTINGS,
+  [JM_EVENT_JOB_POSTPONED] = POSTINGS,
+  [JM_EVENT_JOB_RETURNED] = POSTINGS,
+  [JM_EVENT_JOB_KEPT] = POSTINGS,
+  [JM_EVENT_JOB_DELETED] = POSTINGS,
+  [JM_EVENT_JOB_PURGED] = POSTINGS,
+  [JM_EVENT_JOB_SPLIT] = POSTINGS,
   [JM_EVENT_JOB_FILTERED_IN] = POSTINGS | FILTERED,
   [JM_EVENT_JOB_FILTERED_OUT] = POSTINGS | FILTERED,
   [JM_EVENT_JOB_COMPLETED] = POSTINGS | APPLICATIONS,
   [JM_EVENT_JOB_GONE] = POSTINGS | APPLICATIONS,
+  [JM_EVENT_JOB_BACK] = POSTINGS | APPLICATIONS,
   [JM_EVENT_BOARD_REFRESHED] = BOARDS | FILTERED,
   [JM_EVENT_BOARD_FAILED] = BOARDS,
   [JM_EVENT_ANALYSIS_QUEUED] = APPLICATIONS | QUEUE,
@@ -238,6 +246,7 @@ jm_funnel_constructed (GObject *object)
   self->llm_http = jm_http_new (JM_HTTP_LLM);
   self->agent = jm_agent_new (self);
   self->scheduler = jm_scheduler_new (self);
+  self->caretaker = jm_caretaker_new (self);
   if (!jm_store_read (self->store, read_last_event, &self->last_event, &error))
     {
       g_debug ("cannot read the event log: %s", error->message);
@@ -291,6 +300,7 @@ jm_funnel_dispose (GObject *object)
   jm_funnel_close (self);
   g_clear_pointer (&self->agent, jm_agent_free);
   g_clear_pointer (&self->scheduler, jm_scheduler_free);
+  g_clear_pointer (&self->caretaker, jm_caretaker_free);
   g_clear_object (&self->refresh);
   g_clear_object (&self->refresh_stop);
   g_clear_object (&self->progress);
@@ -410,6 +420,8 @@ jm_funnel_close (JmFunnel *self)
     jm_scheduler_stop (self->scheduler);
   if (self->agent != NULL)
     jm_agent_close (self->agent);
+  if (self->caretaker != NULL)
+    jm_caretaker_stop (self->caretaker);
   if (self->store != NULL)
     jm_store_close (self->store);
 }

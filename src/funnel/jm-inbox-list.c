@@ -10,6 +10,7 @@ struct _JmInboxList {
   GObject      parent_instance;
   JmFunnel    *funnel;
   JmIdModel   *rows;
+  guint        n_top; /* of them were put off until now: arrivals stand below */
   JmInboxQuery query; /* its text is ours */
   char        *text;
   gboolean     has_query;
@@ -59,6 +60,7 @@ load_postings (JmDb         *db,
 typedef struct {
   const JmInboxQuery *query;
   GArray             *ids;
+  guint               n_top;
 } Look;
 
 static gboolean
@@ -68,7 +70,7 @@ read_ids (JmDb    *db,
 {
   Look *look = user_data;
 
-  look->ids = jm_posting_query (db, look->query, error);
+  look->ids = jm_posting_query_with_top (db, look->query, &look->n_top, error);
   return look->ids != NULL;
 }
 
@@ -79,7 +81,10 @@ dup_ids (JmInboxList *self)
   Look look = { .query = &self->query };
 
   if (jm_store_read (jm_funnel_get_store (self->funnel), read_ids, &look, &error))
-    return look.ids;
+    {
+      self->n_top = look.n_top;
+      return look.ids;
+    }
   g_debug ("the inbox could not be read: %s", error->message);
   return NULL;
 }
@@ -88,14 +93,16 @@ dup_ids (JmInboxList *self)
 static gboolean
 is_news_of_a_row (JmEventKind kind)
 {
-  return kind == JM_EVENT_JOB_COMPLETED || kind == JM_EVENT_JOB_GONE;
+  return kind == JM_EVENT_JOB_COMPLETED || kind == JM_EVENT_JOB_GONE || kind == JM_EVENT_JOB_BACK || kind == JM_EVENT_JOB_KEPT
+         || kind == JM_EVENT_JOB_SPLIT;
 }
 
 static gboolean
 concerns_postings (JmEventKind kind)
 {
   return kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED
-         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_FILTERED_IN || kind == JM_EVENT_JOB_FILTERED_OUT
+         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_POSTPONED || kind == JM_EVENT_JOB_RETURNED
+         || kind == JM_EVENT_JOB_DELETED || kind == JM_EVENT_JOB_PURGED || kind == JM_EVENT_JOB_FILTERED_IN || kind == JM_EVENT_JOB_FILTERED_OUT
          || is_news_of_a_row (kind);
 }
 
@@ -115,6 +122,13 @@ news_clear (News *news)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (News, news_clear)
 
+/* Put off no longer: only a query can tell where it stands. */
+static gboolean
+is_back (const JmEvent *event)
+{
+  return event->kind == JM_EVENT_JOB_POSTPONED && jm_json_member_string (event->detail, "until") == NULL;
+}
+
 static void
 read_news (News      *news,
            GPtrArray *events)
@@ -133,7 +147,8 @@ read_news (News      *news,
         continue;
       g_array_append_val (news->changed, id);
       news->n_arrivals += event->kind == JM_EVENT_JOB_DISCOVERED;
-      news->has_others |= event->kind == JM_EVENT_JOB_REOPENED || event->kind == JM_EVENT_JOB_FILTERED_IN;
+      news->has_others |= event->kind == JM_EVENT_JOB_REOPENED || event->kind == JM_EVENT_JOB_FILTERED_IN
+                          || event->kind == JM_EVENT_JOB_RETURNED || is_back (event);
     }
 }
 
@@ -147,6 +162,7 @@ is_plain (const JmInboxQuery *query)
 /* @ids after one event; FALSE where only a query can tell. */
 static gboolean
 follow (GArray        *ids,
+        guint         *n_top,
         const JmEvent *event)
 {
   gint64 id = jm_subject_to_id (event->subject, 'p');
@@ -155,15 +171,16 @@ follow (GArray        *ids,
     return TRUE;
   if (event->kind == JM_EVENT_JOB_DISCOVERED)
     {
-      if (ids->len > 0 && id <= g_array_index (ids, gint64, 0))
+      if (ids->len > *n_top && id <= g_array_index (ids, gint64, *n_top))
         return FALSE;
-      g_array_prepend_val (ids, id);
+      g_array_insert_val (ids, *n_top, id);
       return TRUE;
     }
   for (guint i = 0; i < ids->len; i++)
     if (g_array_index (ids, gint64, i) == id)
       {
         g_array_remove_index (ids, i);
+        *n_top -= i < *n_top;
         break;
       }
   return TRUE;
@@ -176,6 +193,7 @@ follow_events (JmInboxList *self,
                GPtrArray   *events)
 {
   g_autoptr(GArray) ids = NULL;
+  guint n_top = self->n_top;
 
   if (self->query.status != JM_INBOX_PENDING || self->query.limit != 0 || self->query.offset != 0 || news->has_others
       || news->changed->len > MOST_FOLLOWED || (news->n_arrivals > 0 && !is_plain (&self->query)))
@@ -185,9 +203,10 @@ follow_events (JmInboxList *self,
     {
       const JmEvent *event = g_ptr_array_index (events, i);
 
-      if (concerns_postings (event->kind) && !follow (ids, event))
+      if (concerns_postings (event->kind) && !follow (ids, &n_top, event))
         return NULL;
     }
+  self->n_top = n_top;
   return g_steal_pointer (&ids);
 }
 

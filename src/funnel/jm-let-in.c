@@ -39,7 +39,7 @@ dig_up (JmDb     *db,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  if (!jm_tombstone_remove (db, entry->posting, error))
+  if (!jm_tombstone_remove (db, entry->posting, "rejected", error))
     return FALSE;
   if (jm_db_changes (db) > 0)
     entry->buried_at = at;
@@ -310,7 +310,7 @@ jm_let_in_redo (JmDb    *db,
     return FALSE;
   posting = jm_posting_load (db, number (after, "posting"), error);
   return posting != NULL
-         && jm_tombstone_remove (db, posting, error)
+         && jm_tombstone_remove (db, posting, "rejected", error)
          && (posting->status != JM_POSTING_REJECTED || jm_verdict_apply (db, posting->id, JM_POSTING_PENDING, NULL, 0, &event, error))
          && (match == 0 || jm_match_add (db, match, posting->id, NULL, error))
          && jm_filtered_remove (db, number (after, "filtered"), error)

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#define TIME_TO_DECIDE (7 * 24 * 60 * 60)
+
 /* What follows from a posting's status, in both directions: approve, reject and their undo are the same step. */
 
 static gboolean
@@ -68,7 +70,10 @@ jm_verdict_apply (JmDb           *db,
     return FALSE;
   if (stored->status == JM_POSTING_APPROVED && !leave_approved (db, posting, error))
     return FALSE;
-  if (stored->status == JM_POSTING_REJECTED && !jm_tombstone_remove (db, stored, error))
+  if (stored->status == JM_POSTING_REJECTED && !jm_tombstone_remove (db, stored, "rejected", error))
+    return FALSE;
+  /* Back in the inbox it must not be purged at once. */
+  if (status == JM_POSTING_PENDING && !jm_posting_extend (db, posting, jm_time_now () + TIME_TO_DECIDE, error))
     return FALSE;
   if (status == JM_POSTING_APPROVED && !enter_approved (db, posting, not_before, error))
     return FALSE;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-filtered.h>
 
+#include "jm-posting-private.h"
+
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
@@ -300,4 +302,54 @@ jm_filtered_count (JmDb        *db,
     return -1;
   jm_statement_bind_text (statement, ":rule", rule);
   return jm_statement_next (statement, error) ? jm_statement_get_int64 (statement, "n") : -1;
+}
+
+/**
+ * jm_filtered_list_overdue:
+ * @db: a connection
+ * @before: an instant
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): what was seen for the last time before it
+ */
+GArray *
+jm_filtered_list_overdue (JmDb     *db,
+                          gint64    before,
+                          GError  **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/filtered-overdue.sql", error);
+
+  if (statement == NULL)
+    return NULL;
+  jm_statement_bind_int64 (statement, ":before", before);
+  return jm_posting_take_ids (statement, error);
+}
+
+/**
+ * jm_filtered_purge:
+ * @db: a connection that may write
+ * @id: one of jm_filtered_list_overdue()
+ * @before: as it was given there
+ * @is_gone: (out): whether it is not there any more; it stays when it was seen meanwhile
+ * @error: return location for an error
+ *
+ * Returns: %FALSE on error
+ */
+gboolean
+jm_filtered_purge (JmDb      *db,
+                   gint64     id,
+                   gint64     before,
+                   gboolean  *is_gone,
+                   GError   **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/filtered-purge.sql", error);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_int64 (statement, ":id", id);
+  jm_statement_bind_int64 (statement, ":before", before);
+  if (!jm_statement_run (statement, error))
+    return FALSE;
+  *is_gone = jm_db_changes (db) > 0;
+  return TRUE;
 }

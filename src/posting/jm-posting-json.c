@@ -72,6 +72,8 @@ write_more (JmJsonBuilder   *builder,
   jm_json_set_time (builder, "seen_at", self->seen_at);
   jm_json_set_time (builder, "decided_at", self->decided_at);
   jm_json_set_time (builder, "later_until", self->later_until);
+  jm_json_set_time (builder, "returned_at", self->returned_at);
+  jm_json_set_int64 (builder, "reposts", self->reposts);
   jm_json_set_boolean (builder, "kept", self->kept);
 }
 

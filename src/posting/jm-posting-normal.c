@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/posting.h>
 
+#include "jm-posting-private.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 #include <string.h>
@@ -196,6 +198,12 @@ clean_times (JmPosting *self,
     self->published_at = 0;
   if (self->expires_at < YEAR_1971 || self->expires_at > now + 10 * (gint64) 366 * DAY)
     self->expires_at = 0;
+}
+
+gboolean
+jm_posting_has_own_end (const JmPosting *self)
+{
+  return self->expires_at != self->discovered_at + LIFE_OF_A_POSTING;
 }
 
 /**

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-posting-table.h>
 
+#include "jm-posting-private.h"
+
 /* Nobody types more words than this, and SQLite has limits of its own. */
 #define MAX_WORDS 32
 
@@ -17,8 +19,18 @@ static const char *const conditions[] = {
   [JM_INBOX_APPROVED] = "p.status = 'APPROVED'",
   [JM_INBOX_REJECTED] = "p.status = 'REJECTED'",
   [JM_INBOX_LATER] = "p.status = 'PENDING' AND p.later_until > :now",
-  [JM_INBOX_KEPT] = "p.kept = 1",
+  [JM_INBOX_KEPT] = "p.status = 'PENDING' AND p.kept = 1",
   [JM_INBOX_ALL] = "1",
+};
+
+static const char is_shown[] = " AND p.deleted_at IS NULL";
+
+/* The inbox in two parts: what was put off until now is few and has an index of its own, which the plus sign leaves to it. */
+typedef enum { PART_ALL, PART_TOP, PART_REST } Part;
+
+static const char *const parts[] = {
+  [PART_TOP] = "+p.status = 'PENDING' AND p.later_until <= :now",
+  [PART_REST] = "p.status = 'PENDING' AND p.later_until IS NULL",
 };
 
 static const char in_search[] = " AND p.id IN (SELECT posting FROM match WHERE search = :search)";
@@ -142,8 +154,11 @@ append_word (GString    *sql,
 }
 
 static const char *
-order_of (const JmInboxQuery *query)
+order_of (const JmInboxQuery *query,
+          Part                part)
 {
+  if (part == PART_TOP)
+    return "p.later_until DESC, ";
   switch (query->sort)
     {
     case JM_INBOX_BY_FIT:
@@ -153,12 +168,14 @@ order_of (const JmInboxQuery *query)
     case JM_INBOX_BY_DATE:
       break;
     }
-  return "";
+  /* What comes back first. */
+  return query->status == JM_INBOX_LATER ? "p.later_until, " : "";
 }
 
 static JmStatement *
 prepare (JmDb                *db,
          const JmInboxQuery  *query,
+         Part                 part,
          gboolean             count,
          GError             **error)
 {
@@ -167,7 +184,8 @@ prepare (JmDb                *db,
   JmStatement *statement;
   gboolean by_fit = !count && query->sort == JM_INBOX_BY_FIT;
 
-  g_string_append (sql, conditions[query->status]);
+  g_string_append (sql, part != PART_ALL ? parts[part] : conditions[query->status]);
+  g_string_append (sql, is_shown);
   if (query->search != 0)
     g_string_append (sql, in_search);
   for (guint i = 0; i < words->len; i++)
@@ -175,14 +193,14 @@ prepare (JmDb                *db,
   if (!count)
     {
       g_string_append (sql, " ORDER BY ");
-      g_string_append (sql, order_of (query));
+      g_string_append (sql, order_of (query, part));
       g_string_append (sql, "p.id DESC LIMIT :limit OFFSET :offset");
     }
 
   statement = jm_db_prepare (db, sql->str, error);
   if (statement == NULL)
     return NULL;
-  if (query->status == JM_INBOX_PENDING || query->status == JM_INBOX_LATER)
+  if (part == PART_TOP || (part == PART_ALL && (query->status == JM_INBOX_PENDING || query->status == JM_INBOX_LATER)))
     jm_statement_bind_int64 (statement, ":now", jm_time_now ());
   if (query->search != 0 || by_fit)
     jm_statement_bind_id (statement, ":search", query->search);
@@ -196,6 +214,95 @@ prepare (JmDb                *db,
   return statement;
 }
 
+GArray *
+jm_posting_take_ids (JmStatement  *statement,
+                     GError      **error)
+{
+  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+
+  while (jm_statement_next (statement, &local_error))
+    {
+      gint64 id = jm_statement_get_int64 (statement, "id");
+
+      g_array_append_val (ids, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&ids);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+static GArray *
+list (JmDb                *db,
+      const JmInboxQuery  *query,
+      Part                 part,
+      guint                limit,
+      guint                offset,
+      GError             **error)
+{
+  g_autoptr(JmStatement) statement = prepare (db, query, part, FALSE, error);
+
+  if (statement == NULL)
+    return NULL;
+  jm_statement_bind_int64 (statement, ":limit", limit > 0 ? (gint64) limit : -1);
+  jm_statement_bind_int64 (statement, ":offset", offset);
+  return jm_posting_take_ids (statement, error);
+}
+
+/* What was put off until now, cut to what is asked for, and then the others. */
+static GArray *
+list_with_top (JmDb                *db,
+               const JmInboxQuery  *query,
+               guint               *n_top,
+               GError             **error)
+{
+  g_autoptr(GArray) ids = list (db, query, PART_TOP, 0, 0, error);
+  g_autoptr(GArray) rest = NULL;
+  guint all;
+
+  if (ids == NULL)
+    return NULL;
+  all = ids->len;
+  g_array_remove_range (ids, 0, MIN (query->offset, all));
+  if (query->limit > 0 && ids->len > query->limit)
+    g_array_set_size (ids, query->limit);
+  *n_top = ids->len;
+  if (query->limit > 0 && ids->len == query->limit)
+    return g_steal_pointer (&ids);
+
+  rest = list (db, query, PART_REST, query->limit > 0 ? query->limit - ids->len : 0, query->offset > all ? query->offset - all : 0, error);
+  if (rest == NULL)
+    return NULL;
+  g_array_append_vals (ids, rest->data, rest->len);
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * jm_posting_query_with_top:
+ * @db: a connection
+ * @query: what to list
+ * @n_top: (out): so many of the first rows were put off until now and are back
+ * @error: return location for an error
+ *
+ * As jm_posting_query().
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): ids in their order
+ */
+GArray *
+jm_posting_query_with_top (JmDb                *db,
+                           const JmInboxQuery  *query,
+                           guint               *n_top,
+                           GError             **error)
+{
+  g_return_val_if_fail (query != NULL, NULL);
+
+  *n_top = 0;
+  if (query->status == JM_INBOX_PENDING && query->sort == JM_INBOX_BY_DATE)
+    return list_with_top (db, query, n_top, error);
+  return list (db, query, PART_ALL, query->limit, query->offset, error);
+}
+
 /**
  * jm_posting_query:
  * @db: a connection
@@ -204,7 +311,8 @@ prepare (JmDb                *db,
  *
  * Lists postings. Every word of the user must begin a word of the posting: one or two characters are looked for in
  * titles (with company and place), longer words in the texts too; whatever else is typed, FTS5's operators included, is
- * only text. Newest first within equal fit or salary; what is unknown comes last.
+ * only text. Newest first within equal fit or salary; what is unknown comes last. In the inbox by date, what was put off until now stands
+ * on top until it is decided on.
  *
  * Returns: (transfer full) (element-type gint64) (nullable): ids in their order
  */
@@ -213,29 +321,9 @@ jm_posting_query (JmDb                *db,
                   const JmInboxQuery  *query,
                   GError             **error)
 {
-  g_autoptr(JmStatement) statement = NULL;
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
+  guint n_top;
 
-  g_return_val_if_fail (query != NULL, NULL);
-
-  statement = prepare (db, query, FALSE, error);
-  if (statement == NULL)
-    return NULL;
-  jm_statement_bind_int64 (statement, ":limit", query->limit > 0 ? (gint64) query->limit : -1);
-  jm_statement_bind_int64 (statement, ":offset", query->offset);
-  while (jm_statement_next (statement, &local_error))
-    {
-      gint64 id = jm_statement_get_int64 (statement, "id");
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return jm_posting_query_with_top (db, query, &n_top, error);
 }
 
 /**
@@ -255,7 +343,7 @@ jm_posting_count (JmDb                *db,
 
   g_return_val_if_fail (query != NULL, -1);
 
-  statement = prepare (db, query, TRUE, error);
+  statement = prepare (db, query, PART_ALL, TRUE, error);
   return statement != NULL && jm_statement_next (statement, error) ? jm_statement_get_int64 (statement, "n") : -1;
 }
 
@@ -275,23 +363,9 @@ jm_posting_list_unread (JmDb    *db,
                         GError **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/list-unread.sql", error);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
 
   if (statement == NULL)
     return NULL;
-
   jm_statement_bind_int64 (statement, ":limit", limit);
-  while (jm_statement_next (statement, &local_error))
-    {
-      gint64 id = jm_statement_get_int64 (statement, "id");
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return jm_posting_take_ids (statement, error);
 }

@@ -97,6 +97,8 @@ read_facts (JmStatement *row,
   posting->seen_at = jm_statement_get_int64 (row, "seen_at");
   posting->expires_at = jm_statement_get_int64 (row, "expires_at");
   posting->later_until = jm_statement_get_int64 (row, "later_until");
+  posting->returned_at = jm_statement_get_int64 (row, "returned_at");
+  posting->reposts = jm_statement_get_int64 (row, "reposts");
   posting->gone_at = jm_statement_get_int64 (row, "gone_at");
   posting->decided_at = jm_statement_get_int64 (row, "decided_at");
   posting->kept = jm_statement_get_boolean (row, "kept");

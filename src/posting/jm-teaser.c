@@ -3,6 +3,8 @@
 #include <posting/jm-posting-table.h>
 #include <posting/jm-search.h>
 
+#include "jm-posting-private.h"
+
 /* A board that has no whole text three times does not have it. */
 #define MOST_TRIES 3
 
@@ -26,8 +28,6 @@ jm_teaser_list (JmDb        *db,
                 GError     **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/list-teasers.sql", error);
-  g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
 
   if (statement == NULL)
     return NULL;
@@ -35,18 +35,7 @@ jm_teaser_list (JmDb        *db,
   jm_statement_bind_int64 (statement, ":tries", MOST_TRIES);
   jm_statement_bind_int64 (statement, ":seen_before", seen_before);
   jm_statement_bind_int64 (statement, ":limit", limit);
-  while (jm_statement_next (statement, &local_error))
-    {
-      gint64 id = jm_statement_get_int64 (statement, "id");
-
-      g_array_append_val (ids, id);
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return g_steal_pointer (&ids);
+  return jm_posting_take_ids (statement, error);
 }
 
 static gboolean

@@ -52,7 +52,45 @@ jm_undo_record (JmDb *db, gint64 event, JmJson *before, JmJson *after, GError **
   jm_statement_bind_int64 (insert, ":event", event);
   jm_statement_bind_text (insert, ":before", before_text);
   jm_statement_bind_text (insert, ":after", after_text);
-  return jm_statement_run (insert, error) && run_with_number (db, "store/undo-prune.sql", ":depth", DEPTH, error);
+  return jm_statement_run (insert, error) && jm_undo_prune (db, error);
+}
+
+/**
+ * jm_undo_prune:
+ * @db: the writer's connection
+ * @error: return location
+ *
+ * Forgets what lies deeper than 500 commands.
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_undo_prune (JmDb *db, GError **error)
+{
+  return run_with_number (db, "store/undo-prune.sql", ":depth", DEPTH, error);
+}
+
+/**
+ * jm_undo_drop:
+ * @db: the writer's connection
+ * @subject: "p12", which is going to be gone
+ * @error: return location
+ *
+ * Takes the commands on that subject out of undo and redo: they would stand in the way of the older ones for ever.
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_undo_drop (JmDb *db, const char *subject, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "store/undo-drop.sql", error);
+
+  g_return_val_if_fail (subject != NULL, FALSE);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_text (statement, ":subject", subject);
+  return jm_statement_run (statement, error);
 }
 
 /**

@@ -443,10 +443,14 @@ test_tombstones (JmDb *db)
 {
   g_autoptr(JmPosting) posting = make_full ();
   g_autoptr(JmPosting) elsewhere = make_full ();
+  g_autoptr(JmPosting) moved = make_full ();
   g_autoptr(GError) error = NULL;
   gint64 at = 0;
 
   g_set_str (&elsewhere->source_url, "https://another.example/9");
+  g_set_str (&elsewhere->external_id, "another");
+  g_set_str (&moved->source_url, "https://another.example/8");
+  jm_posting_normalise (moved, NOW);
   jm_posting_normalise (posting, NOW);
   jm_posting_normalise (elsewhere, NOW);
   jm_time_set_now (NOW);
@@ -456,13 +460,15 @@ test_tombstones (JmDb *db)
   g_assert_cmpint (at, ==, NOW);
   g_assert_true (jm_tombstone_find (db, elsewhere, NOW + 179 * 86400, NULL, &error));
   g_assert_false (jm_tombstone_find (db, elsewhere, NOW + 181 * 86400, NULL, &error));
-  g_assert_true (jm_tombstone_remove (db, posting, &error));
+  g_assert_true (jm_tombstone_remove (db, posting, "rejected", &error));
   g_assert_false (jm_tombstone_find (db, posting, NOW, NULL, &error));
 
   g_assert_true (jm_tombstone_add (db, posting, "purged", &error));
-  g_assert_true (jm_tombstone_remove (db, posting, &error));
+  g_assert_true (jm_tombstone_remove (db, posting, "rejected", &error));
   g_assert_true (jm_tombstone_find (db, posting, NOW, NULL, &error));
   g_assert_false (jm_tombstone_find (db, elsewhere, NOW, NULL, &error));
+  /* Its board's own id at another address. */
+  g_assert_true (jm_tombstone_find (db, moved, NOW + 400 * 86400, NULL, &error));
   g_assert_no_error (error);
 }
 

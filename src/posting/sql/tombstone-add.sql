@@ -1,1 +1,2 @@
-INSERT INTO tombstone (uuid, url_key, fingerprint, title, reason, at) VALUES (:uuid, :url_key, :fingerprint, :title, :reason, :at)
+INSERT INTO tombstone (uuid, board, external_id, url_key, fingerprint, title, reason, at)
+VALUES (:uuid, :board, :external_id, :url_key, :fingerprint, :title, :reason, :at)

@@ -127,13 +127,16 @@ CREATE TABLE posting (
   seen_at             INTEGER NOT NULL,
   expires_at          INTEGER,
   kept                INTEGER NOT NULL DEFAULT 0 CHECK (kept IN (0, 1)),
-  later_until         INTEGER,
+  later_until         INTEGER, -- put off until then
+  returned_at         INTEGER, -- that time has come, and it was told
   gone_at             INTEGER,
-  decided_at          INTEGER
+  decided_at          INTEGER,
+  deleted_at          INTEGER -- by the user; hidden, and kept for undo until a purge
 ) STRICT;
 CREATE UNIQUE INDEX posting_external ON posting (board, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX posting_status ON posting (status, id);
 CREATE INDEX posting_fingerprint ON posting (fingerprint);
+CREATE INDEX posting_later ON posting (later_until) WHERE later_until IS NOT NULL;
 CREATE INDEX posting_teaser ON posting (board, id) WHERE text_complete = 0;
 
 -- Which search wants which posting. A posting of two searches belongs to both.
@@ -147,20 +150,31 @@ CREATE TABLE match (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX match_posting ON match (posting);
 
--- Every place where a posting was seen.
+-- Every place where a posting was seen. What another board's own posting said is kept, so that the two can be told apart again.
 CREATE TABLE sighting (
   posting  INTEGER NOT NULL REFERENCES posting (id) ON DELETE CASCADE,
   board    TEXT NOT NULL,
   url      TEXT NOT NULL,
   first_at INTEGER NOT NULL,
   last_at  INTEGER NOT NULL,
+  raw_data BLOB, -- the whole posting as JSON, Zstandard
   PRIMARY KEY (posting, board, url)
 ) STRICT, WITHOUT ROWID;
 
--- What was rejected or purged does not come back. By url_key for ever, by fingerprint 180 days.
+-- Two that look the same and are not: the user said so. Never merged again.
+CREATE TABLE not_same (
+  fingerprint TEXT NOT NULL,
+  identity    TEXT NOT NULL, -- url key, or board and external id, of the one that stands alone
+  at          INTEGER NOT NULL,
+  PRIMARY KEY (fingerprint, identity)
+) STRICT, WITHOUT ROWID;
+
+-- What was rejected, purged or deleted does not come back. By url_key or its board's own id for ever, by fingerprint 180 days.
 CREATE TABLE tombstone (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
   uuid        TEXT NOT NULL UNIQUE,
+  board       TEXT,
+  external_id TEXT,
   url_key     TEXT,
   fingerprint TEXT,
   title       TEXT,
@@ -168,6 +182,7 @@ CREATE TABLE tombstone (
   at          INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX tombstone_url_key ON tombstone (url_key);
+CREATE INDEX tombstone_external ON tombstone (board, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX tombstone_fingerprint ON tombstone (fingerprint);
 
 -- What the rules of a search kept out, with the rule and the place; can be let in.

@@ -143,6 +143,20 @@ void jm_funnel_approve_async        (JmFunnel *self, const gint64 *postings, gui
 JM_FUNNEL_DECLARE_FINISH (approve);
 void jm_funnel_reject_async         (JmFunnel *self, const gint64 *postings, guint n_postings, const char *reason, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (reject);
+/* Undecided postings: back at the top of the inbox at @until (0: now); not to leave it by themselves; gone for good. Rejected ones: back
+ * to the inbox. Each posting is one step of undo. */
+void jm_funnel_later_async          (JmFunnel *self, const gint64 *postings, guint n_postings, gint64 until, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (later);
+void jm_funnel_keep_async           (JmFunnel *self, const gint64 *postings, guint n_postings, gboolean keep, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (keep);
+void jm_funnel_delete_async         (JmFunnel *self, const gint64 *postings, guint n_postings, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (delete);
+void jm_funnel_reopen_async         (JmFunnel *self, const gint64 *postings, guint n_postings, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (reopen);
+/* What is past its time. The agent does it once a day. */
+typedef struct { guint postings, deleted, filtered, tombstones, returned; } JmPurgeCounts;
+void     jm_funnel_purge_async      (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean jm_funnel_purge_finish     (JmFunnel *self, GAsyncResult *result, JmPurgeCounts *counts, GError **error);
 /* The postings that were let in, in the same order; (element-type gint64), NULL on error. */
 void    jm_funnel_unfilter_async    (JmFunnel *self, const gint64 *filtered, guint n_filtered, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GArray *jm_funnel_unfilter_finish   (JmFunnel *self, GAsyncResult *result, GError **error);

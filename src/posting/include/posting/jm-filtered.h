@@ -48,6 +48,9 @@ gboolean   jm_filtered_remove (JmDb *db, gint64 id, GError **error);
 GArray    *jm_filtered_query  (JmDb *db, const JmFilteredQuery *query, GError **error); /* (element-type gint64) newest first */
 GPtrArray *jm_filtered_list   (JmDb *db, const JmFilteredQuery *query, GError **error); /* their heads */
 GPtrArray *jm_filtered_count_reasons (JmDb *db, gint64 search, GError **error); /* (element-type JmFilteredReason) */
+/* Those not seen since @before; and one of them out, unless it was seen meanwhile. (element-type gint64) */
+GArray    *jm_filtered_list_overdue (JmDb *db, gint64 before, GError **error);
+gboolean   jm_filtered_purge  (JmDb *db, gint64 id, gint64 before, gboolean *is_gone, GError **error);
 /* @rule NULL: all but missing keywords. */
 gint64     jm_filtered_count  (JmDb *db, const char *rule, GError **error);
 

@@ -20,6 +20,8 @@ typedef struct {
 gboolean   jm_posting_insert     (JmDb *db, JmPosting *posting, GError **error); /* sets id */
 gboolean   jm_posting_update_content (JmDb *db, JmPosting *posting, GError **error); /* everything the source says; status and decisions stay */
 JmPosting *jm_posting_load       (JmDb *db, gint64 id, GError **error); /* JM_ERROR_NOT_FOUND */
+/* Of the rows of that query, so many stand on top because they were put off until now. */
+GArray    *jm_posting_query_with_top (JmDb *db, const JmInboxQuery *query, guint *n_top, GError **error);
 /* 0 with no error: none. */
 gint64     jm_posting_find_by_url_key  (JmDb *db, const char *url_key, GError **error);
 gint64     jm_posting_find_by_external (JmDb *db, const char *board, const char *external_id, GError **error);
@@ -43,7 +45,9 @@ gint64     jm_posting_sighting_add (JmDb *db, gint64 posting, const char *board,
 /* What was rejected never comes back by the same url key. */
 gboolean   jm_tombstone_add      (JmDb *db, const JmPosting *posting, const char *reason, GError **error);
 gboolean   jm_tombstone_add_at   (JmDb *db, const JmPosting *posting, const char *reason, gint64 at, GError **error);
-gboolean   jm_tombstone_remove   (JmDb *db, const JmPosting *posting, GError **error);
+gboolean   jm_tombstone_remove   (JmDb *db, const JmPosting *posting, const char *reason, GError **error); /* NULL: whatever the reason */
+/* Forgets what is past its time. */
+gboolean   jm_tombstone_prune    (JmDb *db, gint64 now, guint *n_removed, GError **error);
 gboolean   jm_tombstone_find     (JmDb *db, const JmPosting *posting, gint64 now, gint64 *rejected_at, GError **error); /* FALSE, no error: none */
 
 G_END_DECLS

@@ -48,13 +48,14 @@ typedef struct {
   char           *raw_data;        /* the board's own words: one JSON value or XML element */
   GBytes         *packed;          /* (nullable) raw_data as it is stored, when jm_posting_pack() made it */
   char           *reject_reason;
-  gint64          published_at, discovered_at, seen_at, expires_at, later_until, gone_at, decided_at;
+  gint64          published_at, discovered_at, seen_at, expires_at, later_until, returned_at, gone_at, decided_at;
   gboolean        kept;
   char           *url_key;         /* made by jm_posting_normalise() */
   char           *fingerprint;     /* company without legal form | title | place, folded */
   GArray         *searches;        /* (element-type gint64) searches that want it; filled by load, never NULL */
   int             fit;             /* 0-100, the best of its searches; -1: not computed; filled by load */
   JmJson         *fit_reasons;     /* (nullable) of that best match, for jm_fit_reasons_read(); filled by load */
+  int             reposts;         /* how often its board had shown the same job before, under other ids; filled by load */
   JmJson         *also_on;         /* (nullable) array of {"board","url"}: sightings on other boards; filled by load */
   gatomicrefcount ref_count;
 } JmPosting;

@@ -13,6 +13,7 @@
 #include <posting/jm-filtered.h>
 #include <posting/jm-fit-score.h>
 #include <posting/jm-place.h>
+#include <posting/jm-posting-life.h>
 #include <posting/jm-posting-table.h>
 #include <posting/jm-posting.h>
 #include <posting/jm-salary.h>

@@ -10,11 +10,18 @@ typedef enum {
   JM_EVENT_JOB_DISCOVERED,
   JM_EVENT_JOB_APPROVED,
   JM_EVENT_JOB_REJECTED,
-  JM_EVENT_JOB_REOPENED,     /* back to the inbox by undo */
+  JM_EVENT_JOB_REOPENED,     /* back to the inbox */
+  JM_EVENT_JOB_POSTPONED,    /* {"until"}: an instant, or null */
+  JM_EVENT_JOB_RETURNED,     /* the time has come until which it was put off */
+  JM_EVENT_JOB_KEPT,         /* {"kept"} */
+  JM_EVENT_JOB_DELETED,
+  JM_EVENT_JOB_PURGED,       /* nobody decided on it in its time */
+  JM_EVENT_JOB_SPLIT,        /* it is not the same as another: {"from"} */
   JM_EVENT_JOB_FILTERED_IN,  /* let in from Filtered */
   JM_EVENT_JOB_FILTERED_OUT, /* its whole text came, and no search wants it: {"rule"} */
   JM_EVENT_JOB_COMPLETED,    /* its whole text came */
   JM_EVENT_JOB_GONE,         /* its board does not have it any more */
+  JM_EVENT_JOB_BACK,         /* its board has it again */
   JM_EVENT_BOARD_REFRESHED,
   JM_EVENT_BOARD_FAILED,
   JM_EVENT_ANALYSIS_QUEUED,
@@ -65,6 +72,10 @@ GPtrArray  *jm_event_list_since  (JmDb *db, gint64 after, guint limit, GError **
 GPtrArray  *jm_event_list_for    (JmDb *db, const char *subject, GError **error);
 gint64      jm_event_last_id     (JmDb *db, GError **error); /* -1 on error, 0 when there is none */
 
+/* Forgets what lies deeper than can be undone. */
+gboolean    jm_undo_prune        (JmDb *db, GError **error);
+/* Takes the commands on a subject that is going to be gone out of undo. */
+gboolean    jm_undo_drop         (JmDb *db, const char *subject, GError **error);
 /* What undo needs beyond the event: @before and @after as the command's own JSON. */
 gboolean    jm_undo_record       (JmDb *db, gint64 event, JmJson *before, JmJson *after, GError **error);
 /* The newest event that can be undone (or redone); FALSE with no error when there is none. */

@@ -1,0 +1,1 @@
+UPDATE posting SET expires_at = max (coalesce (expires_at, 0), :until) WHERE id = :id

@@ -1,0 +1,1 @@
+SELECT id FROM filtered WHERE at < :before ORDER BY id

@@ -1,0 +1,1 @@
+DELETE FROM filtered WHERE id = :id AND at < :before

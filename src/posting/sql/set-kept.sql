@@ -1,0 +1,1 @@
+UPDATE posting SET kept = :kept WHERE id = :id

@@ -1,0 +1,1 @@
+DELETE FROM undo_payload WHERE event IN (SELECT id FROM event WHERE subject = :subject)
