@@ -142,9 +142,10 @@ void     jm_agent_close           (JmAgent *self);
 void     jm_agent_free            (JmAgent *self);
 guint    jm_agent_get_working     (JmAgent *self);
 
-/* --- jm-posting-item.c, jm-card-item.c --- */
+/* --- jm-posting-item.c, jm-filtered-item.c, jm-card-item.c --- */
 
 JmPostingItem *jm_posting_item_new (gint64 id, JmPosting *posting);
+JmFilteredItem *jm_filtered_item_new (JmFiltered *filtered); /* takes it */
 JmCardItem    *jm_card_item_new    (JmApplication *application, JmPosting *posting); /* takes the application */
 
 /* --- jm-funnel-add.c, jm-funnel-kept.c: postings by hand, and those that are kept by their address until their page can be read --- */

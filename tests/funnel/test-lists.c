@@ -429,6 +429,50 @@ test_two_funnels (void)
   close_funnel (other);
 }
 
+static void
+add_rows (JmFunnel *funnel)
+{
+  execute (funnel, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
+                   "INSERT INTO filtered (title, identity, rule, term, at) "
+                   "SELECT 'Row ' || i, i, iif (i % 3 = 0, 'keyword', iif (i % 3 = 1, 'place', 'red_flag')), iif (i % 3 = 1, 'Lyon', NULL), 5 FROM n");
+}
+
+static gboolean
+is_loaded (gpointer list)
+{
+  gboolean loaded;
+
+  g_object_get (list, "loaded", &loaded, NULL);
+  return loaded;
+}
+
+/* Ids alone, in a thread; rows by the window that is looked at. */
+static void
+test_filtered (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmFilteredList) list = NULL;
+  g_autoptr(JmFilteredItem) item = NULL;
+
+  fixture_init (&fixture);
+  add_rows (fixture.funnel);
+  list = jm_filtered_list_new (fixture.funnel);
+  jm_filtered_list_set_query (list, &(JmFilteredQuery) { 0 });
+  g_assert_true (wait_until (is_loaded, list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 2000);
+  g_assert_cmpint (jm_filtered_list_get_id (list, 0), ==, 2999);
+  g_assert_cmpuint (jm_filtered_list_get_n_pages_read (list), ==, 0);
+  item = g_list_model_get_item (G_LIST_MODEL (list), 1000);
+  g_assert_cmpstr (jm_filtered_item_get_filtered (item)->title, ==, "Row 1499");
+  g_assert_cmpuint (jm_filtered_list_get_n_pages_read (list), ==, 1);
+
+  jm_filtered_list_set_query (list, &(JmFilteredQuery) { .rule = "place", .term = "Lyon" });
+  jm_filtered_list_set_query (list, &(JmFilteredQuery) { .rule = "keyword" });
+  g_assert_true (wait_until (is_loaded, list));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 1000);
+  g_assert_cmpint (jm_filtered_list_get_id (list, 0), ==, 3000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -442,5 +486,6 @@ main (int   argc,
   g_test_add_func ("/lists/column-splices", test_column_splices);
   g_test_add_func ("/lists/column-random", test_column_random);
   g_test_add_func ("/lists/two-funnels", test_two_funnels);
+  g_test_add_func ("/lists/filtered", test_filtered);
   return g_test_run ();
 }

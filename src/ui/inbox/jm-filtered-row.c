@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "inbox/jm-filtered-row.h"
 
+#include "widgets/jm-rule-words.h"
+
 #include <glib/gi18n.h>
 
 struct _JmFilteredRow {
@@ -72,6 +74,41 @@ jm_filtered_row_new (void)
   return g_object_new (JM_TYPE_FILTERED_ROW, NULL);
 }
 
+/* "Acme · C in Lyon": the company, and the search that found it. */
+static char *
+make_source (const JmFiltered *filtered)
+{
+  const char *parts[3] = { filtered->company_name, filtered->search_name, NULL };
+
+  return filtered->company_name != NULL ? g_strjoinv (" · ", (char **) parts) : g_strdup (filtered->search_name);
+}
+
+/* The word that struck is marked where it stands; the text is others', and never markup. */
+static void
+set_excerpt (JmFilteredRow    *self,
+             const JmFiltered *filtered)
+{
+  const char               *excerpt = jm_rule_words_excerpt (filtered);
+  g_autoptr(PangoAttrList)  marks = jm_rule_words_mark (excerpt != NULL ? excerpt : "", filtered->term, FALSE);
+
+  set_text (self->excerpt, excerpt);
+  gtk_label_set_attributes (self->excerpt, marks);
+}
+
+static void
+set_title (JmFilteredRow    *self,
+           const JmFiltered *filtered)
+{
+  const char               *title = filtered->title != NULL ? filtered->title : "";
+  g_autoptr(PangoAttrList)  marks = NULL;
+
+  /* The title is bold by itself: the word is underlined there. */
+  set_text (self->title, title);
+  if (g_strcmp0 (filtered->field, "title") == 0)
+    marks = jm_rule_words_mark (title, filtered->term, TRUE);
+  gtk_label_set_attributes (self->title, marks);
+}
+
 /**
  * jm_filtered_row_set_item:
  * @self: a row
@@ -83,19 +120,20 @@ jm_filtered_row_set_item (JmFilteredRow  *self,
 {
   const JmFiltered *filtered;
   g_autofree char  *reason = NULL;
+  g_autofree char  *source = NULL;
   g_autofree char  *label = NULL;
 
   g_return_if_fail (JM_IS_FILTERED_ROW (self));
   g_return_if_fail (JM_IS_FILTERED_ITEM (item));
 
   filtered = jm_filtered_item_get_filtered (item);
-  reason = jm_filtered_item_dup_reason (item);
+  reason = jm_rule_words_reason (filtered);
+  source = make_source (filtered);
   self->id = filtered->id;
-  set_text (self->title, filtered->title);
-  set_text (self->company, filtered->company_name);
+  set_title (self, filtered);
+  set_text (self->company, source);
   set_text (self->reason, reason);
-  /* A short title is its own excerpt. */
-  set_text (self->excerpt, g_strcmp0 (filtered->excerpt, filtered->title) != 0 ? filtered->excerpt : NULL);
+  set_excerpt (self, filtered);
   /* Translators: label of the button for screen readers, %s is a job title */
   label = g_strdup_printf (_("Let in: %s"), filtered->title != NULL ? filtered->title : "");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->let_in), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "inbox/jm-filtered-item.h"
-
 #include <adwaita.h>
+#include <funnel/funnel.h>
 
 G_BEGIN_DECLS
 

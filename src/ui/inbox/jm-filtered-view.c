@@ -2,22 +2,24 @@
 #include "inbox/jm-filtered-view.h"
 
 #include "inbox/jm-filtered-row.h"
+#include "inbox/jm-rule-bar.h"
+#include "widgets/jm-link.h"
 #include "widgets/jm-refresh-button.h"
+#include "widgets/jm-rule-words.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
 
-/* The newest ones; who wants to see more asks jobmatectl. */
-#define LIMIT 500
-
 struct _JmFilteredView {
-  AdwBin       parent_instance;
-  GtkStack    *stack;
-  GtkListView *list_view;
-  JmFunnel    *funnel;
-  GListStore  *store; /* (element-type JmFilteredItem) */
-  gboolean     loading;
-  gboolean     stale; /* something changed while loading */
+  AdwBin             parent_instance;
+  GtkStack          *stack;
+  GtkListView       *list_view;
+  JmRuleBar         *rule_bar;
+  GtkActionBar      *several;
+  GtkLabel          *n_selected;
+  JmFunnel          *funnel;
+  JmFilteredList    *list;
+  GtkMultiSelection *selection;
 };
 
 G_DEFINE_FINAL_TYPE (JmFilteredView, jm_filtered_view, ADW_TYPE_BIN)
@@ -30,118 +32,65 @@ enum {
 
 static GParamSpec *props[N_PROPS];
 
-static void load (JmFilteredView *self);
-
-static gint64
-id_at (JmFilteredView *self,
-       guint           position)
-{
-  g_autoptr(JmFilteredItem) item = g_list_model_get_item (G_LIST_MODEL (self->store), position);
-
-  return item != NULL ? jm_filtered_item_get_filtered (item)->id : 0;
-}
-
-static gint64
-new_id_at (GPtrArray *rows,
-           guint      position)
-{
-  return ((JmFiltered *) g_ptr_array_index (rows, position))->id;
-}
-
-/* One splice between what stayed at both ends keeps scroll position and focus. */
 static void
-replace_rows (JmFilteredView *self,
-              GPtrArray      *rows)
+update_page (JmFilteredView *self)
 {
-  g_autoptr(GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  guint                old = g_list_model_get_n_items (G_LIST_MODEL (self->store));
-  guint                head = 0;
-  guint                tail = 0;
+  gboolean    has_any;
+  const char *page = "rows";
 
-  while (head < MIN (old, rows->len) && id_at (self, head) == new_id_at (rows, head))
-    head++;
-  while (tail < MIN (old, rows->len) - head && id_at (self, old - tail - 1) == new_id_at (rows, rows->len - tail - 1))
-    tail++;
-
-  for (guint i = head; i < rows->len - tail; i++)
-    g_ptr_array_add (items, jm_filtered_item_new (g_steal_pointer (&g_ptr_array_index (rows, i))));
-  if (old - head - tail > 0 || items->len > 0)
-    g_list_store_splice (self->store, head, old - head - tail, items->pdata, items->len);
+  g_object_get (self->rule_bar, "has-any", &has_any, NULL);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    page = has_any && jm_rule_bar_get_query (self->rule_bar).search == 0 ? "missing-only" : "empty";
+  gtk_stack_set_visible_child_name (self->stack, page);
 }
 
 static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  GPtrArray *rows;
-  GError    *error = NULL;
-
-  rows = jm_funnel_list_filtered (JM_FUNNEL (task_data), &(JmFilteredQuery) { .limit = LIMIT }, &error);
-  if (rows == NULL)
-    g_task_return_error (task, error);
-  else
-    g_task_return_pointer (task, rows, (GDestroyNotify) g_ptr_array_unref);
-}
-
-static void
-free_row (gpointer row)
-{
-  /* Rows that became items are gone from the array. */
-  if (row != NULL)
-    jm_filtered_free (row);
-}
-
-static void
-loaded_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  JmFilteredView      *self = JM_FILTERED_VIEW (source);
-  g_autoptr(GError)    error = NULL;
-  g_autoptr(GPtrArray) rows = g_task_propagate_pointer (G_TASK (result), &error);
-
-  self->loading = FALSE;
-  if (self->funnel == NULL)
-    return;
-  if (rows == NULL)
-    {
-      jm_toast_error (GTK_WIDGET (self), error);
-      return;
-    }
-
-  g_ptr_array_set_free_func (rows, free_row);
-  replace_rows (self, rows);
-  gtk_stack_set_visible_child_name (self->stack, g_list_model_get_n_items (G_LIST_MODEL (self->store)) > 0 ? "rows" : "empty");
-  if (self->stale)
-    load (self);
-}
-
-static void
-load (JmFilteredView *self)
-{
-  g_autoptr(GTask) task = NULL;
-
-  self->stale = self->loading;
-  if (self->loading)
-    return;
-
-  self->loading = TRUE;
-  task = g_task_new (self, NULL, loaded_cb, NULL);
-  g_task_set_task_data (task, g_object_ref (self->funnel), g_object_unref);
-  g_task_run_in_thread (task, load_thread);
-}
-
-static void
-changed_cb (JmFunnel       *funnel,
-            const char     *what,
-            JmFilteredView *self)
+loaded_cb (JmFilteredView *self)
 {
   g_assert (JM_IS_FILTERED_VIEW (self));
 
-  if (g_str_equal (what, "filtered"))
-    load (self);
+  update_page (self);
+}
+
+static void
+chosen_cb (JmFilteredView *self)
+{
+  JmFilteredQuery query;
+
+  g_assert (JM_IS_FILTERED_VIEW (self));
+
+  query = jm_rule_bar_get_query (self->rule_bar);
+  jm_filtered_list_set_query (self->list, &query);
+}
+
+static void
+row_activate_cb (JmFilteredView *self,
+                 guint           position)
+{
+  g_autoptr(JmFilteredItem) item = NULL;
+
+  g_assert (JM_IS_FILTERED_VIEW (self));
+
+  item = g_list_model_get_item (G_LIST_MODEL (self->list), position);
+  if (item != NULL && jm_filtered_item_get_filtered (item)->url != NULL)
+    jm_link_open (GTK_WIDGET (self), jm_filtered_item_get_filtered (item)->url);
+}
+
+static void
+selected_cb (JmFilteredView *self)
+{
+  g_autoptr(GtkBitset) selected = NULL;
+  g_autofree char     *text = NULL;
+  guint                n;
+
+  g_assert (JM_IS_FILTERED_VIEW (self));
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  n = gtk_bitset_get_size (selected);
+  text = g_strdup_printf (ngettext ("%u selected", "%u selected", n), n);
+  gtk_label_set_text (self->n_selected, text);
+  gtk_action_bar_set_revealed (self->several, n > 1);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filtered.let-in-selected", n > 0);
 }
 
 static void
@@ -151,9 +100,10 @@ let_in_done_cb (GObject      *source,
 {
   g_autoptr(JmFilteredView) self = user_data;
   g_autoptr(GError)         error = NULL;
-
   g_autoptr(GArray)         postings = jm_funnel_unfilter_finish (JM_FUNNEL (source), result, &error);
 
+  if (self->funnel == NULL)
+    return;
   if (postings == NULL)
     jm_toast_error (GTK_WIDGET (self), error);
   else
@@ -171,12 +121,32 @@ let_in_action (GtkWidget  *widget,
   jm_funnel_unfilter_async (self->funnel, &id, 1, NULL, let_in_done_cb, g_object_ref (self));
 }
 
+/* In the order in which they came: undone, they go one by one from the last. */
+static void
+let_in_selected_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  JmFilteredView      *self = JM_FILTERED_VIEW (widget);
+  g_autoptr(GtkBitset) selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr(GArray)    ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint64 i = gtk_bitset_get_size (selected); i > 0; i--)
+    {
+      gint64 id = jm_filtered_list_get_id (self->list, gtk_bitset_get_nth (selected, i - 1));
+
+      if (id != 0)
+        g_array_append_val (ids, id);
+    }
+  if (ids->len > 0)
+    jm_funnel_unfilter_async (self->funnel, (const gint64 *) (gpointer) ids->data, ids->len, NULL, let_in_done_cb, g_object_ref (self));
+}
+
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
           JmFilteredView     *self)
 {
-  gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_child (item, jm_filtered_row_new ());
 }
 
@@ -187,7 +157,7 @@ bind_cb (GtkListItemFactory *factory,
 {
   JmFilteredItem   *item = JM_FILTERED_ITEM (gtk_list_item_get_item (list_item));
   const JmFiltered *filtered = jm_filtered_item_get_filtered (item);
-  g_autofree char  *reason = jm_filtered_item_dup_reason (item);
+  g_autofree char  *reason = jm_rule_words_reason (filtered);
   g_autofree char  *label = g_strjoin (", ", filtered->title != NULL ? filtered->title : "", reason, NULL);
 
   gtk_list_item_set_accessible_label (list_item, label);
@@ -233,8 +203,15 @@ jm_filtered_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (jm_filtered_view_parent_class)->constructed (object);
 
-  g_signal_connect_object (self->funnel, "changed", G_CALLBACK (changed_cb), self, 0);
-  load (self);
+  self->list = jm_filtered_list_new (self->funnel);
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
+  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->list, "notify::loaded", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->rule_bar, "notify::has-any", G_CALLBACK (loaded_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "items-changed", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "filtered.let-in-selected", FALSE);
+  chosen_cb (self);
 }
 
 static void
@@ -243,7 +220,8 @@ jm_filtered_view_dispose (GObject *object)
   JmFilteredView *self = JM_FILTERED_VIEW (object);
 
   g_clear_object (&self->funnel);
-  g_clear_object (&self->store);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->list);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_FILTERED_VIEW);
 
   G_OBJECT_CLASS (jm_filtered_view_parent_class)->dispose (object);
@@ -266,25 +244,28 @@ jm_filtered_view_class_init (JmFilteredViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (JM_TYPE_REFRESH_BUTTON);
+  g_type_ensure (JM_TYPE_RULE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-filtered-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JmFilteredView, stack);
   gtk_widget_class_bind_template_child (widget_class, JmFilteredView, list_view);
+  gtk_widget_class_bind_template_child (widget_class, JmFilteredView, rule_bar);
+  gtk_widget_class_bind_template_child (widget_class, JmFilteredView, several);
+  gtk_widget_class_bind_template_child (widget_class, JmFilteredView, n_selected);
+  gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, row_activate_cb);
   gtk_widget_class_install_action (widget_class, "filtered.let-in", "x", let_in_action);
+  gtk_widget_class_install_action (widget_class, "filtered.let-in-selected", NULL, let_in_selected_action);
 }
 
 static void
 jm_filtered_view_init (JmFilteredView *self)
 {
   g_autoptr(GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  g_autoptr(GtkNoSelection)     selection = NULL;
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->store = g_list_store_new (JM_TYPE_FILTERED_ITEM);
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), self, 0);
   gtk_list_view_set_factory (self->list_view, factory);
-  selection = gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->store)));
-  gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (selection));
 }
 
 /**
@@ -299,4 +280,22 @@ jm_filtered_view_new (JmFunnel *funnel)
   g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
 
   return g_object_new (JM_TYPE_FILTERED_VIEW, "funnel", funnel, NULL);
+}
+
+/**
+ * jm_filtered_view_choose:
+ * @self: a view
+ * @search: a search, 0 for all
+ * @rule: (nullable): a rule, "keyword" for what only lacks the keywords
+ *
+ * Shows what that rule of that search keeps out.
+ */
+void
+jm_filtered_view_choose (JmFilteredView *self,
+                         gint64          search,
+                         const char     *rule)
+{
+  g_return_if_fail (JM_IS_FILTERED_VIEW (self));
+
+  jm_rule_bar_choose (self->rule_bar, search, rule, NULL);
 }

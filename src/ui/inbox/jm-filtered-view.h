@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 #define JM_TYPE_FILTERED_VIEW (jm_filtered_view_get_type ())
 G_DECLARE_FINAL_TYPE (JmFilteredView, jm_filtered_view, JM, FILTERED_VIEW, AdwBin)
 
-GtkWidget *jm_filtered_view_new (JmFunnel *funnel);
+GtkWidget *jm_filtered_view_new    (JmFunnel *funnel);
+void       jm_filtered_view_choose (JmFilteredView *self, gint64 search, const char *rule);
 
 G_END_DECLS

@@ -22,6 +22,19 @@ gint64       jm_inbox_list_get_id    (JmInboxList *self, guint position); /* 0 b
 guint        jm_inbox_list_find      (JmInboxList *self, gint64 id); /* G_MAXUINT: not there */
 guint        jm_inbox_list_get_n_pages_read (JmInboxList *self); /* for tests of laziness */
 
+/* What a row of Filtered shows. */
+#define JM_TYPE_FILTERED_ITEM (jm_filtered_item_get_type ())
+G_DECLARE_FINAL_TYPE (JmFilteredItem, jm_filtered_item, JM, FILTERED_ITEM, GObject)
+const JmFiltered *jm_filtered_item_get_filtered (JmFilteredItem *self);
+
+/* What the rules kept out. Its ids are read in a thread; "loaded" is notified when they are there. */
+#define JM_TYPE_FILTERED_LIST (jm_filtered_list_get_type ())
+G_DECLARE_FINAL_TYPE (JmFilteredList, jm_filtered_list, JM, FILTERED_LIST, GObject)
+JmFilteredList *jm_filtered_list_new       (JmFunnel *funnel);
+void            jm_filtered_list_set_query (JmFilteredList *self, const JmFilteredQuery *query); /* copies */
+gint64          jm_filtered_list_get_id    (JmFilteredList *self, guint position); /* 0 beyond the end */
+guint           jm_filtered_list_get_n_pages_read (JmFilteredList *self); /* for tests of laziness */
+
 /* A card: application and what of its posting stands on it. */
 #define JM_TYPE_CARD_ITEM (jm_card_item_get_type ())
 G_DECLARE_FINAL_TYPE (JmCardItem, jm_card_item, JM, CARD_ITEM, GObject)
