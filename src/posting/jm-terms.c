@@ -346,6 +346,26 @@ read_percent (const Words *words)
   return JM_WORKING_TIME_UNKNOWN;
 }
 
+/* "全职兼职" is both. */
+static JmWorkingTime
+find_foreign_time (const JmTermTable *table,
+                   const Words       *words)
+{
+  JmWorkingTime found = JM_WORKING_TIME_UNKNOWN;
+
+  for (guint i = 0; i < table->foreign_phrases->len; i++)
+    {
+      JmWorkingTime value = g_array_index (table->foreign_values, int, i);
+
+      if (strstr (words->folded, g_ptr_array_index (table->foreign_phrases, i)) == NULL)
+        continue;
+      if (found != JM_WORKING_TIME_UNKNOWN && found != value)
+        return JM_WORKING_TIME_UNKNOWN;
+      found = value;
+    }
+  return found;
+}
+
 /**
  * jm_terms_working_time:
  * @text: (nullable): a label such as "Full-Time" or "35H Horaires normaux", a title or a line
@@ -378,7 +398,7 @@ jm_terms_working_time (const char *text)
     found = read_hours (&words);
   if (found == JM_WORKING_TIME_UNKNOWN)
     found = read_percent (&words);
-  return found != JM_WORKING_TIME_UNKNOWN ? found : (JmWorkingTime) find_foreign (table, &words);
+  return found != JM_WORKING_TIME_UNKNOWN ? found : find_foreign_time (table, &words);
 }
 
 /* --- remote --- */

@@ -88,10 +88,13 @@ test_values (void)
     { "\"jobLocation\":\"Lyon\"", "Lyon" }, { "\"jobLocation\":{\"@type\":\"Place\",\"name\":\"Lyon\"}", "Lyon" }, { "\"jobLocation\":{\"address\":\"Lyon, France\"}", "Lyon, France" },
     { "\"jobLocation\":[{\"address\":{\"addressLocality\":\"Lyon\",\"addressCountry\":{\"@type\":\"Country\",\"name\":\"FR\"}}},{\"address\":{\"addressLocality\":\"Nice\"}}]", "Lyon, FR; Nice" },
     { "\"jobLocation\":null,\"jobLocationType\":\"TELECOMMUTE\",\"applicantLocationRequirements\":[{\"name\":\"France\"},{\"name\":\"Spain\"}]", "France; Spain" },
+    { "\"jobLocation\":[{\"name\":\"Lyon\",\"address\":{\"addressLocality\":\"Lyon\"}},{\"name\":\"Nice, France\",\"address\":{\"addressLocality\":\"Lyon\"}},{\"name\":\"Building 2\",\"address\":"
+      "{\"addressLocality\":\"Lyon\"}}]", "Lyon; Nice, France" },
     { "\"jobLocation\":{\"address\":{\"streetAddress\":\"1 Main St\",\"postalCode\":12345}}", "1 Main St" },
   };
   static const struct { const char *json; JmContract contract; JmWorkingTime time; } types[] = {
     { "\"employmentType\":\"FULL_TIME\"", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_FULL }, { "\"employmentType\":[\"PART_TIME\",\"TEMPORARY\"]", JM_CONTRACT_TEMPORARY, JM_WORKING_TIME_PART },
+    { "\"employmentType\":[\"FULL_TIME\",\"PART_TIME\"]", JM_CONTRACT_UNKNOWN, JM_WORKING_TIME_UNKNOWN },
     { "\"employmentType\":{\"name\":\"CDI\"}", JM_CONTRACT_PERMANENT, JM_WORKING_TIME_UNKNOWN },
   };
 

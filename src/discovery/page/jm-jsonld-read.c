@@ -178,6 +178,17 @@ dup_place (JmJson    *place,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* Some sites write the address of the first place into all, and say in the name alone which place it is. */
+static char *
+dup_named_place (JmJson     *place,
+                 const char *country)
+{
+  g_autofree char *name = dup_line (member (place, "name"), NULL);
+  JmPlace found;
+
+  return jm_place_parse (name, country, &found) && *found.city != '\0' ? g_steal_pointer (&name) : NULL;
+}
+
 static char *
 dup_places (JmJson    *places,
             JmPosting *posting)
@@ -187,8 +198,14 @@ dup_places (JmJson    *places,
 
   for (guint i = 0; places != NULL && i < MIN (n, 50); i++)
     {
-      g_autofree char *place = dup_place (jm_json_is (places, JM_JSON_ARRAY) ? jm_json_get_element (places, i) : places, posting);
+      JmJson *one = jm_json_is (places, JM_JSON_ARRAY) ? jm_json_get_element (places, i) : places;
+      g_autofree char *place = dup_place (one, posting);
 
+      if (place != NULL && strstr (text->str, place) != NULL)
+        {
+          g_free (place);
+          place = dup_named_place (one, posting->country);
+        }
       if (place == NULL || strstr (text->str, place) != NULL)
         continue;
       if (text->len > 0)
@@ -274,28 +291,25 @@ read_salary (JmJson    *job,
 }
 
 static void
-read_type (const char *text,
-           JmPosting  *posting)
-{
-  if (posting->contract_type == JM_CONTRACT_UNKNOWN)
-    posting->contract_type = jm_terms_contract (text);
-  if (posting->working_time == JM_WORKING_TIME_UNKNOWN)
-    posting->working_time = jm_terms_working_time (text);
-}
-
-static void
 read_employment (JmJson    *type,
                  JmPosting *posting)
 {
   guint n = jm_json_is (type, JM_JSON_ARRAY) ? jm_json_get_length (type) : 1;
+  gboolean is_full = FALSE, is_part = FALSE;
 
   for (guint i = 0; type != NULL && i < MIN (n, 20); i++)
     {
       g_autofree char *text = dup_line (jm_json_is (type, JM_JSON_ARRAY) ? jm_json_get_element (type, i) : type, "name");
+      JmWorkingTime time = jm_terms_working_time (text);
 
-      if (text != NULL)
-        read_type (text, posting);
+      if (posting->contract_type == JM_CONTRACT_UNKNOWN)
+        posting->contract_type = jm_terms_contract (text);
+      is_full |= time == JM_WORKING_TIME_FULL;
+      is_part |= time == JM_WORKING_TIME_PART;
     }
+  /* Full or part time is the applicant's choice then. */
+  if (is_full != is_part)
+    posting->working_time = is_full ? JM_WORKING_TIME_FULL : JM_WORKING_TIME_PART;
 }
 
 static gint64
