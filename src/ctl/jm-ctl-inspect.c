@@ -25,6 +25,13 @@ static const JmOption fit_options[] = {
   { NULL },
 };
 
+static const JmOption filter_options[] = {
+  { "search", N_("S.json"), FALSE, N_("a search, as “search list” answers it") },
+  { "posting", N_("P.json"), FALSE, N_("a posting, bare or as “show” answers it") },
+  { "now", N_("DATE"), FALSE, N_("what its age is counted to") },
+  { NULL },
+};
+
 /* --- what boards, feeds and pages hold --- */
 
 static void
@@ -320,6 +327,76 @@ run_fit (JmCtl   *ctl,
   return TRUE;
 }
 
+/* --- the rules --- */
+
+static void
+answer_verdict (JmCtl           *ctl,
+                const JmVerdict *verdict,
+                GPtrArray       *doubts)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) answer = NULL;
+
+  jm_json_begin_object (builder);
+  jm_json_set_boolean (builder, "kept", verdict->kept);
+  jm_json_set_string (builder, "rule", verdict->rule);
+  jm_json_set_string (builder, "term", verdict->term);
+  jm_json_set_string (builder, "field", verdict->field);
+  jm_json_set_string (builder, "excerpt", verdict->excerpt);
+  jm_json_key (builder, "unknown");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < doubts->len; i++)
+    {
+      const JmDoubt *doubt = g_ptr_array_index (doubts, i);
+
+      jm_json_begin_object (builder);
+      jm_json_set_string (builder, "rule", doubt->rule);
+      jm_json_set_string (builder, "because", doubt->because);
+      jm_json_end_object (builder);
+    }
+  jm_json_end_array (builder);
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, NULL);
+}
+
+static gboolean
+run_filter (JmCtl   *ctl,
+            GError **error)
+{
+  const char *search_path = jm_arguments_get (ctl->arguments, "search");
+  const char *posting_path = jm_arguments_get (ctl->arguments, "posting");
+  const char *given = jm_arguments_get (ctl->arguments, "now");
+  g_autoptr(JmSearch) search = NULL;
+  g_autoptr(JmPosting) posting = NULL;
+  g_autoptr(JmFilter) filter = NULL;
+  g_autoptr(GPtrArray) doubts = NULL;
+  JmVerdict verdict = { 0 };
+  gint64 now = jm_time_now ();
+
+  if (search_path == NULL || posting_path == NULL)
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("Give --search S.json and --posting P.json."));
+      return FALSE;
+    }
+  if (given != NULL && !jm_time_parse (given, now, &now))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is no date: write 2026-11-23, or 2026-11-23T15:04:05Z."), given);
+      return FALSE;
+    }
+  search = read_search (search_path, error);
+  posting = search != NULL ? read_posting (posting_path, error) : NULL;
+  if (posting == NULL)
+    return FALSE;
+  jm_posting_normalise (posting, now);
+  filter = jm_filter_new_at (search, now);
+  jm_filter_apply (filter, posting, &verdict);
+  doubts = jm_filter_explain (filter, posting);
+  answer_verdict (ctl, &verdict, doubts);
+  jm_verdict_clear (&verdict);
+  return TRUE;
+}
+
 const JmVerb jm_ctl_inspect_verbs[] = {
   { "inspect", N_("board:NAME FILE|-"), N_("what a board's answer holds"), reading_options, 1, 2, JM_VERB_BARE | JM_VERB_JSON, run_board },
   { "inspect feed", N_("FILE|-"), N_("what a feed holds"), reading_options, 1, 1, JM_VERB_BARE | JM_VERB_JSON, run_feed },
@@ -328,5 +405,7 @@ const JmVerb jm_ctl_inspect_verbs[] = {
   { "inspect prompt", N_("[CV.txt]"), N_("the exact request body that would leave this machine"), prompt_options, 0, 1,
     JM_VERB_BARE | JM_VERB_JSON, run_prompt },
   { "inspect fit", "", N_("how well a posting fits a profile and a search, and why"), fit_options, 0, 0, JM_VERB_BARE | JM_VERB_JSON, run_fit },
+  { "inspect filter", "", N_("what the rules of a search say of a posting, and what they cannot tell"), filter_options, 0, 0,
+    JM_VERB_BARE | JM_VERB_JSON, run_filter },
   { NULL },
 };
