@@ -12,6 +12,7 @@ typedef enum {
   JM_END_QUIET,   /* nothing came for too long */
   JM_END_TOTAL,   /* all of it took too long */
   JM_END_ADDRESS, /* connected to where we do not go */
+  JM_END_OLD_TLS, /* encrypted by what can be broken */
   JM_END_OURS,    /* we have what we want, or want no more */
 } JmEnd;
 

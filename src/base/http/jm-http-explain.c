@@ -30,6 +30,9 @@ explain_end (JmHttpHop  *self,
                    ? _("%s is not on this machine, so nothing was sent without encryption. Use https://.")
                    : _("%s leads into a private network, where no job board is, so nothing was sent."), self->host);
       return TRUE;
+    case JM_END_OLD_TLS:
+      g_set_error (error, JM_ERROR, JM_ERROR_REFUSED, _("%s encrypts in a way that is long broken (before TLS 1.2), so nothing was sent."), self->host);
+      return TRUE;
     case JM_END_NONE:
     case JM_END_OURS:
     default:
@@ -103,9 +106,14 @@ explain_wait (const JmHttpResponse *response,
 {
   gint64 seconds = response->retry_after - jm_time_now ();
   guint minutes = (seconds + 59) / 60;
+  guint hours = (minutes + 59) / 60;
 
   if (response->retry_after == 0 || seconds <= 0)
     g_set_error (error, JM_ERROR, JM_ERROR_RATE_LIMITED, _("%s has too much to do and asks to come back later."), who);
+  else if (hours > 2)
+    g_set_error (error, JM_ERROR, JM_ERROR_RATE_LIMITED,
+                 ngettext ("%s has too much to do and asks to come back in %u hour.",
+                           "%s has too much to do and asks to come back in %u hours.", hours), who, hours);
   else
     g_set_error (error, JM_ERROR, JM_ERROR_RATE_LIMITED,
                  ngettext ("%s has too much to do and asks to come back in %u minute.",

@@ -30,6 +30,12 @@ is_allowed (JmReach         reach,
   return reach == JM_REACH_LOOPBACK ? g_inet_address_get_is_loopback (inet) : jm_address_is_public (inet);
 }
 
+static gboolean
+is_recent (GTlsProtocolVersion version)
+{
+  return version == G_TLS_PROTOCOL_VERSION_TLS_1_2 || version == G_TLS_PROTOCOL_VERSION_TLS_1_3;
+}
+
 /* A name may lead anywhere, and elsewhere at each look: so the socket's own address counts. Before it connects it
  * bears the address that is tried, or the proxy's, behind which nothing can be known. */
 static void
@@ -41,6 +47,10 @@ network_event_cb (SoupMessage        *message,
   JmHttpHop *self = user_data;
   g_autoptr(GSocketAddress) address = NULL;
 
+  /* RFC 8996: older versions protect nothing. Which ones are offered is the library's affair, and differs from system to system. */
+  if (event == G_SOCKET_CLIENT_TLS_HANDSHAKED && G_IS_TLS_CONNECTION (connection)
+      && !is_recent (g_tls_connection_get_protocol_version (G_TLS_CONNECTION (connection))))
+    jm_deadline_end (self->deadline, JM_END_OLD_TLS);
   if ((event != G_SOCKET_CLIENT_CONNECTING && event != G_SOCKET_CLIENT_CONNECTED) || !G_IS_SOCKET_CONNECTION (connection))
     return;
   address = g_socket_connection_get_remote_address (G_SOCKET_CONNECTION (connection), NULL);

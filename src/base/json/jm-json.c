@@ -125,8 +125,8 @@ jm_json_parse (const char  *text,
         return root;
     }
 
-  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("This is not JSON: %s"),
-               local_error != NULL ? local_error->message : _("it is empty."));
+  g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("This is not JSON: %s."),
+               local_error != NULL ? local_error->message : _("it is empty"));
   return NULL;
 }
 
