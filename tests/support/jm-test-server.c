@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 
 struct _JmTestServer {
   GSocketService  *service;
@@ -27,6 +28,8 @@ typedef struct {
   char   *head;
   char   *body;
   gint64  at;
+  guint   status; /* of the answer, 0: none that has one */
+  gint64  sent;   /* bytes of the answer */
 } Request;
 
 static void
@@ -156,6 +159,19 @@ nap (JmTestServer *self,
   return !g_cancellable_is_cancelled (self->stop);
 }
 
+/* What was sent for the request that came last on this thread's connection. */
+static void
+note_sent (JmTestServer *self,
+           Request      *request,
+           guint         status,
+           gsize         bytes)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  request->status = status;
+  request->sent += bytes;
+}
+
 static gboolean
 write_bytes (JmTestServer  *self,
              GOutputStream *output,
@@ -207,7 +223,7 @@ static gboolean
 write_answer (JmTestServer       *self,
               GOutputStream      *output,
               const JmTestAnswer *answer,
-              const Request      *request)
+              Request            *request)
 {
   g_autoptr(GString) head = g_string_new (NULL);
   g_autofree char *tag = find_header (request->head, "If-None-Match");
@@ -225,6 +241,7 @@ write_answer (JmTestServer       *self,
   if (tag != NULL && answer->headers != NULL && strstr (answer->headers, tag) != NULL)
     {
       g_string_printf (head, "HTTP/1.1 304 Not Modified\r\n%s\r\n", answer->headers);
+      note_sent (self, request, 304, head->len);
       return write_bytes (self, output, head->str, head->len, FALSE);
     }
 
@@ -238,11 +255,13 @@ write_answer (JmTestServer       *self,
   else
     g_string_append (head, "Connection: close\r\n");
   g_string_append (head, "\r\n");
+  note_sent (self, request, answer->status, head->len + (answer->cut_after >= 0 ? (gsize) answer->cut_after : g_bytes_get_size (answer->body)));
   return write_bytes (self, output, head->str, head->len, FALSE) && write_body (self, output, answer)
          && (length == JM_TEST_LENGTH_CHUNKED || length == (gint64) g_bytes_get_size (answer->body));
 }
 
-static void
+/* Returns: whether the connection is to be reset rather than closed. */
+static gboolean
 serve (JmTestServer *self,
        GIOStream    *stream)
 {
@@ -259,8 +278,17 @@ serve (JmTestServer *self,
 
       missing.body = empty;
       if (!write_answer (self, output, answer != NULL ? answer : &missing, request))
-        break;
+        return answer != NULL && answer->is_reset;
     }
+  return FALSE;
+}
+
+static void
+reset (GSocketConnection *connection)
+{
+  struct linger linger = { .l_onoff = 1, .l_linger = 0 };
+
+  setsockopt (g_socket_get_fd (g_socket_connection_get_socket (connection)), SOL_SOCKET, SO_LINGER, &linger, sizeof linger);
 }
 
 static gboolean
@@ -283,7 +311,8 @@ run_cb (GThreadedSocketService *service,
 
       g_set_object (&stream, tls);
     }
-  serve (self, stream);
+  if (serve (self, stream))
+    reset (connection);
   g_io_stream_close (stream, self->stop, NULL);
 
   g_mutex_lock (&self->lock);
@@ -474,6 +503,24 @@ jm_test_server_get_time (JmTestServer *self,
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
 
   return index < self->requests->len ? ((Request *) g_ptr_array_index (self->requests, index))->at : 0;
+}
+
+guint
+jm_test_server_get_status (JmTestServer *self,
+                           guint         index)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return index < self->requests->len ? ((Request *) g_ptr_array_index (self->requests, index))->status : 0;
+}
+
+gint64
+jm_test_server_get_sent (JmTestServer *self,
+                         guint         index)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->lock);
+
+  return index < self->requests->len ? ((Request *) g_ptr_array_index (self->requests, index))->sent : 0;
 }
 
 char *

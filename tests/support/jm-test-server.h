@@ -24,6 +24,7 @@ typedef struct {
   guint    piece;       /* bytes per write, 0: all at once */
   guint    piece_delay; /* milliseconds between writes */
   gboolean is_endless;  /* the body again and again */
+  gboolean is_reset;    /* where it is cut or raw, the connection is reset rather than closed */
   gboolean is_silent;   /* takes the request and never answers */
   char    *raw;         /* instead of everything above; (nullable) */
 } JmTestAnswer;
@@ -48,6 +49,9 @@ guint         jm_test_server_count_connections (JmTestServer *self);
 typedef gint64 (*JmTestClockFunc) (void);
 void          jm_test_server_set_clock (JmTestServer *self, JmTestClockFunc clock);
 gint64        jm_test_server_get_time (JmTestServer *self, guint index);
+/* What was answered: the status, and the bytes without the marks of chunks; 0 for none, and for raw ones. */
+guint         jm_test_server_get_status (JmTestServer *self, guint index);
+gint64        jm_test_server_get_sent (JmTestServer *self, guint index);
 /* What came, from 0: the path with its query, the request line with headers, and the body. NULL: none. */
 char         *jm_test_server_dup_path (JmTestServer *self, guint index);
 char         *jm_test_server_dup_head   (JmTestServer *self, guint index);
