@@ -244,6 +244,42 @@ jm_funnel_get_progress (JmFunnel *self)
   return self->progress;
 }
 
+typedef struct {
+  JmBoards   *boards;
+  GListModel *list;
+} States;
+
+static gboolean
+list_states (JmDb     *db,
+             gpointer  user_data,
+             GError  **error)
+{
+  States *states = user_data;
+
+  return (states->list = jm_refresh_list_boards (db, states->boards, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_board_states:
+ * @self: a funnel
+ *
+ * Returns: (transfer full) (nullable) (element-type JmBoardProgress): the boards of the active searches, each as its last run left it;
+ *   %NULL when the store cannot be read
+ */
+GListModel *
+jm_funnel_list_board_states (JmFunnel *self)
+{
+  States states = { .boards = self->boards };
+  g_autoptr(GError) error = NULL;
+
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  if (jm_store_read (self->store, list_states, &states, &error))
+    return states.list;
+  g_info ("What is remembered of the boards could not be read: %s", error->message);
+  return NULL;
+}
+
 /* --- by itself --- */
 
 static gboolean

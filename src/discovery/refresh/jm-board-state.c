@@ -42,6 +42,7 @@ jm_board_state_load (JmDb        *db,
   self->next_run = jm_statement_get_int64 (statement, "next_run");
   self->retry_at = jm_statement_get_int64 (statement, "retry_at");
   self->failures = jm_statement_get_int64 (statement, "failures");
+  self->last_error = jm_statement_dup_text (statement, "last_error");
   return g_steal_pointer (&self);
 }
 

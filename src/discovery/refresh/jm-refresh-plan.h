@@ -21,4 +21,7 @@ void           jm_refresh_plan_free (JmRefreshPlan *self);
 /* A JmStoreFunc for a reader. */
 gboolean       jm_refresh_plan_make (JmDb *db, gpointer user_data, GError **error);
 
+/* Adds a row for each board of the result, which waits, or has failed before it could be asked. */
+void           jm_refresh_plan_list (JmRefreshPlan *self, GListStore *progress);
+
 G_END_DECLS

@@ -305,24 +305,6 @@ start_more (GTask *task)
 }
 
 static void
-list_progress (JmRefresh *self,
-               Run       *run)
-{
-  for (guint i = 0; i < run->plan->result->boards->len; i++)
-    {
-      const JmBoardResult *result = g_ptr_array_index (run->plan->result->boards, i);
-      g_autofree char *param = NULL;
-      g_autoptr(JmBoard) board = jm_boards_lookup (self->boards, result->board, &param, NULL);
-      g_autofree char *title = board != NULL && param != NULL ? g_strdup_printf ("%s (%s)", jm_board_get_title (board), param) : NULL;
-      g_autoptr(JmBoardProgress) progress = jm_board_progress_new (result->board, title != NULL ? title : board != NULL ? jm_board_get_title (board) : result->board);
-
-      g_set_str (&progress->error, result->error);
-      progress->state = result->error != NULL ? JM_PROGRESS_FAILED : JM_PROGRESS_WAITING;
-      g_list_store_append (self->progress, progress);
-    }
-}
-
-static void
 planned_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -340,7 +322,7 @@ planned_cb (GObject      *source,
 
   for (guint i = 0; i < run->plan->acquisitions->len; i++)
     g_ptr_array_add (run->waiting, g_ptr_array_index (run->plan->acquisitions, i));
-  list_progress (self, run);
+  jm_refresh_plan_list (run->plan, self->progress);
   self->n_done = run->plan->result->boards->len - run->plan->acquisitions->len;
   self->n_boards = run->plan->result->boards->len;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_BOARDS]);

@@ -34,6 +34,22 @@ sum_counts (JmJson *counts)
   return sum;
 }
 
+/* Why it could not be read, and when that is tried again. */
+static char *
+describe_failure (JmJson     *state,
+                  const char *error)
+{
+  const char      *next_run = jm_json_member_string (state, "next_run");
+  gint64           now = jm_time_now ();
+  gint64           next = 0;
+  g_autofree char *moment = NULL;
+
+  if (next_run == NULL || !jm_time_parse (next_run, now, &next) || next <= now)
+    return g_strdup (error);
+  moment = jm_words_moment (next, now);
+  return g_strdup_printf (_("%s Next try %s."), error, moment);
+}
+
 /* "Read on 23 November 2026: 312 postings", or why it could not be read. */
 static char *
 describe_run (JmJson *state)
@@ -46,7 +62,7 @@ describe_run (JmJson *state)
   g_autofree char *day = NULL;
 
   if (error != NULL)
-    return g_strdup (error);
+    return describe_failure (state, error);
   if (last_run == NULL || !jm_time_parse (last_run, jm_time_now (), &at))
     return NULL;
   day = jm_words_day (at);

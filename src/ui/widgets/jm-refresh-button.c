@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/jm-refresh-button.h"
 
+#include "widgets/jm-boards-popover.h"
+
 #include <glib/gi18n.h>
 
 struct _JmRefreshButton {
-  AdwBin        parent_instance;
-  GtkButton    *button;
-  JmFunnel     *funnel;
-  GSignalGroup *signals;
+  AdwBin           parent_instance;
+  AdwSplitButton  *button;
+  JmBoardsPopover *popover;
+  JmFunnel        *funnel;
+  GSignalGroup    *signals;
 };
 
 G_DEFINE_FINAL_TYPE (JmRefreshButton, jm_refresh_button, ADW_TYPE_BIN)
@@ -43,7 +46,7 @@ update (JmRefreshButton *self)
     g_object_get (self->funnel, "refreshing", &refreshing, NULL);
 
   tooltip = refreshing ? describe_progress (self) : g_strdup (_("Refresh"));
-  gtk_button_set_icon_name (self->button, refreshing ? "process-stop-symbolic" : "view-refresh-symbolic");
+  adw_split_button_set_icon_name (self->button, refreshing ? "process-stop-symbolic" : "view-refresh-symbolic");
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), refreshing ? "win.stop-refresh" : "win.refresh");
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), tooltip);
 }
@@ -121,7 +124,11 @@ jm_refresh_button_class_init (JmRefreshButtonClass *klass)
 static void
 jm_refresh_button_init (JmRefreshButton *self)
 {
-  self->button = GTK_BUTTON (gtk_button_new ());
+  self->button = ADW_SPLIT_BUTTON (adw_split_button_new ());
+  self->popover = JM_BOARDS_POPOVER (jm_boards_popover_new ());
+  adw_split_button_set_popover (self->button, GTK_POPOVER (self->popover));
+  adw_split_button_set_dropdown_tooltip (self->button, _("Boards"));
+  gtk_widget_add_css_class (GTK_WIDGET (self->button), "refresh-button");
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->button));
 
   self->signals = g_signal_group_new (JM_TYPE_FUNNEL);
@@ -143,6 +150,34 @@ jm_refresh_button_new (void)
 }
 
 /**
+ * jm_refresh_button_show_boards:
+ * @self: a button on screen
+ *
+ * Opens what tells of each board.
+ */
+void
+jm_refresh_button_show_boards (JmRefreshButton *self)
+{
+  g_return_if_fail (JM_IS_REFRESH_BUTTON (self));
+
+  adw_split_button_popup (self->button);
+}
+
+/**
+ * jm_refresh_button_get_popover:
+ * @self: a button
+ *
+ * Returns: (transfer none): what tells of each board
+ */
+GtkWidget *
+jm_refresh_button_get_popover (JmRefreshButton *self)
+{
+  g_return_val_if_fail (JM_IS_REFRESH_BUTTON (self), NULL);
+
+  return GTK_WIDGET (self->popover);
+}
+
+/**
  * jm_refresh_button_set_funnel:
  * @self: a button
  * @funnel: (nullable): the funnel whose refresh it runs and shows
@@ -158,6 +193,7 @@ jm_refresh_button_set_funnel (JmRefreshButton *self,
     return;
 
   g_signal_group_set_target (self->signals, funnel);
+  jm_boards_popover_set_funnel (self->popover, funnel);
   update (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_FUNNEL]);
 }

@@ -12,5 +12,7 @@ G_DECLARE_FINAL_TYPE (JmRefreshButton, jm_refresh_button, JM, REFRESH_BUTTON, Ad
 
 GtkWidget *jm_refresh_button_new        (void);
 void       jm_refresh_button_set_funnel (JmRefreshButton *self, JmFunnel *funnel);
+void       jm_refresh_button_show_boards (JmRefreshButton *self);
+GtkWidget *jm_refresh_button_get_popover (JmRefreshButton *self);
 
 G_END_DECLS

@@ -169,6 +169,28 @@ jm_words_day (gint64 instant)
 }
 
 /**
+ * jm_words_moment:
+ * @instant: seconds since 1970 UTC
+ * @now: the time
+ *
+ * Returns: (transfer full) (nullable): the local time, with its day where that is another; %NULL for 0
+ */
+char *
+jm_words_moment (gint64 instant,
+                 gint64 now)
+{
+  g_autoptr(GDateTime) time = instant != 0 ? g_date_time_new_from_unix_local (instant) : NULL;
+  g_autoptr(GDateTime) today = g_date_time_new_from_unix_local (now);
+  gboolean             is_today;
+
+  if (time == NULL)
+    return NULL;
+  is_today = g_date_time_get_year (time) == g_date_time_get_year (today) && g_date_time_get_day_of_year (time) == g_date_time_get_day_of_year (today);
+  /* Translators: a time, and a day with a time, see g_date_time_format() */
+  return g_date_time_format (time, is_today ? _("%H:%M") : _("%-e %B, %H:%M"));
+}
+
+/**
  * jm_words_remote:
  * @remote: where the work is done
  *

@@ -4,6 +4,7 @@
 #include "applications/jm-board-view.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
+#include "widgets/jm-refresh-button.h"
 #include "window/jm-window.h"
 
 #include <glib/gi18n.h>
@@ -14,7 +15,7 @@
 
 static const char *const views[] = {
   "inbox", "rejected", "filtered", "applications", "card", "add-search", "search-boards", "add-board", "add-board-found", "add-board-key",
-  "add-board-none", "add-board-failed", "add-posting", "shortcuts", "empty", "error", NULL,
+  "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -44,6 +45,40 @@ job_free (Job *job)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Job, job_free)
 
+/* The first of its kind that is on screen. */
+static GtkWidget *
+find_widget (GtkWidget *root,
+             GType      type)
+{
+  GtkWidget *found = G_TYPE_CHECK_INSTANCE_TYPE (root, type) ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = gtk_widget_get_mapped (child) ? find_widget (child, type) : NULL;
+  return found;
+}
+
+/* A popover has a surface of its own, which is no part of the window's picture. */
+static void
+add_popover (GtkWidget   *window,
+             GtkSnapshot *snapshot)
+{
+  GtkWidget               *button = find_widget (window, JM_TYPE_REFRESH_BUTTON);
+  GtkWidget               *popover = button != NULL ? jm_refresh_button_get_popover (JM_REFRESH_BUTTON (button)) : NULL;
+  g_autoptr(GdkPaintable)  paintable = NULL;
+  GdkSurface              *surface;
+  double                   x, y, window_x, window_y;
+
+  if (popover == NULL || !gtk_widget_get_mapped (popover))
+    return;
+  surface = gtk_native_get_surface (GTK_NATIVE (popover));
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  gtk_native_get_surface_transform (GTK_NATIVE (window), &window_x, &window_y);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (gdk_popup_get_position_x (GDK_POPUP (surface)) + x - window_x,
+                                                          gdk_popup_get_position_y (GDK_POPUP (surface)) + y - window_y));
+  paintable = gtk_widget_paintable_new (popover);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (popover), gtk_widget_get_height (popover));
+}
+
 static GdkTexture *
 draw (GtkWidget *window)
 {
@@ -52,6 +87,7 @@ draw (GtkWidget *window)
   g_autoptr(GskRenderNode) node = NULL;
 
   gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  add_popover (window, snapshot);
   node = gtk_snapshot_free_to_node (g_steal_pointer (&snapshot));
   if (node == NULL)
     return NULL;
@@ -136,6 +172,16 @@ open_boards (JmWindow   *window,
   return FALSE;
 }
 
+static gboolean
+popup_cb (gpointer window)
+{
+  GtkWidget *button = find_widget (window, JM_TYPE_REFRESH_BUTTON);
+
+  if (button != NULL)
+    jm_refresh_button_show_boards (JM_REFRESH_BUTTON (button));
+  return G_SOURCE_REMOVE;
+}
+
 /* Without a compositor GTK takes the frame out of the size that was asked for. */
 static void
 add_frame (Job *job)
@@ -167,6 +213,11 @@ show_cb (gpointer user_data)
   else if (g_str_equal (view, "card"))
     {
       open_first_card (JM_WINDOW (job->window));
+    }
+  else if (g_str_equal (view, "boards"))
+    {
+      jm_window_show_view (JM_WINDOW (job->window), "inbox");
+      g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, popup_cb, g_object_ref (job->window), g_object_unref);
     }
   else if (!open_boards (JM_WINDOW (job->window), view))
     {

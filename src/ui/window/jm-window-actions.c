@@ -62,7 +62,6 @@ refreshed_cb (GObject      *source,
   if (self->funnel == NULL)
     return;
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-refresh", FALSE);
   if (result != NULL)
     tell_refresh (self, result);
   else
@@ -80,7 +79,6 @@ refresh_action (GtkWidget  *widget,
     return;
   self->refresh = g_cancellable_new ();
   jm_funnel_refresh_async (self->funnel, 0, NULL, self->refresh, refreshed_cb, g_object_ref (self));
-  gtk_widget_action_set_enabled (widget, "win.stop-refresh", TRUE);
 }
 
 static void
@@ -88,7 +86,7 @@ stop_refresh_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
 {
-  jm_window_stop_refresh (JM_WINDOW (widget));
+  jm_funnel_stop_refresh (JM_WINDOW (widget)->funnel);
 }
 
 static void

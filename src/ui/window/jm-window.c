@@ -28,7 +28,7 @@ update_progress (JmWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->progress), refreshing);
   gtk_progress_bar_set_fraction (self->progress, total > 0 ? (double) done / total : 0);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.refresh", !refreshing);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-refresh", refreshing && self->refresh != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "win.stop-refresh", refreshing);
 }
 
 static void

@@ -23,6 +23,7 @@ struct _JmBoardProgress {
   JmProgressState state;
   char           *error;    /* (nullable) a sentence, where it failed */
   gint64          next_try; /* instant, 0: not known */
+  gint64          read_at;  /* instant of the last run, 0: not in this one */
   guint           added;    /* new postings */
 };
 

@@ -50,6 +50,8 @@ void             jm_refresh_run_async  (JmRefresh *self, gint64 search, const ch
 JmRefreshResult *jm_refresh_run_finish (JmRefresh *self, GAsyncResult *result, GError **error);
 JmJson          *jm_refresh_result_to_json (const JmRefreshResult *self); /* as in CLI.md */
 void             jm_refresh_result_free (JmRefreshResult *self);
+/* (element-type JmBoardProgress) of the boards that active searches name, as the last run of each left them. */
+GListModel      *jm_refresh_list_boards (JmDb *db, JmBoards *boards, GError **error);
 /* What board_state remembers, for status and boards list: [{"board","last_run","next_run","failures","error","counts"}] */
 JmJson          *jm_board_state_to_json (JmDb *db, GError **error);
 

@@ -96,6 +96,8 @@ void             jm_funnel_refresh_due_async (JmFunnel *self, GCancellable *canc
 void             jm_funnel_stop_refresh   (JmFunnel *self);
 /* (element-type JmBoardProgress) of the run, or of the last one; NULL before the first. Another one by "notify::refreshing". */
 GListModel      *jm_funnel_get_progress   (JmFunnel *self);
+/* (element-type JmBoardProgress) of the boards that active searches name, as the last run of each left them; NULL: they cannot be read. */
+GListModel      *jm_funnel_list_board_states (JmFunnel *self);
 /* Boards are read by themselves from the former on, where the user wants it and the network and the power allow it. */
 void             jm_funnel_start_schedule (JmFunnel *self);
 void             jm_funnel_stop_schedule  (JmFunnel *self);
