@@ -581,6 +581,7 @@ test_cancel (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (scene_number (scene, COUNT ("posting")), ==, 3);
   g_assert_cmpint (scene_number (scene, COUNT ("board_state WHERE board = 'beta'")), ==, 0);
+  g_assert_cmpint (scene_number (scene, COUNT ("event WHERE subject = 'board:beta'")), ==, 0);
 }
 
 static void

@@ -4,6 +4,7 @@
 
 #include "board/jm-board-private.h"
 #include "refresh/jm-due.h"
+#include "refresh/jm-refresh-result.h"
 
 #include <glib/gi18n.h>
 
@@ -78,11 +79,27 @@ jm_acquisition_get_due (JmAcquisition *self,
 }
 
 static gboolean
-store_state (JmDb      *db,
-             gpointer   user_data,
-             GError   **error)
+store_end (JmDb      *db,
+           gpointer   user_data,
+           GError   **error)
 {
-  return jm_board_state_store (db, user_data, error);
+  JmAcquisition *self = user_data;
+
+  return (!self->is_unsaved || jm_board_state_store (db, self->state, error)) && jm_board_result_log (db, self->result, error);
+}
+
+/* One transaction for both: a run without news is hardly more than these. */
+void
+jm_acquisition_end (JmAcquisition *self,
+                    JmStore       *store)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (jm_store_write (store, JM_PRIORITY_INGEST, store_end, self, &error))
+    return;
+  g_info ("What came of %s could not be remembered: %s", self->reference, error->message);
+  if (self->result->error == NULL)
+    self->result->error = g_strdup (error->message);
 }
 
 /* What was remembered of the answer must not be remembered with its failure, nor of a part: the board would say "not modified". */
@@ -97,11 +114,9 @@ jm_acquisition_forget (JmAcquisition *self)
 
 void
 jm_acquisition_remember_failure (JmAcquisition *self,
-                                 JmStore       *store,
                                  const GError  *failure,
                                  gint64         retry_at)
 {
-  g_autoptr(GError) error = NULL;
   gint64 now = jm_time_now ();
 
   if (self->is_taken)
@@ -113,8 +128,7 @@ jm_acquisition_remember_failure (JmAcquisition *self,
   self->state->next_run = MAX (retry_at, now + jm_due_back_off (self->state->failures));
   g_set_str (&self->state->last_error, failure->message);
   g_clear_pointer (&self->state->counts, jm_json_unref);
-  if (!jm_store_write (store, JM_PRIORITY_INGEST, store_state, self->state, &error))
-    g_info ("The failure of %s could not be remembered: %s", self->reference, error->message);
+  self->is_unsaved = TRUE;
 }
 
 static void
@@ -128,14 +142,12 @@ remember_success (JmAcquisition *self)
   self->state->next_run = jm_acquisition_get_due (self, 1);
 }
 
-gboolean
-jm_acquisition_stay_unmodified (JmAcquisition  *self,
-                                JmStore        *store,
-                                GError        **error)
+void
+jm_acquisition_stay_unmodified (JmAcquisition *self)
 {
   self->result->not_modified = TRUE;
   remember_success (self);
-  return jm_store_write (store, JM_PRIORITY_INGEST, store_state, self->state, error);
+  self->is_unsaved = TRUE;
 }
 
 void

@@ -251,7 +251,10 @@ take_response (JmAcquisition         *self,
 
   /* RFC 9110 15.4.5: only a conditional request is answered so. Other pages than the first, and other rules, ask for all of it. */
   if (response->status == 304 && (request->etag != NULL || request->last_modified != NULL))
-    return jm_acquisition_stay_unmodified (self, store, error);
+    {
+      jm_acquisition_stay_unmodified (self);
+      return TRUE;
+    }
   if (response->status != 204 && (response->status < 200 || response->status > 299))
     {
       jm_http_status_to_error (response, jm_board_get_title (self->board), error);
@@ -263,7 +266,8 @@ take_response (JmAcquisition         *self,
     {
       g_set_str (&self->state->etag, response->etag);
       g_set_str (&self->state->last_modified, response->last_modified);
-      return jm_acquisition_stay_unmodified (self, store, error);
+      jm_acquisition_stay_unmodified (self);
+      return TRUE;
     }
   return take_answer (self, store, request, response, hash, error);
 }
@@ -364,7 +368,7 @@ take_step (JmAcquisition  *self,
   jm_acquisition_settle (self, failure == NULL ? &failure : NULL);
   if (!g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED)
       && !(self->terms.is_offline && g_error_matches (failure, JM_ERROR, JM_ERROR_OFFLINE)))
-    jm_acquisition_remember_failure (self, store, failure, retry_at);
+    jm_acquisition_remember_failure (self, failure, retry_at);
   g_propagate_error (error, g_steal_pointer (&failure));
   return FALSE;
 }
@@ -389,14 +393,24 @@ jm_acquisition_step (JmAcquisition  *self,
                      GCancellable   *cancellable,
                      GError        **error)
 {
-  gboolean is_done = jm_acquisition_claim (self, store, error);
+  g_autoptr(GError) failure = NULL;
+  gboolean is_done = jm_acquisition_claim (self, store, &failure);
 
   if (is_done && self->stage != JM_STAGE_DONE && self->stage != JM_STAGE_DETAILS)
-    is_done = jm_acquisition_check_retry (self, error);
+    is_done = jm_acquisition_check_retry (self, &failure);
   if (!is_done)
     self->stage = JM_STAGE_DONE;
   if (self->stage != JM_STAGE_DONE && jm_acquisition_take_turn (self, store))
-    is_done = take_step (self, store, http, cancellable, error);
+    is_done = take_step (self, store, http, cancellable, &failure);
+  /* A run that was cancelled says nothing of the board. */
+  if (self->stage == JM_STAGE_DONE && !self->result->is_elsewhere && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      if (failure != NULL)
+        g_set_str (&self->result->error, failure->message);
+      jm_acquisition_end (self, store);
+    }
   jm_acquisition_end_turn (self);
+  if (failure != NULL)
+    g_propagate_error (error, g_steal_pointer (&failure));
   return is_done;
 }

@@ -35,6 +35,7 @@ typedef struct {
   gint64         wait;       /* microseconds until the host may be asked, after a step that could not ask */
   JmIngestLane  *lane;       /* (nullable) what the writer stores while the next pages are read */
   gboolean       is_taken;   /* state speaks of this run's answer, not of the last one's */
+  gboolean       is_unsaved; /* state is to be stored at the end: no posting brings it along */
   gboolean       is_cut;     /* there may be pages after the last one that is asked for */
   gint64         started_at, started_micros;
   GArray        *teasers;    /* (element-type gint64) postings to ask for one by one */
@@ -64,8 +65,10 @@ void           jm_acquisition_end_turn   (JmAcquisition *self);
 
 void           jm_acquisition_forget           (JmAcquisition *self);
 void           jm_acquisition_remember_answer  (JmAcquisition *self, const JmHttpResponse *response, const char *hash);
-void           jm_acquisition_remember_failure (JmAcquisition *self, JmStore *store, const GError *failure, gint64 retry_at);
-gboolean       jm_acquisition_stay_unmodified  (JmAcquisition *self, JmStore *store, GError **error);
+void           jm_acquisition_remember_failure (JmAcquisition *self, const GError *failure, gint64 retry_at);
+void           jm_acquisition_stay_unmodified  (JmAcquisition *self);
+/* Stores what these have left, and logs what came of the board. */
+void           jm_acquisition_end              (JmAcquisition *self, JmStore *store);
 /* FALSE: the board asked to come back later. */
 gboolean       jm_acquisition_check_retry      (JmAcquisition *self, GError **error);
 /* The answer is being taken, and @etag is what it is known by the next time. */

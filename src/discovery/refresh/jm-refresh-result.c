@@ -23,6 +23,36 @@ jm_board_result_new (const char *board)
   return self;
 }
 
+/**
+ * jm_board_result_log:
+ * @db: the writer's connection
+ * @user_data: what came of a board
+ * @error: return location for an error
+ *
+ * Appends the event BOARD_REFRESHED or BOARD_FAILED.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+jm_board_result_log (JmDb      *db,
+            gpointer   user_data,
+            GError   **error)
+{
+  const JmBoardResult *result = user_data;
+  g_autofree char *subject = g_strdup_printf ("board:%s", result->board);
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) detail = NULL;
+
+  jm_json_begin_object (builder);
+  jm_json_set_int64 (builder, "new", result->added);
+  jm_json_set_int64 (builder, "fetched", result->fetched);
+  jm_json_set_boolean (builder, "not_modified", result->not_modified);
+  jm_json_set_string (builder, "error", result->error);
+  jm_json_end_object (builder);
+  detail = jm_json_builder_finish (builder);
+  return jm_event_append_for (db, result->error != NULL ? JM_EVENT_BOARD_FAILED : JM_EVENT_BOARD_REFRESHED, subject, detail, NULL, error);
+}
+
 static void
 board_result_free (JmBoardResult *self)
 {

@@ -2,6 +2,7 @@
 #include <discovery/jm-refresh.h>
 
 #include "refresh/jm-refresh-plan.h"
+#include "refresh/jm-refresh-result.h"
 
 #include <glib/gi18n.h>
 
@@ -48,26 +49,6 @@ run_free (Run *self)
   g_free (self);
 }
 
-static gboolean
-log_result (JmDb      *db,
-            gpointer   user_data,
-            GError   **error)
-{
-  const JmBoardResult *result = user_data;
-  g_autofree char *subject = g_strdup_printf ("board:%s", result->board);
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  g_autoptr(JmJson) detail = NULL;
-
-  jm_json_begin_object (builder);
-  jm_json_set_int64 (builder, "new", result->added);
-  jm_json_set_int64 (builder, "fetched", result->fetched);
-  jm_json_set_boolean (builder, "not_modified", result->not_modified);
-  jm_json_set_string (builder, "error", result->error);
-  jm_json_end_object (builder);
-  detail = jm_json_builder_finish (builder);
-  return jm_event_append_for (db, result->error != NULL ? JM_EVENT_BOARD_FAILED : JM_EVENT_BOARD_REFRESHED, subject, detail, NULL, error);
-}
-
 /* Boards that cannot even be asked fail, too. */
 static void
 log_faults (JmRefresh *self,
@@ -78,7 +59,7 @@ log_faults (JmRefresh *self,
       JmBoardResult *result = g_ptr_array_index (run->plan->result->boards, i);
       g_autoptr(GError) error = NULL;
 
-      if (result->error != NULL && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, result, &error))
+      if (result->error != NULL && !jm_store_write (self->store, JM_PRIORITY_INGEST, jm_board_result_log, result, &error))
         g_info ("The failure of %s could not be logged: %s", result->board, error->message);
     }
 }
@@ -111,15 +92,9 @@ fetch_thread (GTask        *task,
 {
   JmRefresh *self = JM_REFRESH (source);
   JmAcquisition *acquisition = task_data;
-  g_autoptr(GError) failure = NULL;
-  g_autoptr(GError) error = NULL;
 
-  if (!jm_acquisition_step (acquisition, self->store, self->http, cancellable, &failure)
-      && !g_error_matches (failure, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_set_str (&acquisition->result->error, failure->message);
-  if (acquisition->stage == JM_STAGE_DONE && !acquisition->result->is_elsewhere
-      && !jm_store_write (self->store, JM_PRIORITY_INGEST, log_result, acquisition->result, &error))
-    g_info ("The refresh of %s could not be logged: %s", acquisition->reference, error->message);
+  /* What goes wrong stands in its result. */
+  jm_acquisition_step (acquisition, self->store, self->http, cancellable, NULL);
   g_task_return_boolean (task, TRUE);
 }
 
