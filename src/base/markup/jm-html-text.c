@@ -186,6 +186,16 @@ close_element (JmWriter      *self,
     self->bullet[0] = '\0';
 }
 
+/* g_str_has_suffix() would measure all of the text each time. */
+static gboolean
+ends_with (const GString *text,
+           const char    *end)
+{
+  gsize length = strlen (end);
+
+  return text->len >= length && memcmp (text->str + text->len - length, end, length) == 0;
+}
+
 /* Some pages shorten the addresses that they show, "https://jobs.example/acme/6feafb61-30...": the link has the whole one. */
 static void
 mend_address (JmWriter      *self,
@@ -197,7 +207,7 @@ mend_address (JmWriter      *self,
   g_autofree char *href = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (g_str_has_suffix (self->out->str, ends[i]))
+    if (ends_with (self->out, ends[i]))
       length = strlen (ends[i]);
   while (length > 0 && start > 0 && self->out->len - start < LONGEST_SHOWN && strchr (" \n", self->out->str[start - 1]) == NULL)
     start--;
