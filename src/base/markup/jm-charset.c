@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "markup/jm-charset.h"
 
+#include <base/jm-text.h>
 #include <errno.h>
 #include <string.h>
 
@@ -135,9 +136,15 @@ jm_charset_make_valid (const char *bytes,
                        gsize       length,
                        gsize      *new_length)
 {
-  GString *text = g_string_sized_new (length);
   const char *at = bytes, *end = bytes + length;
+  GString *text;
 
+  if (jm_text_is_valid (bytes, length))
+    {
+      *new_length = length;
+      return g_strndup (bytes, length);
+    }
+  text = g_string_sized_new (length);
   while (at < end)
     {
       const char *stop;
@@ -189,7 +196,7 @@ is_utf8_for_sure (const char *bytes,
   guint n_long = 0;
   gboolean has_any = FALSE;
 
-  if (!g_utf8_validate_len (bytes, length, NULL))
+  if (!jm_text_is_valid (bytes, length))
     return FALSE;
   for (gsize i = 0; i < length && n_long < 2; i++)
     {
@@ -273,7 +280,7 @@ convert_by_label (const char *bytes,
   char *text;
 
   /* UTF-16 that is none: the declaration itself could not have been read. */
-  if (width == UTF16 && (!is_servers || g_utf8_validate_len (bytes, length, NULL)))
+  if (width == UTF16 && (!is_servers || jm_text_is_valid (bytes, length)))
     return NULL;
   if (width == UTF8)
     return jm_charset_make_valid (bytes, length, new_length);
@@ -322,7 +329,7 @@ jm_charset_to_utf8 (const char         *bytes,
       if (labels[i] != NULL)
         text = convert_by_label (bytes, length, labels[i], i == 0, new_length);
     }
-  if (text == NULL && g_utf8_validate_len (bytes, length, NULL))
+  if (text == NULL && jm_text_is_valid (bytes, length))
     text = jm_charset_make_valid (bytes, length, new_length);
   if (text == NULL && memchr (bytes, '\0', length) != NULL)
     {

@@ -4,6 +4,7 @@
 #include "markup/jm-entity.h"
 
 #include <base/jm-error.h>
+#include <base/jm-swar.h>
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -76,6 +77,25 @@ is_xml_char (gunichar c)
   return c == '\t' || c == '\n' || c == '\r' || (c >= 0x20 && c != 0xFFFE && c != 0xFFFF);
 }
 
+/* Up to the first byte that XML does not take as it is, or to @end. */
+static const char *
+skip_plain (const char *at,
+            const char *end)
+{
+  for (; end - at >= 8; at += 8)
+    {
+      guint64 word = jm_swar_load (at);
+      guint64 control = ~(jm_swar_least (word, ' ') | jm_swar_wide (word)) & JM_SWAR_TOPS;
+      guint64 stops = control | jm_swar_is (word, '<') | jm_swar_is (word, '>') | jm_swar_is (word, '"') | jm_swar_is (word, '&');
+
+      if (stops != 0)
+        return at + jm_swar_first (stops);
+    }
+  while (at < end && (guchar) *at >= ' ' && strchr ("<>\"&", *at) == NULL)
+    at++;
+  return at;
+}
+
 /* Text or an attribute's value, with every reference resolved and escaped again by XML's own five. */
 static void
 append_text (GString    *out,
@@ -86,8 +106,13 @@ append_text (GString    *out,
 
   while (at < end)
     {
+      const char *stop = skip_plain (at, end);
       gsize taken = 0;
 
+      g_string_append_len (out, at, stop - at);
+      at = stop;
+      if (at == end)
+        break;
       g_string_truncate (meaning, 0);
       if (*at == '&')
         taken = jm_entity_decode (at, end - at, TRUE, meaning);

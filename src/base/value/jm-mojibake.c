@@ -86,11 +86,14 @@ is_all_mangled (const char *text)
 
 /* The next character that may be the first of several that were one; NULL when there is none. */
 static const char *
-find_first (const char *at)
+find_broken (const char *text)
 {
-  for (at = strchr (at, '\xC3'); at != NULL; at = strchr (at + 1, '\xC3'))
+  for (const char *at = strchr (text, '\xC3'); at != NULL; at = strchr (at + 1, '\xC3'))
     {
-      if ((guchar) at[1] >= 0x82 && (guchar) at[1] <= 0xB4)
+      char bytes[5];
+      guint n;
+
+      if ((guchar) at[1] >= 0x82 && (guchar) at[1] <= 0xB4 && look_at (at, &n, bytes) != NONE)
         return at;
     }
   return NULL;
@@ -109,21 +112,18 @@ char *
 jm_text_mend_mojibake (const char *text)
 {
   g_autofree char *valid = NULL;
-  const char *next;
-  gboolean is_all;
+  int is_all = -1; /* not known yet: most texts need not be asked */
   GString *out;
 
   if (text == NULL)
     return NULL;
 
-  next = find_first (text);
-  valid = g_utf8_make_valid (text, -1);
-  if (next == NULL)
+  valid = jm_text_is_valid (text, strlen (text)) ? g_strdup (text) : g_utf8_make_valid (text, -1);
+  if (find_broken (valid) == NULL)
     return g_steal_pointer (&valid);
-  is_all = is_all_mangled (valid);
   out = g_string_sized_new (strlen (valid));
   text = valid;
-  for (next = find_first (text); next != NULL; next = find_first (text))
+  for (const char *next = find_broken (text); next != NULL; next = find_broken (text))
     {
       char bytes[5];
       guint n = 1;
@@ -131,7 +131,9 @@ jm_text_mend_mojibake (const char *text)
 
       g_string_append_len (out, text, next - text);
       text = next;
-      if (look == CERTAIN || (look != NONE && is_all))
+      if (look != CERTAIN && is_all < 0)
+        is_all = is_all_mangled (valid);
+      if (look == CERTAIN || is_all)
         {
           g_string_append (out, bytes);
           text = g_utf8_offset_to_pointer (text, n);
