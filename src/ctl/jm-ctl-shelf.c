@@ -206,7 +206,23 @@ run_purge (JmCtl   *ctl,
   return TRUE;
 }
 
+static gboolean
+run_not_same (JmCtl   *ctl,
+              GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 id;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'p', &id, error))
+    return FALSE;
+  jm_funnel_not_same_async (ctl->funnel, id, jm_arguments_word (ctl->arguments, 1), ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  id = jm_funnel_not_same_finish (ctl->funnel, result, error);
+  return id != 0 && jm_ctl_answer_postings (ctl, &id, 1, error);
+}
+
 const JmVerb jm_ctl_shelf_verbs[] = {
+  { "not-same", N_("ID BOARD|URL"), N_("what was seen on another board is another posting"), NULL, 2, 2, 0, run_not_same },
   { "later", N_("ID… DATE|none"), N_("put postings off until a day, +7d or +2w"), NULL, 2, -1, 0, run_later },
   { "keep", N_("ID…"), N_("keep postings beyond their time; kept ones no longer"), NULL, 1, -1, 0, run_keep },
   { "delete", N_("ID…"), N_("delete postings, which do not come back"), NULL, 1, -1, 0, run_delete },

@@ -96,6 +96,35 @@ print_unknown (JmCtl  *ctl,
     }
 }
 
+/* Where else it was seen, and what was applied for there. */
+static void
+print_around (JmCtl  *ctl,
+              JmJson *posting)
+{
+  JmJson *also_on = jm_json_get_member (posting, "also_on");
+  JmJson *applied_here = jm_json_get_member (posting, "applied_here");
+  gint64 reposts = 0;
+
+  for (guint i = 0; i < jm_json_get_length (also_on); i++)
+    jm_ctl_print_field (ctl, _("Also on"), jm_json_member_string (jm_json_get_element (also_on, i), "url"));
+  for (guint i = 0; i < jm_json_get_length (applied_here); i++)
+    {
+      JmJson *application = jm_json_get_element (applied_here, i);
+      g_autofree char *applied = jm_ctl_member_time (application, "applied_at");
+      g_autofree char *line = g_strdup_printf ("%s  %s  %s  %s", jm_json_member_string (application, "id"),
+                                               jm_json_member_string (application, "current_status"), applied,
+                                               jm_json_member_string (application, "title"));
+
+      jm_ctl_print_field (ctl, _("At this company"), line);
+    }
+  if (jm_json_member_int64 (posting, "reposts", &reposts) && reposts > 0)
+    {
+      g_autofree char *text = g_strdup_printf ("%d", (int) reposts);
+
+      jm_ctl_print_field (ctl, _("Posted before"), text);
+    }
+}
+
 void
 jm_ctl_print_posting (JmCtl  *ctl,
                       JmJson *posting)
@@ -104,6 +133,7 @@ jm_ctl_print_posting (JmCtl  *ctl,
   print_facts (ctl, posting);
   print_unknown (ctl, posting);
   jm_ctl_print_field (ctl, _("Application"), jm_json_member_string (posting, "application"));
+  print_around (ctl, posting);
   jm_ctl_print_section (ctl, _("The job"), jm_json_member_string (posting, "description"));
   jm_ctl_print_section (ctl, _("Profile sought"), jm_json_member_string (posting, "profile_sought"));
   jm_ctl_print_section (ctl, _("The company"), jm_json_member_string (posting, "company_description"));

@@ -194,6 +194,8 @@ describe_posting (JmDb    *db,
   g_autoptr(JmJson) reference = NULL;
   g_autoptr(JmJson) unknown = NULL;
   g_autoptr(JmJson) both = NULL;
+  g_autoptr(JmJson) with_unknown = NULL;
+  g_autoptr(JmJson) applied_here = NULL;
   g_autoptr(GError) local_error = NULL;
   gint64 id;
 
@@ -211,7 +213,11 @@ describe_posting (JmDb    *db,
   reference = id_to_json ('a', application != NULL && application->hidden_at == 0 ? id : 0);
   both = with_member (json, "application", reference);
   unknown = doubts_to_json (doubts);
-  document->result = with_member (both, "unknown", unknown);
+  with_unknown = with_member (both, "unknown", unknown);
+  applied_here = jm_application_list_at_company (db, posting->company_name, posting->id, error);
+  if (applied_here == NULL)
+    return FALSE;
+  document->result = with_member (with_unknown, "applied_here", applied_here);
   return TRUE;
 }
 
@@ -222,7 +228,7 @@ describe_posting (JmDb    *db,
  * @error: return location
  *
  * Returns: (transfer full): the posting as in CLI.md, `application`, "a7" or null, and `unknown`, what the rules of its searches could not
- *   tell of it: [{"search","rule","because"}]; %JM_ERROR_NOT_FOUND
+ *   tell of it: [{"search","rule","because"}], and `applied_here`, the applications at its company; %JM_ERROR_NOT_FOUND
  */
 JmJson *
 jm_funnel_describe_posting (JmFunnel *self,
@@ -234,6 +240,37 @@ jm_funnel_describe_posting (JmFunnel *self,
   g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
 
   return jm_store_read (self->store, describe_posting, &document, error) ? document.result : NULL;
+}
+
+static gboolean
+list_applied_here (JmDb     *db,
+                   gpointer  user_data,
+                   GError  **error)
+{
+  Document *document = user_data;
+
+  document->result = jm_application_list_at_company (db, document->subject, document->id, error);
+  return document->result != NULL;
+}
+
+/**
+ * jm_funnel_list_applied_here:
+ * @self: a funnel
+ * @posting: a posting
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): the other applications at its company, the newest first
+ */
+JmJson *
+jm_funnel_list_applied_here (JmFunnel         *self,
+                             const JmPosting  *posting,
+                             GError          **error)
+{
+  Document document = { .id = posting->id, .subject = posting->company_name };
+
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_store_read (self->store, list_applied_here, &document, error) ? document.result : NULL;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-shelf.h"
+#include "jm-split.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -219,6 +220,62 @@ jm_funnel_reopen_async (JmFunnel            *self,
   jm_funnel_command (self, jm_funnel_reopen_async, reopen, shelf_new (postings, n_postings), shelf_free, cancellable, callback, user_data);
 }
 
+typedef struct {
+  gint64 other; /* the answer */
+  gint64 posting;
+  char  *place;
+} NotSame;
+
+static void
+not_same_free (gpointer data)
+{
+  NotSame *self = data;
+
+  g_free (self->place);
+  g_free (self);
+}
+
+static gboolean
+split (JmDb     *db,
+       gpointer  user_data,
+       GError  **error)
+{
+  NotSame *self = user_data;
+
+  return jm_split_apply (db, self->posting, self->place, &self->other, error);
+}
+
+/**
+ * jm_funnel_not_same_async:
+ * @self: a funnel
+ * @posting: a posting
+ * @place: an address where it was seen on another board, or that board's name
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Makes a posting of its own of what was seen there, and remembers that the two are not the same. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_not_same_async (JmFunnel            *self,
+                          gint64               posting,
+                          const char          *place,
+                          GCancellable        *cancellable,
+                          GAsyncReadyCallback  callback,
+                          gpointer             user_data)
+{
+  NotSame *arguments;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (place != NULL);
+
+  arguments = g_new0 (NotSame, 1);
+  arguments->posting = posting;
+  arguments->place = g_strdup (place);
+  jm_funnel_command (self, jm_funnel_not_same_async, split, arguments, not_same_free, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH_ID (not_same)
 JM_FUNNEL_DEFINE_FINISH (later)
 JM_FUNNEL_DEFINE_FINISH (keep)
 JM_FUNNEL_DEFINE_FINISH (delete)

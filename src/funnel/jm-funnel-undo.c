@@ -2,6 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-shelf.h"
+#include "jm-split.h"
 
 #include <glib/gi18n.h>
 
@@ -52,6 +53,8 @@ restore (JmDb          *db,
     return redo ? jm_let_in_redo (db, after, error) : jm_let_in_undo (db, before, error);
   if (event->kind == JM_EVENT_SEARCH_SIFTED)
     return redo ? jm_sift_redo (db, after, error) : jm_sift_undo (db, before, error);
+  if (event->kind == JM_EVENT_JOB_SPLIT)
+    return jm_split_restore (db, jm_subject_to_id (event->subject, 'p'), payload, error);
   if (jm_shelf_is_kind (event->kind))
     return jm_shelf_restore (db, event->kind, jm_subject_to_id (event->subject, 'p'), payload, error);
   return jm_application_undo (db, event->kind, event->subject, payload, error);
@@ -169,6 +172,8 @@ label_format (JmEventKind kind)
     return _("Brought back “%s”");
   if (kind == JM_EVENT_JOB_POSTPONED)
     return _("Put off “%s”");
+  if (kind == JM_EVENT_JOB_SPLIT)
+    return _("Told “%s” apart from another posting");
   if (kind == JM_EVENT_JOB_KEPT)
     return _("Kept “%s”");
   if (kind == JM_EVENT_JOB_DELETED)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <posting/jm-posting-table.h>
+#include <posting/jm-same.h>
 
 /* Who has the address of @posting. On one board its own ids decide: an employer whose postings all lead to one page still has many
  * postings. */
@@ -53,6 +53,7 @@ jm_posting_find_by_words (JmDb             *db,
                           GError          **error)
 {
   g_autoptr(JmStatement) statement = NULL;
+  g_autofree char *identity = NULL;
   g_autoptr(GError) local_error = NULL;
   gint64 id = 0;
 
@@ -63,7 +64,9 @@ jm_posting_find_by_words (JmDb             *db,
   statement = jm_db_statement (db, "posting/find-by-fingerprint.sql", error);
   if (statement == NULL)
     return 0;
+  identity = jm_same_dup_identity (posting);
   jm_statement_bind_text (statement, ":fingerprint", posting->fingerprint);
+  jm_statement_bind_text (statement, ":identity", identity);
   if (jm_statement_next (statement, &local_error))
     id = jm_statement_get_int64 (statement, "id");
   if (local_error != NULL)

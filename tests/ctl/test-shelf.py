@@ -1,6 +1,8 @@
 #!/usr/bin/env python3
 """test-shelf.py JOBMATECTL: postings put off, kept, deleted, brought back and purged, each command a process of its own."""
 import datetime
+import pathlib
+import sqlite3
 import sys
 
 from harness import Store, Tap
@@ -67,11 +69,32 @@ def rejected():
               ("conflict", "conflict"))
 
 
+def around():
+    run("add", "--company", "Wharf S.A.S.", "--title", "Welder", "--url", "https://wharf.example/1")
+    second = run("add", "--company", "WHARF", "--title", "Rigger", "--url", "https://wharf.example/2")["id"]
+    card = run("approve", second)["id"]
+    first = run("inbox")["postings"][0]["id"]
+    shown = run("show", first)
+    tap.equal("show tells of applications at the same company", [(a["id"], a["posting"], a["title"], a["current_status"]) for a in shown["applied_here"]],
+              [(card, second, "Rigger", "TO_APPLY")])
+    tap.equal("its own does not count, nor is anything said elsewhere", (run("show", second)["applied_here"], shown["also_on"], shown["reposts"]), ([], [], 0))
+    database = sqlite3.connect(pathlib.Path(store.folder) / "jobmate.db")
+    with database:
+        database.execute("INSERT INTO sighting (posting, board, url, first_at, last_at) VALUES (?, 'gulls:a', 'https://gulls.example/1', 1, 1)", [first[1:]])
+    database.close()
+    tap.equal("also on", run("show", first)["also_on"], [{"board": "gulls:a", "url": "https://gulls.example/1"}])
+    apart = run("not-same", first, "gulls")
+    tap.equal("not-same answers the other one", (apart["title"], apart["board"], apart["status"]), ("Welder", "gulls:a", "PENDING"))
+    tap.equal("again there is nothing", run("not-same", first, "gulls", code=3)["error"]["code"], "not-found")
+    tap.equal("undo joins them", (run("undo")["kind"], run("show", first)["also_on"], run("show", apart["id"], code=3)["error"]["code"]),
+              ("JOB_SPLIT", [{"board": "gulls:a", "url": "https://gulls.example/1"}], "not-found"))
+
+
 def purge():
     tap.equal("nothing is past its time", run("purge"), {"postings": 0, "deleted": 0, "filtered": 0, "tombstones": 0, "returned": 0})
 
 
-for case in later, kept, deleted, rejected, purge:
+for case in later, kept, deleted, rejected, around, purge:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

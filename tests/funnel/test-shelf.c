@@ -395,6 +395,97 @@ test_purge (void)
   jm_time_set_now (0);
 }
 
+static gint64
+not_same (JmFunnel   *funnel,
+          gint64      posting,
+          const char *place,
+          int         code)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 other;
+
+  jm_funnel_not_same_async (funnel, posting, place, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  other = jm_funnel_not_same_finish (funnel, result, &error);
+  if (code >= 0)
+    g_assert_error (error, JM_ERROR, code);
+  else
+    g_assert_no_error (error);
+  settle ();
+  return other;
+}
+
+#define APART "SELECT count (*) AS n FROM not_same"
+#define ELSEWHERE "SELECT count (*) AS n FROM sighting WHERE posting = 1"
+
+static void
+test_not_same (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmInboxList) list = NULL;
+  g_autoptr(JmPosting) other = NULL;
+
+  begin (&fixture);
+  add_posting (fixture.funnel, "Lock keeper");
+  list = jm_inbox_list_new (fixture.funnel);
+  jm_inbox_list_set_query (list, &(JmInboxQuery) { .status = JM_INBOX_PENDING });
+  execute (fixture.funnel, "INSERT INTO sighting VALUES (1, 'wharf:a', 'https://wharf.example/7', 1795446000, 1795446000, NULL)");
+  not_same (fixture.funnel, 1, "https://gulls.example/7", JM_ERROR_NOT_FOUND);
+  not_same (fixture.funnel, 9, "https://wharf.example/7", JM_ERROR_NOT_FOUND);
+
+  g_assert_cmpint (not_same (fixture.funnel, 1, "wharf", -1), ==, 2);
+  other = jm_funnel_dup_posting (fixture.funnel, 2, NULL);
+  g_assert_cmpstr (other->title, ==, "Lock keeper");
+  g_assert_cmpstr (other->board, ==, "wharf:a");
+  g_assert_cmpstr (other->source_url, ==, "https://wharf.example/7");
+  g_assert_false (other->text_complete);
+  g_assert_cmpint (number (fixture.funnel, ELSEWHERE), ==, 0);
+  g_assert_cmpint (number (fixture.funnel, APART), ==, 1);
+  assert_rows (list, "2 1");
+
+  g_assert_cmpint (undo (fixture.funnel, FALSE), ==, JM_EVENT_JOB_SPLIT);
+  assert_rows (list, "1");
+  g_assert_cmpint (number (fixture.funnel, ELSEWHERE), ==, 1);
+  g_assert_cmpint (number (fixture.funnel, APART), ==, 0);
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM tombstone"), ==, 0);
+  g_clear_object (&list);
+  restart (&fixture);
+  undo (fixture.funnel, TRUE);
+  assert_ids (fixture.funnel, JM_INBOX_PENDING, "2 1");
+  g_assert_cmpint (number (fixture.funnel, ELSEWHERE), ==, 0);
+  g_assert_cmpint (number (fixture.funnel, APART), ==, 1);
+  jm_time_set_now (0);
+}
+
+static void
+test_applied_here (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmPosting) posting = NULL;
+  g_autoptr(JmJson) here = NULL;
+  g_autoptr(JmJson) document = NULL;
+
+  begin (&fixture);
+  add_posting (fixture.funnel, "Lock keeper");
+  add_posting (fixture.funnel, "Net mender");
+  add_posting (fixture.funnel, "Pilot");
+  execute (fixture.funnel, "UPDATE posting SET company_name = 'Quiet Harbour S.A.R.L.' WHERE id = 1");
+  execute (fixture.funnel, "UPDATE posting SET fingerprint = 'quiet harbours|pilot|' WHERE id = 3");
+  for (gint64 id = 1; id <= 3; id++)
+    approve (fixture.funnel, id);
+  undo (fixture.funnel, FALSE);
+  approve (fixture.funnel, 3);
+  posting = jm_funnel_dup_posting (fixture.funnel, 1, NULL);
+  here = jm_funnel_list_applied_here (fixture.funnel, posting, NULL);
+  g_assert_cmpuint (jm_json_get_length (here), ==, 1);
+  g_assert_cmpstr (jm_json_member_string (jm_json_get_element (here, 0), "title"), ==, "Net mender");
+  g_assert_cmpstr (jm_json_member_string (jm_json_get_element (here, 0), "current_status"), ==, "TO_APPLY");
+  document = jm_funnel_describe_posting (fixture.funnel, 1, NULL);
+  g_assert_true (jm_json_equal (jm_json_get_member (document, "applied_here"), here));
+  jm_time_set_now (0);
+}
+
 static gboolean
 is_purged (gpointer data)
 {
@@ -432,6 +523,8 @@ main (int   argc,
   g_test_add_func ("/shelf/delete-and-add-again", test_delete_and_add_again);
   g_test_add_func ("/shelf/reopen", test_reopen);
   g_test_add_func ("/shelf/purge", test_purge);
+  g_test_add_func ("/shelf/not-same", test_not_same);
+  g_test_add_func ("/shelf/applied-here", test_applied_here);
   g_test_add_func ("/shelf/daily", test_daily);
   return g_test_run ();
 }

@@ -10,7 +10,7 @@
 
 static const char *const groups[] = { "Board", "Detect", "Key", "Token", "Find", "Request", "Items", "Fields", "Detail", JM_BOARD_DETAIL_FIELDS, NULL };
 static const char *const board_keys[] = {
-  "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Param.default", "Countries", "Pause", "Interval", "Confidence", "Gone", NULL,
+  "Name", "Home", "Terms", "Attribution", "Kind", "Param", "Param.pattern", "Param.example", "Param.default", "Countries", "Pause", "Interval", "Confidence", "Gone", "Listing", NULL,
 };
 static const char *const request_keys[] = { "Paging", "Limit", "First", "Last", "Next", NULL };
 static const char *const item_keys[] = { "Path", "Where", "Match", "Index", "Expect", "Optional", "Mend", "Dialect", NULL };
@@ -127,10 +127,11 @@ parse_board (JmBoard *self, JmBoardFile *file, GError **error)
 {
   static const char *const kinds[] = { "json", "feed", "page", "sitemap", "jsonld", "mail", NULL };
   static const char *const ends[] = { "mark", "remove", NULL };
+  static const char *const listings[] = { "newest", "complete", NULL };
   static const char *const confidences[] = { "high", "medium", "low", NULL };
   g_autofree char *kind = demand (file, "Board", "Kind", error);
   g_autofree char *name = kind != NULL ? demand (file, "Board", "Name", error) : NULL;
-  int word = 0, end = 0, confidence = 0;
+  int word = 0, end = 0, listing = 0, confidence = 0;
 
   if (name == NULL)
     return FALSE;
@@ -138,6 +139,7 @@ parse_board (JmBoard *self, JmBoardFile *file, GError **error)
   self->home = jm_board_file_text (file, "Board", "Home");
   if (!parse_word (file, "Board", "Kind", kinds, _("A kind is json, feed, page, sitemap, jsonld or mail."), &word, error)
       || !parse_word (file, "Board", "Gone", ends, _("What is gone is mark or remove."), &end, error)
+      || !parse_word (file, "Board", "Listing", listings, _("A listing is newest or complete."), &listing, error)
       || !parse_word (file, "Board", "Confidence", confidences, _("A confidence is high, medium or low."), &confidence, error))
     return FALSE;
   self->kind = word;
@@ -145,6 +147,7 @@ parse_board (JmBoard *self, JmBoardFile *file, GError **error)
   if (self->home == NULL && self->kind != JM_BOARD_MAIL)
     return refuse (file, "Board", "Home", _("This is missing."), error);
   self->removes_gone = end == 1;
+  self->lists_all = listing == 1;
   self->terms = jm_board_file_text (file, "Board", "Terms");
   self->attribution = jm_board_file_translated (file, "Board", "Attribution");
   self->confidence = jm_board_file_text (file, "Board", "Confidence");

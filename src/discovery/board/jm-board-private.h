@@ -30,6 +30,7 @@ struct _JmBoard {
   JmBoardKind kind;
   guint       pause, interval;
   gboolean    removes_gone; /* what the board takes down must not be kept */
+  gboolean    lists_all;    /* its listing is all that there is, not the newest of more */
 
   JmBoardKey  *key;        /* (nullable) */
   JmBoardStep *token, *find; /* (nullable) what is asked for before */

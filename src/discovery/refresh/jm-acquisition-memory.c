@@ -50,6 +50,7 @@ jm_acquisition_prepare (JmAcquisition  *self,
   if (self->state == NULL)
     return FALSE;
 
+  self->previous_run = self->state->last_run;
   g_set_str (&self->state->board, self->reference);
   g_free (self->rules_hash);
   self->rules_hash = hash_rules (self);
@@ -85,6 +86,9 @@ store_end (JmDb      *db,
 {
   JmAcquisition *self = user_data;
 
+  /* Nothing has changed in a whole listing: all of it is still open. */
+  if (self->result->not_modified && self->board->lists_all && !jm_same_see_all (db, self->reference, jm_time_now (), error))
+    return FALSE;
   return (!self->is_unsaved || jm_board_state_store (db, self->state, error)) && jm_board_result_log (db, self->result, error);
 }
 

@@ -301,7 +301,7 @@ fetch_page (JmAcquisition  *self,
   *retry_at = response->retry_after;
   if (!take_response (self, store, request, response, error))
     return FALSE;
-  return self->next != NULL || jm_acquisition_begin_details (self, store, error);
+  return self->next != NULL || (jm_acquisition_mark_gone (self, store, error) && jm_acquisition_begin_details (self, store, error));
 }
 
 static gboolean

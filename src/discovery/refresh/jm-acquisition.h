@@ -38,6 +38,7 @@ typedef struct {
   gboolean       is_unsaved; /* state is to be stored at the end: no posting brings it along */
   gboolean       is_cut;     /* there may be pages after the last one that is asked for */
   gint64         started_at, started_micros;
+  gint64         previous_run; /* instant of the run before, 0: none */
   GArray        *teasers;    /* (element-type gint64) postings to ask for one by one */
   GPtrArray     *addresses;  /* (element-type JmPosting) of a sitemap: nothing is stored of them yet */
   guint          n_details, n_vain; /* asked for; in vain in a row */
@@ -80,6 +81,8 @@ gboolean       jm_acquisition_store      (JmAcquisition *self, JmStore *store, G
 /* All that was given to the writer is on disk, and counted. */
 gboolean       jm_acquisition_settle     (JmAcquisition *self, GError **error);
 
+/* Within a step, after the last page: what the whole listing does not name any more is gone. */
+gboolean       jm_acquisition_mark_gone     (JmAcquisition *self, JmStore *store, GError **error);
 /* Within a step: which postings are to be asked for one by one, and the next of them. */
 gboolean       jm_acquisition_begin_details (JmAcquisition *self, JmStore *store, GError **error);
 gboolean       jm_acquisition_fetch_detail  (JmAcquisition *self, JmStore *store, JmHttp *http, GCancellable *cancellable, GError **error);

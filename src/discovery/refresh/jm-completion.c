@@ -89,6 +89,32 @@ append_event (JmCompletion  *self,
 }
 
 /* What a board has taken down stays for the user to see, unless its terms forbid that and nobody decided on it yet. */
+gboolean
+jm_gone_store (JmDb      *db,
+               gint64     id,
+               gint64     now,
+               gboolean   removes,
+               gboolean  *is_removed,
+               GError   **error)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) detail = NULL;
+  gboolean removed = FALSE;
+
+  if (removes && !jm_posting_remove_pending (db, id, &removed, error))
+    return FALSE;
+  if (is_removed != NULL)
+    *is_removed = removed;
+  if (!removed)
+    return jm_posting_set_gone (db, id, now, error) && jm_event_append (db, JM_EVENT_JOB_GONE, 'p', id, NULL, NULL, error);
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "rule", "gone");
+  jm_json_end_object (builder);
+  detail = jm_json_builder_finish (builder);
+  return jm_event_append (db, JM_EVENT_JOB_FILTERED_OUT, 'p', id, detail, NULL, error);
+}
+
 static gboolean
 store_gone (JmCompletion  *self,
             JmDb          *db,
@@ -97,14 +123,11 @@ store_gone (JmCompletion  *self,
   gboolean removed = FALSE;
 
   self->outcome = JM_COMPLETION_GONE;
-  if (self->removes_gone && !jm_posting_remove_pending (db, self->posting->id, &removed, error))
+  if (!jm_gone_store (db, self->posting->id, self->now, self->removes_gone, &removed, error))
     return FALSE;
   if (removed)
-    {
-      g_set_str (&self->rule, "gone");
-      return append_event (self, db, JM_EVENT_JOB_FILTERED_OUT, error);
-    }
-  return jm_posting_set_gone (db, self->posting->id, self->now, error) && append_event (self, db, JM_EVENT_JOB_GONE, error);
+    g_set_str (&self->rule, "gone");
+  return TRUE;
 }
 
 /* The search's own rules once more, over the whole text. */

@@ -36,4 +36,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (JmCompletion, jm_completion_clear)
 /* Remembers what a rule of @search kept out. */
 gboolean jm_keep_out (JmDb *db, const char *board, const JmPosting *posting, gint64 search, const JmVerdict *verdict, gint64 now, GError **error);
 
+/* A posting is gone from its board; @removes: which wants it deleted. @is_removed: (out) (optional). */
+gboolean   jm_gone_store         (JmDb *db, gint64 id, gint64 now, gboolean removes, gboolean *is_removed, GError **error);
+
 G_END_DECLS

@@ -83,6 +83,8 @@ add_new (JmIngestRun        *self,
   gint64 now = self->answer.now;
 
   posting->discovered_at = posting->seen_at = now;
+  /* An end that is over already is none. */
+  posting->expires_at = MAX (posting->expires_at, jm_posting_get_end (posting, now));
   if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, judgement, error))
     return FALSE;
   if (posting->source_url != NULL && jm_posting_sighting_add (db, posting->id, self->answer.board, posting->source_url, now, error) < 0)
@@ -101,11 +103,30 @@ see_again (JmIngestRun        *self,
            GError            **error)
 {
   gint64 now = self->answer.now;
+  gboolean is_back;
 
   self->chunk.duplicate++;
-  if (!jm_posting_touch (db, id, now, error) || !add_matches (self, db, id, judgement, error))
+  if (!jm_same_see (db, id, posting, now, &is_back, error) || !add_matches (self, db, id, judgement, error)
+      || (is_back && !jm_event_append (db, JM_EVENT_JOB_BACK, 'p', id, NULL, NULL, error)))
     return FALSE;
   return posting->source_url == NULL || jm_posting_sighting_add (db, id, self->answer.board, posting->source_url, now, error) >= 0;
+}
+
+/* Another board shows the same job: it was seen there, too. */
+static gboolean
+see_elsewhere (JmIngestRun        *self,
+               JmDb               *db,
+               gint64              id,
+               const JmPosting    *posting,
+               const JmJudgement  *judgement,
+               GError            **error)
+{
+  gint64 now = self->answer.now;
+  gboolean is_back;
+
+  self->chunk.duplicate++;
+  return jm_same_see (db, id, posting, now, &is_back, error) && add_matches (self, db, id, judgement, error)
+         && jm_same_add_sighting (db, id, posting, now, error);
 }
 
 /* A posting that is still there as rejected is not offered again, and says why. */
@@ -170,7 +191,13 @@ ingest_one (JmIngestRun  *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return add_new (self, db, posting, judgement, error);
+  stored = jm_same_find_elsewhere (db, posting, self->answer.now, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return stored != 0 ? see_elsewhere (self, db, stored, posting, judgement, error) : add_new (self, db, posting, judgement, error);
 }
 
 /* {"new","duplicate","filtered","failed","searches"} of the whole answer, for the board's row. */

@@ -135,6 +135,7 @@ add_board (JmJsonBuilder       *builder,
   set_counts (builder, board);
   jm_json_set_boolean (builder, "not_modified", board->not_modified);
   jm_json_set_boolean (builder, "elsewhere", board->is_elsewhere);
+  jm_json_set_int64 (builder, "gone", board->gone);
   jm_json_set_boolean (builder, "listing_complete", board->listing_complete);
   jm_json_set_string (builder, "error", board->error);
   jm_json_end_object (builder);

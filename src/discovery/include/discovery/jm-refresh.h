@@ -15,6 +15,7 @@ typedef struct {
   guint     fetched, added, duplicate, filtered, failed; /* fetched is the sum of the other four */
   gboolean  not_modified;
   gboolean  is_elsewhere; /* another process reads it, or did just now */
+  guint     gone;         /* postings that its whole listing does not name any more */
   gboolean  listing_complete; /* all of the list was read and understood now: what it does not name is not there */
   char     *error;        /* (nullable) a sentence */
   GHashTable *filtered_by; /* rule -> count, GUINT_TO_POINTER */

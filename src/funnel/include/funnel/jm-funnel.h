@@ -50,6 +50,8 @@ JmJson        *jm_funnel_list_boards       (JmFunnel *self, GError **error); /* 
 /* Documents for people and scripts: nouns with what hangs on them. */
 JmJson        *jm_funnel_describe_posting     (JmFunnel *self, gint64 id, GError **error);
 JmJson        *jm_funnel_describe_application (JmFunnel *self, gint64 id, GError **error); /* with posting and history_log */
+/* As in `show`: [{"id","posting","title","current_status","outcome","applied_at","created_at","moved_at"}] */
+JmJson        *jm_funnel_list_applied_here    (JmFunnel *self, const JmPosting *posting, GError **error);
 /* The request body that an analysis of this application would send. */
 char          *jm_funnel_dup_prompt        (JmFunnel *self, gint64 application, GError **error);
 /* What undo would take back: a sentence ("Rejected \"Senior C developer\""), or NULL. */
@@ -155,6 +157,9 @@ void jm_funnel_delete_async         (JmFunnel *self, const gint64 *postings, gui
 JM_FUNNEL_DECLARE_FINISH (delete);
 void jm_funnel_reopen_async         (JmFunnel *self, const gint64 *postings, guint n_postings, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (reopen);
+/* What was seen of it elsewhere, at an address or on a board, is another posting: the id of that one. */
+void jm_funnel_not_same_async       (JmFunnel *self, gint64 posting, const char *place, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (not_same);
 /* What is past its time. The agent does it once a day. */
 typedef struct { guint postings, deleted, filtered, tombstones, returned; } JmPurgeCounts;
 void     jm_funnel_purge_async      (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -17,6 +17,7 @@
 #include <posting/jm-posting-table.h>
 #include <posting/jm-posting.h>
 #include <posting/jm-salary.h>
+#include <posting/jm-same.h>
 #include <posting/jm-search.h>
 #include <posting/jm-snapshot.h>
 #include <posting/jm-terms.h>

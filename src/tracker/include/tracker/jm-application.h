@@ -56,6 +56,8 @@ gint64         jm_application_find    (JmDb *db, gint64 posting, GError **error)
 /* Ids of a column in its order; JM_N_STATUSES: all, by status and position. (element-type gint64) */
 GArray        *jm_application_ids     (JmDb *db, JmApplicationStatus status, gboolean archived, GError **error);
 gint64         jm_application_count   (JmDb *db, JmApplicationStatus status, GError **error);
+/* Applications at the same company but for that posting's own, the newest first: [{"id","posting","title","current_status"...}] */
+JmJson        *jm_application_list_at_company (JmDb *db, const char *company, gint64 posting, GError **error);
 /* Before the card @before of that column, 0: at its foot. Keeps positions dense. Appends CARD_MOVED with undo payload;
  * nothing happens (TRUE) when it is there already. First time past TO_APPLY sets applied_at. */
 gboolean       jm_application_move    (JmDb *db, gint64 id, JmApplicationStatus status, gint64 before, const char *via, const char *outcome, GError **error);

@@ -1,0 +1,1 @@
+INSERT INTO not_same (fingerprint, identity, at) VALUES (:fingerprint, :identity, :at) ON CONFLICT DO NOTHING

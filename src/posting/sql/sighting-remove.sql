@@ -1,0 +1,1 @@
+DELETE FROM sighting WHERE posting = :posting AND board = :board AND url = :url

@@ -1,0 +1,1 @@
+UPDATE sighting SET last_at = max (last_at, :at) WHERE posting = :posting AND board = :board AND url = :url
