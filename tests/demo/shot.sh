@@ -21,6 +21,9 @@ case $view in
 for posting in json.load(sys.stdin)["postings"]: print(posting["id"])')
     jobmatectl approve "${ids[@]:0:4}" >/dev/null
     jobmatectl reject "${ids[4]}" --reason "too far" >/dev/null
+    jobmatectl later "${ids[5]}" +9d >/dev/null
+    jobmatectl later "${ids[6]}" +30d >/dev/null
+    jobmatectl keep "${ids[7]}" >/dev/null
     jobmatectl work >/dev/null 2>&1
     jobmatectl move a1 applied --via site >/dev/null
     jobmatectl rate a1 4 >/dev/null

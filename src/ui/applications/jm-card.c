@@ -94,6 +94,17 @@ show_state (JmCard              *self,
   gtk_widget_set_tooltip_text (self->state_box, failed || waiting ? application->ai_reason : NULL);
 }
 
+/* Unless there is something to say of the analysis, which passes. */
+static void
+show_gone (JmCard          *self,
+           const JmPosting *posting)
+{
+  if (posting->gone_at == 0 || *gtk_label_get_text (self->state) != '\0')
+    return;
+  gtk_widget_set_visible (GTK_WIDGET (self->warning), TRUE);
+  gtk_label_set_text (self->state, _("Gone from the board"));
+}
+
 static void
 show_item (JmCard *self)
 {
@@ -108,6 +119,7 @@ show_item (JmCard *self)
   show_score (self, application);
   show_rating (self, application);
   show_state (self, application);
+  show_gone (self, posting);
 }
 
 static void

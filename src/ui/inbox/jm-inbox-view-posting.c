@@ -73,7 +73,8 @@ is_shown_already (JmInboxView     *self,
   const JmPosting *shown = jm_posting_page_get_posting (self->posting_page);
 
   return shown != NULL && shown->id == posting->id && shown->text_complete == posting->text_complete &&
-         shown->gone_at == posting->gone_at && g_strcmp0 (shown->title, posting->title) == 0 &&
+         shown->gone_at == posting->gone_at && shown->kept == posting->kept && shown->later_until == posting->later_until &&
+         shown->expires_at == posting->expires_at && shown->reposts == posting->reposts && jm_json_equal (shown->also_on, posting->also_on) && g_strcmp0 (shown->title, posting->title) == 0 &&
          g_strcmp0 (shown->description, posting->description) == 0;
 }
 
@@ -99,5 +100,6 @@ jm_inbox_view_show_selected (JmInboxView *self)
 
   jm_posting_source_find (self->funnel, posting, &source, &attribution);
   jm_posting_page_set_posting (self->posting_page, posting, source, attribution);
+  jm_posting_page_set_notes (self->posting_page, self->funnel);
   adw_navigation_page_set_title (self->content_page, posting->title != NULL ? posting->title : _("Posting"));
 }

@@ -3,6 +3,7 @@
 
 #include "inbox/jm-inbox-view.h"
 
+#include "inbox/jm-later-button.h"
 #include "posting/jm-posting-page.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,9 @@ struct _JmInboxView {
   JmPostingPage          *posting_page;
   GtkWidget              *verdicts;
   GtkWidget              *reject_button;
+  GtkWidget              *delete_button;
+  GtkWidget              *reopen_button;
+  JmLaterButton          *later_button;
   AdwStatusPage          *empty_page;
   GtkButton              *empty_button;
 
@@ -42,9 +46,16 @@ void jm_inbox_view_complete         (JmInboxView *self);
 /* jm-inbox-view-state.c: which page fits what is there. */
 void jm_inbox_view_update_state     (JmInboxView *self);
 
+/* jm-inbox-view-shelf.c: what is put off, kept, deleted, brought back or told apart. */
+void jm_inbox_view_install_shelf    (GtkWidgetClass *widget_class);
+void jm_inbox_view_update_shelf     (JmInboxView *self);
+
 /* jm-inbox-view-verdict.c: verdicts and the letters that give them. */
 void jm_inbox_view_install_verdicts (GtkWidgetClass *widget_class);
 void jm_inbox_view_init_verdicts    (JmInboxView *self);
 void jm_inbox_view_update_verdicts  (JmInboxView *self);
+/* Of a row that leaves the list: the next one is selected, and a verdict on its way is not given twice. */
+gboolean jm_inbox_view_begin_decision (JmInboxView *self, gint64 id, gboolean leaves);
+void     jm_inbox_view_end_decision   (JmInboxView *self, gint64 id);
 
 G_END_DECLS

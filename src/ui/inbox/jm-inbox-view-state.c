@@ -29,6 +29,14 @@ find_reason (JmInboxView *self)
     return (Emptiness) { "jm-reject-symbolic", _("Nothing Rejected"),
                          _("Postings that you reject in the inbox stay here, so that you can change your mind."),
                          _("_Go to Inbox"), "win.go-inbox" };
+  if (self->status == JM_INBOX_LATER)
+    return (Emptiness) { "alarm-symbolic", _("Nothing Put Off"),
+                         _("Postings that you put off wait here, and are back on top of the inbox on their day."),
+                         _("_Go to Inbox"), "win.go-inbox" };
+  if (self->status == JM_INBOX_KEPT)
+    return (Emptiness) { "view-pin-symbolic", _("Nothing Kept"),
+                         _("A posting leaves the inbox when its time is over. Those that you keep stay until you decide."),
+                         _("_Go to Inbox"), "win.go-inbox" };
   if (!has_searches (self))
     return (Emptiness) { "system-search-symbolic", _("No Search Yet"),
                          _("A search says what you look for and on which job boards. New postings then arrive here."),

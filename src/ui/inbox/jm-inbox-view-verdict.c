@@ -81,7 +81,7 @@ decided_cb (GObject      *source,
   if (decision->view->deciding == NULL)
     return;
 
-  g_hash_table_remove (decision->view->deciding, &decision->id);
+  jm_inbox_view_end_decision (decision->view, decision->id);
   if (done)
     {
       jm_toast_decided (GTK_WIDGET (decision->view), decision->approve ? JM_TOAST_APPROVED : JM_TOAST_REJECTED, 1);
@@ -98,14 +98,11 @@ decide (JmInboxView *self,
   gint64    id = jm_inbox_view_get_selected (self);
   Decision *decision;
 
-  if (id == 0 || is_deciding (self, id))
+  if (!jm_inbox_view_begin_decision (self, id, TRUE))
     return;
 
-  g_hash_table_add (self->deciding, g_memdup2 (&id, sizeof id));
-  self->wanted = 0;
   decision = g_new0 (Decision, 1);
   *decision = (Decision) { g_object_ref (self), id, approve };
-  advance (self);
   if (approve)
     jm_funnel_approve_async (self->funnel, &id, 1, NULL, decided_cb, decision);
   else
@@ -180,6 +177,12 @@ letter_cb (GtkWidget *widget,
     case 'r':
       gtk_widget_activate_action (GTK_WIDGET (self), "inbox.reject", NULL);
       break;
+    case 'l':
+      gtk_widget_activate_action (GTK_WIDGET (self), "inbox.later", NULL);
+      break;
+    case 'p':
+      gtk_widget_activate_action (GTK_WIDGET (self), "inbox.keep", NULL);
+      break;
     case 'o':
       gtk_widget_activate_action (GTK_WIDGET (self), "inbox.open", NULL);
       break;
@@ -198,7 +201,7 @@ letter_cb (GtkWidget *widget,
 static void
 add_letters (GtkWidget *widget)
 {
-  static const char *letters[] = { "a", "r", "o", "j", "k" };
+  static const char *letters[] = { "a", "r", "l", "p", "o", "j", "k" };
   GtkEventController *controller = gtk_shortcut_controller_new ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (letters); i++)
@@ -254,4 +257,47 @@ jm_inbox_view_update_verdicts (JmInboxView *self)
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.approve", selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.reject", selected && self->status != JM_INBOX_REJECTED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.open", selected);
+  jm_inbox_view_update_shelf (self);
+}
+
+/**
+ * jm_inbox_view_begin_decision:
+ * @self: a view
+ * @id: the posting that is selected, or 0
+ * @leaves: whether it will leave the list
+ *
+ * Notes that something is being done to a posting.
+ *
+ * Returns: whether it may begin
+ */
+gboolean
+jm_inbox_view_begin_decision (JmInboxView *self,
+                              gint64       id,
+                              gboolean     leaves)
+{
+  g_return_val_if_fail (JM_IS_INBOX_VIEW (self), FALSE);
+
+  if (id == 0 || is_deciding (self, id))
+    return FALSE;
+  g_hash_table_add (self->deciding, g_memdup2 (&id, sizeof id));
+  self->wanted = 0;
+  if (leaves)
+    advance (self);
+  return TRUE;
+}
+
+/**
+ * jm_inbox_view_end_decision:
+ * @self: a view
+ * @id: a posting
+ *
+ * Notes that it is done, or has failed.
+ */
+void
+jm_inbox_view_end_decision (JmInboxView *self,
+                            gint64       id)
+{
+  g_return_if_fail (JM_IS_INBOX_VIEW (self));
+
+  g_hash_table_remove (self->deciding, &id);
 }

@@ -2,6 +2,7 @@
 #include "inbox/jm-inbox-view-private.h"
 
 #include "posting/jm-posting-row.h"
+#include "posting/jm-posting-time.h"
 #include "widgets/jm-refresh-button.h"
 #include "widgets/jm-words.h"
 
@@ -18,6 +19,25 @@ enum {
 };
 
 static GParamSpec *props[N_PROPS];
+
+static const char *
+title_of (JmInboxStatus status)
+{
+  switch (status)
+    {
+    case JM_INBOX_REJECTED:
+      return _("Rejected");
+    case JM_INBOX_LATER:
+      return _("Later");
+    case JM_INBOX_KEPT:
+      return _("Kept");
+    case JM_INBOX_PENDING:
+    case JM_INBOX_APPROVED:
+    case JM_INBOX_ALL:
+    default:
+      return _("Inbox");
+    }
+}
 
 static void
 apply_query (JmInboxView *self)
@@ -49,13 +69,17 @@ bind_cb (GtkListItemFactory *factory,
          gpointer            user_data)
 {
   JmPosting       *posting = jm_posting_item_get_posting (gtk_list_item_get_item (item));
+  g_autofree char *words = NULL;
+  g_autofree char *hint = NULL;
   g_autofree char *label = NULL;
 
   /* A row that was deleted since its id was read has no posting any more. */
   if (posting == NULL)
     return;
 
-  label = jm_words_row (posting);
+  words = jm_words_row (posting);
+  hint = jm_posting_time_hint (posting, jm_time_now ());
+  label = hint != NULL ? g_strjoin (", ", words, hint, NULL) : g_steal_pointer (&words);
   gtk_list_item_set_accessible_label (item, label);
   jm_posting_row_set_posting (JM_POSTING_ROW (gtk_list_item_get_child (item)), posting);
 }
@@ -218,7 +242,7 @@ jm_inbox_view_constructed (GObject *object)
   g_signal_connect_object (self->funnel, "changed", G_CALLBACK (funnel_changed_cb), self, 0);
   g_signal_connect_object (self->funnel, "notify::refreshing", G_CALLBACK (refreshing_cb), self, 0);
 
-  adw_navigation_page_set_title (self->list_page, self->status == JM_INBOX_REJECTED ? _("Rejected") : _("Inbox"));
+  adw_navigation_page_set_title (self->list_page, title_of (self->status));
   apply_query (self);
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
   jm_inbox_view_show_selected (self);
@@ -277,6 +301,9 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, posting_page);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, verdicts);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, reject_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, delete_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, reopen_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, later_button);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
@@ -310,9 +337,11 @@ jm_inbox_view_class_init (JmInboxViewClass *klass)
 
   g_type_ensure (JM_TYPE_REFRESH_BUTTON);
   g_type_ensure (JM_TYPE_POSTING_PAGE);
+  g_type_ensure (JM_TYPE_LATER_BUTTON);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
   jm_inbox_view_install_verdicts (widget_class);
+  jm_inbox_view_install_shelf (widget_class);
 }
 
 static void
@@ -367,7 +396,7 @@ jm_inbox_view_set_search (JmInboxView *self,
   if (name != NULL)
     adw_navigation_page_set_title (self->list_page, name);
   else
-    adw_navigation_page_set_title (self->list_page, self->status == JM_INBOX_REJECTED ? _("Rejected") : _("Inbox"));
+    adw_navigation_page_set_title (self->list_page, title_of (self->status));
   if (self->search == search)
     return;
 

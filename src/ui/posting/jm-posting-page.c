@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "posting/jm-posting-page.h"
 
+#include "posting/jm-posting-notes.h"
 #include "widgets/jm-link.h"
 #include "widgets/jm-words.h"
 
@@ -12,6 +13,7 @@ struct _JmPostingPage {
   GtkLabel          *title;
   GtkLabel          *company;
   AdwWrapBox        *facts;
+  JmPostingNotes    *notes;
   GtkWidget         *teaser;
   GtkLabel          *teaser_text;
   GtkStack          *complete_stack;
@@ -112,16 +114,12 @@ add_days (JmPostingPage *self)
   const JmPosting *posting = self->posting;
   g_autofree char *published = jm_words_day (posting->published_at);
   g_autofree char *expires = jm_words_day (posting->expires_at);
-  g_autofree char *gone = jm_words_day (posting->gone_at);
   g_autofree char *published_text = published != NULL ? g_strdup_printf (_("Published %s"), published) : NULL;
   g_autofree char *expires_text = expires != NULL ? g_strdup_printf (_("Expires %s"), expires) : NULL;
-  g_autofree char *gone_text = gone != NULL ? g_strdup_printf (_("Gone from its board since %s"), gone) : NULL;
 
   add_fact (self, "jm-calendar-symbolic", _("Publication"), published_text);
   add_fact (self, "jm-calendar-symbolic", _("Start"), posting->start_date);
-  if (gone_text != NULL)
-    add_fact (self, "dialog-warning-symbolic", _("Closed"), gone_text);
-  else
+  if (posting->gone_at == 0)
     add_fact (self, "alarm-symbolic", _("Last day in the inbox"), expires_text);
 }
 
@@ -250,11 +248,13 @@ jm_posting_page_class_init (JmPostingPageClass *klass)
   /* JmPostingPage::complete: the user wants the whole text of a teaser. */
   signals[SIGNAL_COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (JM_TYPE_POSTING_NOTES);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-posting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, title);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, company);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, facts);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, notes);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser_text);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, complete_stack);
@@ -317,6 +317,23 @@ jm_posting_page_set_posting (JmPostingPage *self,
     jm_posting_page_set_completing (self, FALSE);
   if (!same)
     gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (self->scroller), 0);
+}
+
+/**
+ * jm_posting_page_set_notes:
+ * @self: a page that shows a posting
+ * @funnel: what knows boards and applications
+ *
+ * Says what there is to say beside the posting: its time, where else it was seen, what was applied for there.
+ */
+void
+jm_posting_page_set_notes (JmPostingPage *self,
+                           JmFunnel      *funnel)
+{
+  g_return_if_fail (JM_IS_POSTING_PAGE (self));
+
+  if (self->posting != NULL)
+    jm_posting_notes_set_posting (self->notes, funnel, self->posting);
 }
 
 /**

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <adwaita.h>
+#include <funnel/funnel.h>
 #include <posting/posting.h>
 
 G_BEGIN_DECLS
@@ -15,5 +16,7 @@ void       jm_posting_page_set_posting   (JmPostingPage *self, JmPosting *postin
 void       jm_posting_page_set_completing (JmPostingPage *self, gboolean is_completing);
 JmPosting *jm_posting_page_get_posting   (JmPostingPage *self); /* (transfer none) (nullable) */
 gboolean   jm_posting_page_has_selection (JmPostingPage *self);
+
+void jm_posting_page_set_notes (JmPostingPage *self, JmFunnel *funnel);
 
 G_END_DECLS

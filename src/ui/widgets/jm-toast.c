@@ -53,6 +53,18 @@ describe (JmToastKind kind,
       return n == 1 ? g_strdup (C_("toast", "Approved")) : g_strdup_printf (ngettext ("%u approved", "%u approved", n), n);
     case JM_TOAST_LET_IN:
       return n == 1 ? g_strdup (C_("toast", "Let in")) : g_strdup_printf (ngettext ("%u let in", "%u let in", n), n);
+    case JM_TOAST_PUT_OFF:
+      return n == 1 ? g_strdup (C_("toast", "Put off")) : g_strdup_printf (ngettext ("%u put off", "%u put off", n), n);
+    case JM_TOAST_KEPT:
+      return n == 1 ? g_strdup (C_("toast", "Kept")) : g_strdup_printf (ngettext ("%u kept", "%u kept", n), n);
+    case JM_TOAST_NOT_KEPT:
+      return n == 1 ? g_strdup (C_("toast", "Not kept any longer")) : g_strdup_printf (ngettext ("%u not kept any longer", "%u not kept any longer", n), n);
+    case JM_TOAST_DELETED:
+      return n == 1 ? g_strdup (C_("toast", "Deleted")) : g_strdup_printf (ngettext ("%u deleted", "%u deleted", n), n);
+    case JM_TOAST_REOPENED:
+      return n == 1 ? g_strdup (C_("toast", "Back in the inbox")) : g_strdup_printf (ngettext ("%u back in the inbox", "%u back in the inbox", n), n);
+    case JM_TOAST_APART:
+      return g_strdup (C_("toast", "A posting of its own now"));
     default:
       g_return_val_if_reached (g_strdup (""));
     }

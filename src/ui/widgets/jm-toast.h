@@ -10,6 +10,12 @@ typedef enum {
   JM_TOAST_REJECTED,
   JM_TOAST_APPROVED,
   JM_TOAST_LET_IN,
+  JM_TOAST_PUT_OFF,
+  JM_TOAST_KEPT,
+  JM_TOAST_NOT_KEPT,
+  JM_TOAST_DELETED,
+  JM_TOAST_REOPENED,
+  JM_TOAST_APART,
 } JmToastKind;
 
 /* Something to read. */

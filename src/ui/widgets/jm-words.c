@@ -191,6 +191,20 @@ jm_words_moment (gint64 instant,
 }
 
 /**
+ * jm_words_short_day:
+ * @instant: seconds since 1970 UTC
+ *
+ * Returns: (transfer full) (nullable): the local day, without its year; %NULL for 0
+ */
+char *
+jm_words_short_day (gint64 instant)
+{
+  g_autoptr(GDateTime) time = instant != 0 ? g_date_time_new_from_unix_local (instant) : NULL;
+
+  return time != NULL ? g_date_time_format (time, _("%-e %b")) : NULL;
+}
+
+/**
  * jm_words_remote:
  * @remote: where the work is done
  *

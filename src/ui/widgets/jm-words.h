@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* How values read on screen, in the user's language. Plain text, never markup. */
 char       *jm_words_salary   (const JmPosting *posting);  /* "48–55 k€ / year"; NULL: unknown */
 char       *jm_words_age      (gint64 instant, gint64 now); /* "2 d"; "" for 0 */
+char       *jm_words_short_day (gint64 instant);
 char       *jm_words_day      (gint64 instant);            /* "23 November 2026" */
 char       *jm_words_moment   (gint64 instant, gint64 now); /* "14:05" today, "23 November, 14:05" */
 const char *jm_words_remote   (JmRemote remote);           /* NULL: unknown */

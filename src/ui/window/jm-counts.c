@@ -2,11 +2,12 @@
 #include "window/jm-counts.h"
 
 static gint64
-count_inbox (JmFunnel *funnel,
-             gint64    search,
-             GError  **error)
+count_postings (JmFunnel     *funnel,
+                JmInboxStatus status,
+                gint64        search,
+                GError      **error)
 {
-  JmInboxQuery query = { .status = JM_INBOX_PENDING, .search = search };
+  JmInboxQuery query = { .status = status, .search = search };
 
   return jm_funnel_count_postings (funnel, &query, error);
 }
@@ -23,7 +24,7 @@ count_searches (JmFunnel *funnel,
   for (guint i = 0; i < searches->len; i++)
     {
       JmSearch *search = g_ptr_array_index (searches, i);
-      gint64    pair[] = { search->id, count_inbox (funnel, search->id, error) };
+      gint64    pair[] = { search->id, count_postings (funnel, JM_INBOX_PENDING, search->id, error) };
 
       if (pair[1] < 0)
         return FALSE;
@@ -44,7 +45,13 @@ load_thread (GTask        *task,
   GError             *error = NULL;
 
   counts->searches = g_array_new (FALSE, FALSE, sizeof (gint64));
-  counts->inbox = count_inbox (funnel, 0, &error);
+  counts->inbox = count_postings (funnel, JM_INBOX_PENDING, 0, &error);
+  if (error == NULL)
+    counts->later = count_postings (funnel, JM_INBOX_LATER, 0, &error);
+  if (error == NULL)
+    counts->kept = count_postings (funnel, JM_INBOX_KEPT, 0, &error);
+  if (error == NULL)
+    counts->rejected = count_postings (funnel, JM_INBOX_REJECTED, 0, &error);
   if (error == NULL)
     counts->filtered = jm_funnel_count_filtered (funnel, &error);
   if (error == NULL)

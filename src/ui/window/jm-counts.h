@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* How much waits in each view of the sidebar. */
 typedef struct {
-  gint64 inbox;
+  gint64 inbox, later, kept, rejected;
   gint64 filtered;
   gint64 applications;
   GArray *searches; /* (element-type gint64) ids and counts in turn */

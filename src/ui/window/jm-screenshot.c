@@ -14,7 +14,7 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "rejected", "filtered", "applications", "card", "add-search", "search-boards", "add-board", "add-board-found", "add-board-key",
+  "inbox", "later", "kept", "rejected", "filtered", "applications", "card", "add-search", "search-boards", "add-board", "add-board-found", "add-board-key",
   "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
 };
 

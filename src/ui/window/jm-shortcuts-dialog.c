@@ -37,6 +37,8 @@ static const Entry general[] = {
 static const Entry inbox[] = {
   { "a", N_("Approve") },
   { "r", N_("Reject") },
+  { "l", N_("Later") },
+  { "p", N_("Keep, or Not") },
   { "o", N_("Open in Browser") },
   { "j Down", N_("Next Posting") },
   { "k Up", N_("Previous Posting") },

@@ -82,6 +82,8 @@ fill_rows (JmSidebar *self)
   gtk_list_box_remove_all (self->list_box);
   add_row (self, "inbox", "jm-inbox-symbolic", _("Inbox"), FALSE);
   add_searches (self);
+  add_row (self, "later", "alarm-symbolic", _("Later"), FALSE);
+  add_row (self, "kept", "view-pin-symbolic", _("Kept"), FALSE);
   add_row (self, "rejected", "jm-reject-symbolic", _("Rejected"), FALSE);
   add_row (self, "filtered", "jm-funnel-symbolic", _("Filtered"), FALSE);
   add_row (self, "applications", "jm-board-symbolic", _("Applications"), FALSE);
@@ -113,6 +115,9 @@ counted_cb (GObject      *source,
   if (counts != NULL)
     {
       set_count (self, "inbox", counts->inbox);
+      set_count (self, "later", counts->later);
+      set_count (self, "kept", counts->kept);
+      set_count (self, "rejected", counts->rejected);
       set_count (self, "filtered", counts->filtered);
       set_count (self, "applications", counts->applications);
       for (guint i = 0; i + 1 < counts->searches->len; i += 2)

@@ -16,6 +16,18 @@ make_inbox (JmFunnel *funnel)
 }
 
 static GtkWidget *
+make_later (JmFunnel *funnel)
+{
+  return jm_inbox_view_new (funnel, JM_INBOX_LATER);
+}
+
+static GtkWidget *
+make_kept (JmFunnel *funnel)
+{
+  return jm_inbox_view_new (funnel, JM_INBOX_KEPT);
+}
+
+static GtkWidget *
 make_rejected (JmFunnel *funnel)
 {
   return jm_inbox_view_new (funnel, JM_INBOX_REJECTED);
@@ -27,6 +39,8 @@ static const struct {
   MakePage    make;
 } pages[] = {
   { "inbox", make_inbox },
+  { "later", make_later },
+  { "kept", make_kept },
   { "rejected", make_rejected },
   { "filtered", jm_filtered_view_new },
   { "applications", jm_board_view_new },
