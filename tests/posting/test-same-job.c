@@ -83,6 +83,47 @@ test_two_jobs (void)
     }
 }
 
+/* Offices, agencies, numbers: the same words in another place, by another hand or of another vacancy are not the same job. */
+static void
+test_near_misses (void)
+{
+  typedef struct { const char *title, *company, *place; } Job;
+  static const struct { Job a, b; gboolean is_one; } pairs[] = {
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger", "Quay", "Nantes" }, FALSE },
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger", "Quay", "Lyon, Rhône, France" }, TRUE },
+    { { "Rigger", "Quay", "Paris" }, { "Rigger", "Quay", "Paris, Texas" }, TRUE },
+    { { "Rigger", "Quay", "Saint-Denis" }, { "Rigger", "Quay", "Saint-Denis-en-Val" }, FALSE },
+    { { "Rigger", "Quay", "Remote" }, { "Rigger", "Quay", "Lyon" }, FALSE },
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger", "Quay", NULL }, FALSE },
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger", "Manpower for Quay", "Lyon" }, FALSE },
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger", "Hays", "Lyon" }, FALSE },
+    { { "Rigger", "Quay SAS", "Lyon" }, { "Rigger", "QUAY (S.A.S.)", "Lyon" }, TRUE },
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger", "Quay Group", "Lyon" }, FALSE },
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger", "Quays", "Lyon" }, FALSE },
+    { { "Rigger 4711", "Quay", "Lyon" }, { "Rigger 4712", "Quay", "Lyon" }, FALSE },
+    { { "Rigger (REF-4711)", "Quay", "Lyon" }, { "Rigger", "Quay", "Lyon" }, FALSE },
+    { { "Rigger H/F", "Quay", "Lyon" }, { "Rigger (F/H)", "Quay", "69001 Lyon" }, TRUE },
+    { { "Rigger (m/w/d)", "Quay GmbH", "Bremen" }, { "Rigger (w/m/d)", "Quay", "28195 Bremen" }, TRUE },
+    { { "Rigger (m/f/d)", "Quay", "Bremen" }, { "Rigger m/f/x", "Quay", "Bremen" }, TRUE },
+    { { "Rigger - 2 days/week", "Quay", "Lyon" }, { "Rigger - 3 days/week", "Quay", "Lyon" }, FALSE },
+    { { "Rigger", "Quay", "Lyon" }, { "Senior Rigger", "Quay", "Lyon" }, FALSE },
+    { { "Rigger", "Quay", "Lyon" }, { "Rigger (apprenticeship)", "Quay", "Lyon" }, FALSE },
+    { { "Assistant·e de quai", "Quay", "Lyon" }, { "Assistant.e de quai", "Quay", "Lyon" }, FALSE },
+    { { "Rigger, night shift", "Quay", "Lyon" }, { "Rigger – night shift", "Quay", "Lyon" }, TRUE },
+    { { "Rigger", "L’Oréal", "Lyon" }, { "Rigger", "L'Oreal", "Lyon" }, TRUE },
+    { { "Rigger", "Quay & Sons", "Lyon" }, { "Rigger", "Quay and Sons", "Lyon" }, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *a = fingerprint (pairs[i].a.title, pairs[i].a.company, pairs[i].a.place);
+      g_autofree char *b = fingerprint (pairs[i].b.title, pairs[i].b.company, pairs[i].b.place);
+
+      if (g_str_equal (a, b) != pairs[i].is_one)
+        g_error ("row %u: “%s” and “%s”", i, a, b);
+    }
+}
+
 /* Without a company or words in the title there is nothing to compare by. */
 static void
 test_no_fingerprint (void)
@@ -145,6 +186,7 @@ main (int    argc,
   jm_posting_init ();
   g_test_add_func ("/same-job/one", test_one_job);
   g_test_add_func ("/same-job/two", test_two_jobs);
+  g_test_add_func ("/same-job/near-misses", test_near_misses);
   g_test_add_func ("/same-job/no-fingerprint", test_no_fingerprint);
   g_test_add_func ("/same-job/salaries", test_salaries);
   g_test_add_func ("/same-job/places-on-earth", test_places_on_earth);

@@ -30,7 +30,7 @@ title_of (JmInboxStatus status)
     case JM_INBOX_LATER:
       return _("Later");
     case JM_INBOX_KEPT:
-      return _("Kept");
+      return C_("view", "Kept");
     case JM_INBOX_PENDING:
     case JM_INBOX_APPROVED:
     case JM_INBOX_ALL:

@@ -57,9 +57,15 @@ add_time (JmPostingNotes  *self,
           const JmPosting *posting)
 {
   g_autofree char *text = jm_posting_time_words (posting, jm_time_now ());
+  g_autofree char *hint = jm_posting_time_hint (posting, jm_time_now ());
+  GtkWidget       *note;
 
-  if (text != NULL)
-    add_keep (add_note (self, posting->kept ? "view-pin-symbolic" : "alarm-symbolic", text), posting->kept);
+  if (text == NULL)
+    return;
+  note = add_note (self, posting->kept ? "view-pin-symbolic" : "alarm-symbolic", text);
+  if (hint == NULL)
+    gtk_widget_add_css_class (note, "quiet");
+  add_keep (note, posting->kept);
 }
 
 static void

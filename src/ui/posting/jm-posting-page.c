@@ -113,14 +113,10 @@ add_days (JmPostingPage *self)
 {
   const JmPosting *posting = self->posting;
   g_autofree char *published = jm_words_day (posting->published_at);
-  g_autofree char *expires = jm_words_day (posting->expires_at);
   g_autofree char *published_text = published != NULL ? g_strdup_printf (_("Published %s"), published) : NULL;
-  g_autofree char *expires_text = expires != NULL ? g_strdup_printf (_("Expires %s"), expires) : NULL;
 
   add_fact (self, "jm-calendar-symbolic", _("Publication"), published_text);
   add_fact (self, "jm-calendar-symbolic", _("Start"), posting->start_date);
-  if (posting->gone_at == 0)
-    add_fact (self, "alarm-symbolic", _("Last day in the inbox"), expires_text);
 }
 
 static void

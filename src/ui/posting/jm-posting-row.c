@@ -88,4 +88,8 @@ jm_posting_row_set_posting (JmPostingRow    *self,
   hint = jm_posting_time_hint (posting, jm_time_now ());
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);
+  if (posting->later_until != 0 && posting->gone_at == 0)
+    gtk_widget_remove_css_class (GTK_WIDGET (self->hint), "pressing");
+  else
+    gtk_widget_add_css_class (GTK_WIDGET (self->hint), "pressing");
 }

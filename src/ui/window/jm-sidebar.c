@@ -83,7 +83,7 @@ fill_rows (JmSidebar *self)
   add_row (self, "inbox", "jm-inbox-symbolic", _("Inbox"), FALSE);
   add_searches (self);
   add_row (self, "later", "alarm-symbolic", _("Later"), FALSE);
-  add_row (self, "kept", "view-pin-symbolic", _("Kept"), FALSE);
+  add_row (self, "kept", "view-pin-symbolic", C_("view", "Kept"), FALSE);
   add_row (self, "rejected", "jm-reject-symbolic", _("Rejected"), FALSE);
   add_row (self, "filtered", "jm-funnel-symbolic", _("Filtered"), FALSE);
   add_row (self, "applications", "jm-board-symbolic", _("Applications"), FALSE);
