@@ -35,11 +35,11 @@ static const char *const parts[] = {
 
 static const char in_search[] = " AND p.id IN (SELECT posting FROM match WHERE search = :search)";
 
-/* Per year, by what is usual in France where the law counts: 1607 hours and 218 days of work, 52 weeks, 12 months. An
- * amount without a period is taken as a year's. The middle of a range counts; currencies are not converted. */
+/* Per year, as jm_salary_per_year() has it. An amount without a period is taken as a year's. The middle of a range counts; currencies are
+ * not converted. */
 static const char salary_per_year[] =
   "(coalesce (p.salary_min, p.salary_max) + coalesce (p.salary_max, p.salary_min)) / 2"
-  " * CASE p.salary_period WHEN 'hour' THEN 1607 WHEN 'day' THEN 218 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1 END"
+  " * CASE p.salary_period WHEN 'hour' THEN 52 * iif (p.country = 'FR', 35, 40) WHEN 'day' THEN 218 WHEN 'week' THEN 52 WHEN 'month' THEN 12 ELSE 1 END"
   " DESC NULLS LAST, ";
 
 static const char best_fit[] =

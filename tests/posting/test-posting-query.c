@@ -81,14 +81,16 @@ test_operators (JmDb *db)
 }
 
 static void
-store_salary (JmDb    *db,
-              double   min,
-              double   max,
-              JmPeriod period)
+store_salary (JmDb       *db,
+              double      min,
+              double      max,
+              JmPeriod    period,
+              const char *country)
 {
   g_autoptr(JmPosting) posting = jm_posting_new ();
   g_autoptr(GError) error = NULL;
 
+  posting->country = g_strdup (country);
   posting->salary = (JmMoney) { .min = min, .max = max, .period = period };
   jm_posting_normalise (posting, NOW);
   jm_posting_insert (db, posting, &error);
@@ -100,14 +102,15 @@ test_salary (JmDb *db)
 {
   JmInboxQuery query = { .status = JM_INBOX_ALL, .sort = JM_INBOX_BY_SALARY };
 
-  store_salary (db, 40000, 42000, JM_PERIOD_YEAR); /* 1: 41 000 */
-  store_salary (db, NAN, NAN, JM_PERIOD_YEAR);     /* 2 */
-  store_salary (db, 4000, NAN, JM_PERIOD_MONTH);   /* 3: 48 000 */
-  store_salary (db, NAN, 20, JM_PERIOD_HOUR);      /* 4: 32 140 */
-  store_salary (db, 400, 400, JM_PERIOD_DAY);      /* 5: 87 200 */
-  store_salary (db, 500, 500, JM_PERIOD_WEEK);     /* 6: 26 000 */
-  store_salary (db, 41000, 41000, JM_PERIOD_NONE); /* 7: 41 000 */
-  assert_found (db, &query, "5 3 7 1 4 6 2");
+  store_salary (db, 40000, 42000, JM_PERIOD_YEAR, NULL); /* 1: 41 000 */
+  store_salary (db, NAN, NAN, JM_PERIOD_YEAR, NULL);     /* 2 */
+  store_salary (db, 4000, NAN, JM_PERIOD_MONTH, NULL);   /* 3: 48 000 */
+  store_salary (db, NAN, 20, JM_PERIOD_HOUR, NULL);      /* 4: 41 600 */
+  store_salary (db, 400, 400, JM_PERIOD_DAY, NULL);      /* 5: 87 200 */
+  store_salary (db, 500, 500, JM_PERIOD_WEEK, NULL);     /* 6: 26 000 */
+  store_salary (db, 41000, 41000, JM_PERIOD_NONE, NULL); /* 7: 41 000 */
+  store_salary (db, NAN, 20, JM_PERIOD_HOUR, "FR");      /* 8: 36 400 */
+  assert_found (db, &query, "5 3 4 7 1 8 6 2");
 }
 
 static void

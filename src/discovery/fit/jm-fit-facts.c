@@ -79,21 +79,13 @@ jm_fit_part_seniority (const JmFitTrial *trial)
 
 /* --- salary --- */
 
-/* By what is usual in France where the law counts: 1607 hours and 218 days of work a year; the same as in the order by salary. */
+/* As the rules of a search reckon; an amount without a period is a year's. */
 static double
-per_year (double   amount,
-          JmPeriod period)
+per_year (double      amount,
+          JmPeriod    period,
+          const char *country)
 {
-  switch (period)
-    {
-    case JM_PERIOD_HOUR: return amount * 1607;
-    case JM_PERIOD_DAY: return amount * 218;
-    case JM_PERIOD_WEEK: return amount * 52;
-    case JM_PERIOD_MONTH: return amount * 12;
-    case JM_PERIOD_NONE:
-    case JM_PERIOD_YEAR:
-    default: return amount;
-    }
+  return period != JM_PERIOD_NONE ? jm_salary_per_year (amount, period, country) : amount;
 }
 
 static char *
@@ -133,9 +125,9 @@ jm_fit_part_salary (const JmFitTrial *trial)
       part.values[1] = g_strdup (search->currency);
       return part;
     }
-  least = per_year (least, money->period);
-  most = per_year (most, money->period);
-  target = per_year (search->target_salary, search->target_salary_period);
+  least = per_year (least, money->period, trial->posting->country);
+  most = per_year (most, money->period, trial->posting->country);
+  target = per_year (search->target_salary, search->target_salary_period, trial->posting->country);
   if (least >= target)
     share = JM_FIT_WHOLE;
   else if (most >= target)
