@@ -98,7 +98,8 @@ take_step (JmFilter         *self,
  * - `keyword`: one with a minus is there, or, without term and field, one that is wanted is missing: in title, description, profile sought
  *   and tags, unless a scope says otherwise;
  * - `remote`: "remote" takes remote work only, "hybrid" also takes that, "on_site" also takes hybrid work;
- * - `place`: see jm_place_is_near(); remote work is everywhere in its country;
+ * - `place`: see jm_place_is_near(); remote work is everywhere in its country, or in the area ("EMEA", "Worldwide") that the board
+ *   names;
  * - `contract`, `salary` (see jm_salary_compare()) and `age`.
  *
  * Terms match as whole words, whatever their case and accents. What a posting does not say keeps it out of nothing: jm_filter_explain()

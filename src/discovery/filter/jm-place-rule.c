@@ -158,24 +158,32 @@ compare_all (const JmPlaceRule *self,
   return best;
 }
 
-/* Remote work may be done from wherever in its country. */
+/* Remote work may be done from wherever in its country, or in the area that the board names instead. */
 static JmPlaceAnswer
 compare_countries (const JmPlaceRule *self,
+                   const JmPosting   *posting,
                    GArray            *places)
 {
-  JmPlaceAnswer best = JM_PLACE_NO;
-  gboolean is_known = FALSE;
+  gboolean is_elsewhere = FALSE;
 
-  for (guint j = 0; j < places->len; j++)
+  for (guint i = 0; i < self->wishes->len; i++)
     {
-      const char *country = g_array_index (places, JmPlace, j).country;
+      const char *wanted = g_array_index (self->wishes, Wish, i).place.country;
+      JmPlaceAnswer wide = posting->location != NULL ? jm_wide_area_holds (posting->location, wanted) : JM_PLACE_UNKNOWN;
 
-      is_known |= *country != '\0';
-      for (guint i = 0; i < self->wishes->len; i++)
-        if (strcmp (g_array_index (self->wishes, Wish, i).place.country, country) == 0)
-          best = JM_PLACE_YES;
+      for (guint j = 0; j < places->len; j++)
+        {
+          const char *country = g_array_index (places, JmPlace, j).country;
+
+          if (strcmp (wanted, country) == 0)
+            return JM_PLACE_YES;
+          is_elsewhere |= *country != '\0';
+        }
+      if (wide == JM_PLACE_YES)
+        return JM_PLACE_YES;
+      is_elsewhere |= wide == JM_PLACE_NO;
     }
-  return is_known ? best : JM_PLACE_UNKNOWN;
+  return is_elsewhere ? JM_PLACE_NO : JM_PLACE_UNKNOWN;
 }
 
 /* A place that the tables do not know is told by its words. */
@@ -232,7 +240,7 @@ jm_place_rule_judge (gconstpointer     rule,
   if (self->wishes->len == 0)
     answer = names_it (self, posting) ? JM_PLACE_YES : JM_PLACE_UNKNOWN;
   else
-    answer = posting->remote == JM_REMOTE_REMOTE ? compare_countries (self, places) : compare_all (self, places);
+    answer = posting->remote == JM_REMOTE_REMOTE ? compare_countries (self, posting, places) : compare_all (self, places);
 
   if (answer == JM_PLACE_YES)
     return JM_RULE_PASSES;

@@ -31,6 +31,9 @@ JmRuleAnswer jm_place_rule_judge (gconstpointer self, const JmPosting *posting, 
 /* The country of the first wish, ISO 3166-1 alpha-2; (nullable) */
 const char  *jm_place_rule_get_country (const JmPlaceRule *self);
 
+/* Whether a location such as "Remote (EMEA)", "Worldwide" takes in a country; UNKNOWN where it names no area of several countries. */
+JmPlaceAnswer jm_wide_area_holds  (const char *location, const char *country);
+
 /* Remote work, contract, salary and age: what a posting says in its fields. */
 typedef struct {
   JmRemote   remote_policy;
