@@ -235,6 +235,6 @@ run_add (JmCtl   *ctl,
 }
 
 const JmVerb jm_ctl_add_verbs[] = {
-  { "add", N_("[URL]"), N_("add a posting by its address or by hand, or those of a saved page or mail"), add_options, 0, 1, 0, run_add },
+  { "add", N_("[URL]"), N_("add a posting by its address or by hand, or those of a saved page or mail"), add_options, 0, 1, JM_VERB_FITS, run_add },
   { NULL },
 };

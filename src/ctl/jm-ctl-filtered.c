@@ -184,6 +184,6 @@ run_unfilter (JmCtl   *ctl,
 
 const JmVerb jm_ctl_filtered_verbs[] = {
   { "filtered", "", N_("what the rules kept out, and why"), filtered_options, 0, 0, 0, run_filtered },
-  { "unfilter", N_("ID…"), N_("let some of them in"), NULL, 1, -1, 0, run_unfilter },
+  { "unfilter", N_("ID…"), N_("let some of them in"), NULL, 1, -1, JM_VERB_FITS, run_unfilter },
   { NULL },
 };

@@ -245,8 +245,8 @@ const JmVerb jm_ctl_inbox_verbs[] = {
   { "show", N_("ID"), N_("one posting or application, everything known"), NULL, 1, 1, 0, run_show },
   { "approve", N_("ID…"), N_("make applications of postings, and queue their analysis"), NULL, 1, -1, 0, run_approve },
   { "reject", N_("ID…"), N_("throw postings out for ever"), reject_options, 1, -1, 0, run_reject },
-  { "complete", N_("ID"), N_("ask the board for the whole text of a posting"), NULL, 1, 1, 0, run_complete },
-  { "undo", "", N_("take the last decision back"), NULL, 0, 0, 0, run_undo },
-  { "redo", "", N_("decide again what was taken back"), NULL, 0, 0, 0, run_redo },
+  { "complete", N_("ID"), N_("ask the board for the whole text of a posting"), NULL, 1, 1, JM_VERB_FITS, run_complete },
+  { "undo", "", N_("take the last decision back"), NULL, 0, 0, JM_VERB_FITS, run_undo },
+  { "redo", "", N_("decide again what was taken back"), NULL, 0, 0, JM_VERB_FITS, run_redo },
   { NULL },
 };

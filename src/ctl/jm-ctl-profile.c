@@ -168,8 +168,8 @@ run_export (JmCtl   *ctl,
 
 const JmVerb jm_ctl_profile_verbs[] = {
   { "profile show", "", N_("who you are, as JobMate knows it"), NULL, 0, 0, 0, answer_profile },
-  { "profile set", N_("KEY=VALUE…"), N_("change these keys and no others; lists as JSON"), NULL, 1, -1, 0, run_set },
-  { "profile import", N_("FILE.json"), N_("take a profile from a JSON Resume"), NULL, 1, 1, 0, run_import },
+  { "profile set", N_("KEY=VALUE…"), N_("change these keys and no others; lists as JSON"), NULL, 1, -1, JM_VERB_FITS, run_set },
+  { "profile import", N_("FILE.json"), N_("take a profile from a JSON Resume"), NULL, 1, 1, JM_VERB_FITS, run_import },
   { "profile export", N_("[FILE.json]"), N_("write the profile as JSON Resume"), NULL, 0, 1, 0, run_export },
   { NULL },
 };

@@ -232,6 +232,6 @@ run_refresh (JmCtl   *ctl,
 }
 
 const JmVerb jm_ctl_refresh_verbs[] = {
-  { "refresh", "", N_("look once for new postings, now"), refresh_options, 0, 0, 0, run_refresh },
+  { "refresh", "", N_("look once for new postings, now"), refresh_options, 0, 0, JM_VERB_FITS, run_refresh },
   { NULL },
 };

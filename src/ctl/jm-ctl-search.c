@@ -441,7 +441,7 @@ run_remove (JmCtl   *ctl,
 const JmVerb jm_ctl_search_verbs[] = {
   { "search list", "", N_("what is looked for"), list_options, 0, 0, 0, run_list },
   { "search add", N_("NAME"), N_("look for something"), add_options, 1, 1, 0, run_add },
-  { "search edit", N_("ID"), N_("change what is given and nothing else"), edit_options, 1, 1, 0, run_edit },
+  { "search edit", N_("ID"), N_("change what is given and nothing else"), edit_options, 1, 1, JM_VERB_FITS, run_edit },
   { "search preview", N_("ID"), N_("what changed rules would make of the postings that are stored"), preview_options, 1, 1, 0, run_preview },
   { "search remove", N_("ID"), N_("look no more; its postings and history stay"), NULL, 1, 1, 0, run_remove },
   { NULL },

@@ -57,12 +57,35 @@ jm_ctl_result_cb (GObject      *source,
   g_set_object (&((JmCtl *) ctl)->result, result);
 }
 
-GAsyncResult *
-jm_ctl_wait (JmCtl *ctl)
+static GAsyncResult *
+wait_for_result (JmCtl *ctl)
 {
   while (ctl->result == NULL)
     g_main_context_iteration (NULL, TRUE);
   return g_steal_pointer (&ctl->result);
+}
+
+/* What is not measured now, the next one who can does. */
+static void
+measure (JmCtl *ctl)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  jm_funnel_measure_async (ctl->funnel, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = wait_for_result (ctl);
+  if (!jm_funnel_measure_finish (ctl->funnel, result, &error))
+    g_debug ("fits could not be measured: %s", error->message);
+}
+
+GAsyncResult *
+jm_ctl_wait (JmCtl *ctl)
+{
+  GAsyncResult *result = wait_for_result (ctl);
+
+  if ((ctl->verb->flags & JM_VERB_FITS) != 0)
+    measure (ctl);
+  return result;
 }
 
 void

@@ -36,6 +36,7 @@ typedef enum {
   JM_VERB_BARE    = 1 << 0, /* opens no database */
   JM_VERB_HIDDEN  = 1 << 1, /* a short form of the verb beside it */
   JM_VERB_JSON    = 1 << 2, /* answers in JSON whether asked to or not */
+  JM_VERB_FITS    = 1 << 3, /* its commands may leave fits out of date: they are measured before it answers */
 } JmVerbFlags;
 
 struct _JmVerb {

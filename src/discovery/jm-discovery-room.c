@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <discovery/discovery.h>
 
+#include <profile/profile.h>
+
 #include "jm-board-resources.h"
 #include "jm-discovery-resources.h"
 
@@ -18,6 +20,8 @@ jm_discovery_init (void)
     {
       jm_board_register_resource ();
       jm_discovery_register_resource ();
+      /* A run measures what it finds by the user's profile. */
+      jm_profile_init ();
       g_once_init_leave (&is_registered, 1);
     }
 }

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 typedef struct _JmAgent JmAgent;
 typedef struct _JmScheduler JmScheduler;
 typedef struct _JmCaretaker JmCaretaker;
+typedef struct _JmMeasurer JmMeasurer;
 
 struct _JmFunnel {
   GObject       parent_instance;
@@ -30,6 +31,7 @@ struct _JmFunnel {
   JmAgent      *agent;        /* the runs of the queue */
   JmScheduler  *scheduler;    /* the runs of the boards */
   JmCaretaker  *caretaker;    /* what is done once a day */
+  JmMeasurer   *measurer;     /* of fits that are out of date */
 };
 
 /* Signal "events-read" (GPtrArray of JmEvent): each batch as it was read, before "changed". For the lists and the agent. */
@@ -141,6 +143,14 @@ JmAgent *jm_agent_new             (JmFunnel *funnel); /* borrows the funnel, whi
 void     jm_agent_close           (JmAgent *self);
 void     jm_agent_free            (JmAgent *self);
 guint    jm_agent_get_working     (JmAgent *self);
+
+/* --- jm-funnel-fit.c: what is out of date is measured again --- */
+
+JmMeasurer *jm_measurer_new       (JmFunnel *funnel); /* borrows the funnel, which owns it */
+void        jm_measurer_start     (JmMeasurer *self); /* from now on by itself */
+void        jm_measurer_stop      (JmMeasurer *self);
+void        jm_measurer_close     (JmMeasurer *self); /* and no thread is in the store's way any more, after a second at most */
+void        jm_measurer_free      (JmMeasurer *self);
 
 /* --- jm-posting-item.c, jm-filtered-item.c, jm-card-item.c --- */
 

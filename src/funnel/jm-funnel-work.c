@@ -220,6 +220,7 @@ jm_funnel_start_agent (JmFunnel *self)
 {
   g_return_if_fail (JM_IS_FUNNEL (self));
 
+  jm_measurer_start (self->measurer);
   self->agent->is_started = TRUE;
   agent_wake (self->agent);
   jm_caretaker_start (self->caretaker);
@@ -236,6 +237,7 @@ jm_funnel_stop_agent (JmFunnel *self)
 {
   g_return_if_fail (JM_IS_FUNNEL (self));
 
+  jm_measurer_stop (self->measurer);
   self->agent->is_started = FALSE;
   jm_caretaker_stop (self->caretaker);
   g_clear_handle_id (&self->agent->timer, g_source_remove);

@@ -16,10 +16,11 @@ enum { CHANGED, NOTICE, EVENTS_READ, N_SIGNALS };
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-static const char * const subjects[] = { "postings", "applications", "filtered", "searches", "boards", "profile", "queue" };
+static const char * const subjects[] = { "postings", "applications", "filtered", "searches", "boards", "profile", "queue", "fits" };
 
 enum {
   POSTINGS = 1 << 0, APPLICATIONS = 1 << 1, FILTERED = 1 << 2, SEARCHES = 1 << 3, BOARDS = 1 << 4, PROFILE = 1 << 5, QUEUE = 1 << 6,
+  FITS = 1 << 7,
 };
 
 /* What a kind of event changes. Rows of filtered have no event of their own: they come with a board's run. */
@@ -60,6 +61,7 @@ static const guint changes[JM_N_EVENTS] = {
   [JM_EVENT_PROFILE_CHANGED] = PROFILE,
   [JM_EVENT_CV_IMPORTED] = PROFILE,
   [JM_EVENT_SETTING_CHANGED] = QUEUE,
+  [JM_EVENT_FITS_CHANGED] = FITS,
   [JM_EVENT_UNDONE] = POSTINGS | APPLICATIONS | FILTERED,
   [JM_EVENT_REDONE] = POSTINGS | APPLICATIONS | FILTERED,
 };
@@ -247,6 +249,7 @@ jm_funnel_constructed (GObject *object)
   self->agent = jm_agent_new (self);
   self->scheduler = jm_scheduler_new (self);
   self->caretaker = jm_caretaker_new (self);
+  self->measurer = jm_measurer_new (self);
   if (!jm_store_read (self->store, read_last_event, &self->last_event, &error))
     {
       g_debug ("cannot read the event log: %s", error->message);
@@ -301,6 +304,7 @@ jm_funnel_dispose (GObject *object)
   g_clear_pointer (&self->agent, jm_agent_free);
   g_clear_pointer (&self->scheduler, jm_scheduler_free);
   g_clear_pointer (&self->caretaker, jm_caretaker_free);
+  g_clear_pointer (&self->measurer, jm_measurer_free);
   g_clear_object (&self->refresh);
   g_clear_object (&self->refresh_stop);
   g_clear_object (&self->progress);
@@ -422,6 +426,8 @@ jm_funnel_close (JmFunnel *self)
     jm_agent_close (self->agent);
   if (self->caretaker != NULL)
     jm_caretaker_stop (self->caretaker);
+  if (self->measurer != NULL)
+    jm_measurer_close (self->measurer);
   if (self->store != NULL)
     jm_store_close (self->store);
 }

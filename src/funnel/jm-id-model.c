@@ -406,3 +406,38 @@ jm_id_model_update (JmIdModel  *self,
         g_list_model_items_changed (model, position, 1, 1);
     }
 }
+
+void
+jm_id_model_renew (JmIdModel  *self,
+                   GListModel *model,
+                   gint64      first,
+                   gint64      last)
+{
+  g_autoptr(GHashTable) held = g_hash_table_new (NULL, NULL);
+  GHashTableIter iter;
+  gpointer key;
+
+  g_hash_table_iter_init (&iter, self->items);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    if ((gint64) GPOINTER_TO_SIZE (key) >= first && (gint64) GPOINTER_TO_SIZE (key) <= last)
+      g_hash_table_add (held, key);
+  g_hash_table_iter_init (&iter, held);
+  while (g_hash_table_iter_next (&iter, &key, NULL))
+    forget_item (self, (gint64) GPOINTER_TO_SIZE (key));
+  for (guint i = 0; i < self->ids->len && g_hash_table_size (held) > 0; i++)
+    {
+      gint64 id = id_at (self->ids, i);
+
+      if (id >= first && id <= last && g_hash_table_remove (held, key_of (id)))
+        g_list_model_items_changed (model, i, 1, 1);
+    }
+}
+
+guint
+jm_id_model_count_moved (JmIdModel *self,
+                         GArray    *ids)
+{
+  Middle middle = find_middle (self->ids, ids);
+
+  return MAX (middle.old_end, middle.new_end) - middle.start;
+}

@@ -29,6 +29,10 @@ void       jm_id_model_reset        (JmIdModel *self, GListModel *model, GArray 
 /* The same rows as they are now: what left is removed, what came is inserted, of @changed (element-type gint64) what stays
  * gets a new item, and nothing else is told. */
 void       jm_id_model_update       (JmIdModel *self, GListModel *model, GArray *ids, GArray *changed);
+/* Of the rows that somebody holds, those with ids from @first to @last get new items where they are. */
+void       jm_id_model_renew        (JmIdModel *self, GListModel *model, gint64 first, gint64 last);
+/* How many rows stand between the first and the last that @ids has elsewhere. */
+guint      jm_id_model_count_moved  (JmIdModel *self, GArray *ids);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmIdModel, jm_id_model_free)
 

@@ -5,6 +5,7 @@
 #include "jm-id-model.h"
 
 #define MOST_FOLLOWED 64
+#define MOST_SPLICED 1000 /* rows of another order; more are shown anew */
 
 struct _JmInboxList {
   GObject      parent_instance;
@@ -14,6 +15,8 @@ struct _JmInboxList {
   JmInboxQuery query; /* its text is ours */
   char        *text;
   gboolean     has_query;
+  guint        n_looks;     /* how often the ids were set: what a thread has read before the last time is old */
+  gboolean     is_sorting;  /* a thread reads the ids in their order by fit */
 };
 
 static void jm_inbox_list_iface_init (GListModelInterface *iface);
@@ -218,6 +221,8 @@ note_count (JmInboxList *self,
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_N_ITEMS]);
 }
 
+static void follow_fits (JmInboxList *self, GPtrArray *events);
+
 static void
 events_read_cb (JmFunnel  *funnel,
                 GPtrArray *events,
@@ -230,8 +235,11 @@ events_read_cb (JmFunnel  *funnel,
 
   g_assert (JM_IS_INBOX_LIST (self));
 
+  if (!self->has_query)
+    return;
+  follow_fits (self, events);
   read_news (&news, events);
-  if (!self->has_query || (news.changed->len == 0 && !(news.is_refreshed && self->query.search != 0)))
+  if (news.changed->len == 0 && !(news.is_refreshed && self->query.search != 0))
     return;
   if (news.changed->len > 0)
     ids = follow_events (self, &news, events);
@@ -239,8 +247,124 @@ events_read_cb (JmFunnel  *funnel,
     ids = dup_ids (self);
   if (ids == NULL)
     return;
+  self->n_looks++;
   jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, news.changed);
   note_count (self, before);
+}
+
+/* --- fits that were measured again --- */
+
+typedef struct {
+  JmStore     *store;
+  JmInboxQuery query;
+  char        *text;
+  guint        n_looks;
+} Sorting;
+
+static void
+sorting_free (gpointer data)
+{
+  Sorting *sorting = data;
+
+  g_object_unref (sorting->store);
+  g_free (sorting->text);
+  g_free (sorting);
+}
+
+static void
+sort_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Sorting *sorting = task_data;
+  Look look = { .query = &sorting->query };
+  GError *error = NULL;
+
+  if (jm_store_read (sorting->store, read_ids, &look, &error))
+    g_task_return_pointer (task, look.ids, (GDestroyNotify) g_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void sort_again (JmInboxList *self);
+
+static void
+sorted_cb (GObject      *object,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  JmInboxList *self = JM_INBOX_LIST (object);
+  Sorting *sorting = g_task_get_task_data (G_TASK (result));
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) ids = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint before = jm_id_model_get_length (self->rows);
+
+  self->is_sorting = FALSE;
+  if (ids == NULL)
+    {
+      g_debug ("the inbox could not be read: %s", error->message);
+      return;
+    }
+  if (sorting->n_looks != self->n_looks)
+    {
+      sort_again (self);
+      return;
+    }
+  if (jm_id_model_count_moved (self->rows, ids) <= MOST_SPLICED)
+    jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, changed);
+  else
+    jm_id_model_reset (self->rows, G_LIST_MODEL (self), ids);
+  note_count (self, before);
+}
+
+/* Sorting a hundred thousand postings takes longer than a frame: a thread does it. */
+static void
+sort_again (JmInboxList *self)
+{
+  g_autoptr(GTask) task = NULL;
+  Sorting *sorting;
+
+  if (self->query.sort != JM_INBOX_BY_FIT || self->is_sorting)
+    return;
+  sorting = g_new0 (Sorting, 1);
+  sorting->store = g_object_ref (jm_funnel_get_store (self->funnel));
+  sorting->query = self->query;
+  sorting->query.text = sorting->text = g_strdup (self->text);
+  sorting->n_looks = self->n_looks;
+  self->is_sorting = TRUE;
+  task = g_task_new (self, NULL, sorted_cb, NULL);
+  g_task_set_task_data (task, sorting, sorting_free);
+  g_task_run_in_thread (task, sort_thread);
+}
+
+/* The rows in sight follow chunk by chunk, the order once all of it is measured. */
+static void
+follow_fits (JmInboxList *self,
+             GPtrArray   *events)
+{
+  gint64 lowest = G_MAXINT64, highest = 0;
+  gboolean is_over = FALSE;
+
+  for (guint i = 0; i < events->len; i++)
+    {
+      const JmEvent *event = g_ptr_array_index (events, i);
+      gint64 first, last;
+      gboolean done = FALSE;
+
+      if (event->kind != JM_EVENT_FITS_CHANGED || !jm_json_member_int64 (event->detail, "first", &first)
+          || !jm_json_member_int64 (event->detail, "last", &last))
+        continue;
+      lowest = MIN (lowest, first);
+      highest = MAX (highest, last);
+      is_over |= jm_json_member_boolean (event->detail, "done", &done) && done;
+    }
+  if (highest == 0)
+    return;
+  jm_id_model_renew (self->rows, G_LIST_MODEL (self), lowest, highest);
+  if (is_over)
+    sort_again (self);
 }
 
 static GType
@@ -382,6 +506,7 @@ jm_inbox_list_set_query (JmInboxList        *self,
   ids = dup_ids (self);
   if (ids == NULL)
     return;
+  self->n_looks++;
   before = jm_id_model_get_length (self->rows);
   jm_id_model_reset (self->rows, G_LIST_MODEL (self), ids);
   note_count (self, before);

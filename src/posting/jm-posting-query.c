@@ -43,7 +43,8 @@ static const char salary_per_year[] =
   " DESC NULLS LAST, ";
 
 static const char best_fit[] =
-  "(SELECT max (fit) FROM match WHERE posting = p.id AND (:search IS NULL OR search = :search)) DESC NULLS LAST, ";
+  "coalesce ((SELECT max (fit) FROM match WHERE posting = p.id AND (:search IS NULL OR search = :search)),"
+  " (SELECT fit FROM own_match WHERE posting = p.id)) DESC NULLS LAST, ";
 
 static void
 word_clear (gpointer data)

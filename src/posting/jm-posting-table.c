@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-posting-table.h>
 
+#include <posting/jm-match.h>
+
+#include "jm-posting-brief.h"
+
 #include <glib/gi18n.h>
 #include <inttypes.h>
 
@@ -59,41 +63,24 @@ read_texts (JmStatement *row,
             JmPosting   *posting)
 {
   struct { char **field; const char *column; } texts[] = {
-    { &posting->board, "board" }, { &posting->external_id, "external_id" }, { &posting->title, "title" },
-    { &posting->company_name, "company_name" }, { &posting->company_description, "company_description" },
-    { &posting->location, "location" }, { &posting->country, "country" }, { &posting->postal_code, "postal_code" },
-    { &posting->start_date, "start_date" }, { &posting->source_url, "source_url" }, { &posting->apply_url, "apply_url" },
-    { &posting->url_key, "url_key" }, { &posting->fingerprint, "fingerprint" }, { &posting->salary_text, "salary_text" },
-    { &posting->description, "description" }, { &posting->profile_sought, "profile_sought" },
-    { &posting->why_us, "why_us" }, { &posting->reject_reason, "reject_reason" },
+    { &posting->board, "board" }, { &posting->external_id, "external_id" }, { &posting->company_name, "company_name" },
+    { &posting->company_description, "company_description" }, { &posting->start_date, "start_date" },
+    { &posting->source_url, "source_url" }, { &posting->apply_url, "apply_url" }, { &posting->url_key, "url_key" },
+    { &posting->fingerprint, "fingerprint" }, { &posting->why_us, "why_us" }, { &posting->reject_reason, "reject_reason" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     *texts[i].field = jm_statement_dup_text (row, texts[i].column);
-  posting->tags = jm_statement_get_strv (row, "tags");
 }
 
 static void
 read_facts (JmStatement *row,
             JmPosting   *posting)
 {
-  const char *currency = jm_statement_get_text (row, "salary_currency");
-  const char *period = jm_statement_get_text (row, "salary_period");
-
-  jm_posting_status_from_string (jm_statement_get_text (row, "status"), &posting->status);
+  jm_posting_read_brief (row, posting);
   posting->is_manual = jm_statement_get_boolean (row, "is_manual");
-  posting->latitude = jm_statement_get_double (row, "latitude");
-  posting->longitude = jm_statement_get_double (row, "longitude");
-  posting->remote = jm_remote_from_string (jm_statement_get_text (row, "remote"));
-  posting->contract_type = jm_contract_from_string (jm_statement_get_text (row, "contract_type"));
   posting->working_time = jm_working_time_from_string (jm_statement_get_text (row, "working_time"));
-  posting->salary.min = jm_statement_get_double (row, "salary_min");
-  posting->salary.max = jm_statement_get_double (row, "salary_max");
-  g_strlcpy (posting->salary.currency, currency != NULL ? currency : "", sizeof posting->salary.currency);
-  posting->salary.period = period != NULL ? jm_period_from_string (period) : JM_PERIOD_NONE;
   posting->text_complete = jm_statement_get_boolean (row, "text_complete");
-  posting->published_at = jm_statement_get_int64 (row, "published_at");
-  posting->discovered_at = jm_statement_get_int64 (row, "discovered_at");
   posting->seen_at = jm_statement_get_int64 (row, "seen_at");
   posting->expires_at = jm_statement_get_int64 (row, "expires_at");
   posting->later_until = jm_statement_get_int64 (row, "later_until");
@@ -210,7 +197,7 @@ jm_posting_update_content (JmDb       *db,
     return FALSE;
   bind_content (statement, posting);
   jm_statement_bind_int64 (statement, ":id", posting->id);
-  return run_on_one (db, statement, posting->id, error);
+  return run_on_one (db, statement, posting->id, error) && jm_match_forget_fits (db, posting->id, error);
 }
 
 /**

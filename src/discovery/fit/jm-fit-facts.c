@@ -79,13 +79,13 @@ jm_fit_part_seniority (const JmFitTrial *trial)
 
 /* --- salary --- */
 
-/* As the rules of a search reckon; an amount without a period is a year's. */
+/* An amount without a period is taken as a year's. */
 static double
 per_year (double      amount,
           JmPeriod    period,
           const char *country)
 {
-  return period != JM_PERIOD_NONE ? jm_salary_per_year (amount, period, country) : amount;
+  return jm_salary_per_year (amount, period != JM_PERIOD_NONE ? period : JM_PERIOD_YEAR, country);
 }
 
 static char *
@@ -110,6 +110,7 @@ jm_fit_part_salary (const JmFitTrial *trial)
   double least = isnan (money->min) ? money->max : money->min;
   double most = isnan (money->max) ? money->min : money->max;
   g_autofree char *offered = NULL, *wanted = NULL;
+  const char *country, *currency = money->currency;
   double target;
   int share;
 
@@ -117,7 +118,17 @@ jm_fit_part_salary (const JmFitTrial *trial)
     return jm_fit_part_unknown (JM_FIT_WHY_UNKNOWN_WISH);
   if (isnan (least) || most <= 0)
     return jm_fit_part_unknown (JM_FIT_WHY_UNKNOWN_FACT);
-  if (search->currency != NULL && *search->currency != '\0' && *money->currency != '\0' && g_ascii_strcasecmp (search->currency, money->currency) != 0)
+  country = trial->posting->country;
+  least = per_year (least, money->period, country);
+  most = per_year (most, money->period, country);
+  target = per_year (search->target_salary, search->target_salary_period, country);
+  if (search->currency != NULL && *search->currency != '\0' && *money->currency != '\0')
+    {
+      least = jm_salary_convert (least, money->currency, search->currency);
+      most = jm_salary_convert (most, money->currency, search->currency);
+      currency = search->currency;
+    }
+  if (isnan (least))
     {
       JmFitPart part = jm_fit_part_unknown (JM_FIT_WHY_UNKNOWN_CURRENCY);
 
@@ -125,16 +136,13 @@ jm_fit_part_salary (const JmFitTrial *trial)
       part.values[1] = g_strdup (search->currency);
       return part;
     }
-  least = per_year (least, money->period, trial->posting->country);
-  most = per_year (most, money->period, trial->posting->country);
-  target = per_year (search->target_salary, search->target_salary_period, trial->posting->country);
   if (least >= target)
     share = JM_FIT_WHOLE;
   else if (most >= target)
     share = NEARLY;
   else
     share = (int) floor (NEARLY * (most / target - LEAST_PAY) / (1 - LEAST_PAY));
-  offered = show_pay (least, most, money->currency);
+  offered = show_pay (least, most, currency);
   wanted = show_pay (target, target, search->currency);
   return jm_fit_part_known (share, JM_FIT_WHY_SALARY, offered, wanted);
 }

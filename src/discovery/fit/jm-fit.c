@@ -163,10 +163,28 @@ hash_search (GChecksum      *checksum,
   hash_list (checksum, search->contract_types);
 }
 
-/* 63 bits of all that decides. */
-static gint64
-hash_input (const JmProfile *profile,
-            const JmSearch  *search)
+/* A name and a phone number say nothing of what somebody can do. */
+static gboolean
+says_something (const JmProfile *profile)
+{
+  JmJson *lists[] = { profile->skills, profile->experience, profile->education, profile->projects, profile->certifications };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (lists[i] != NULL && jm_json_get_length (lists[i]) > 0)
+      return TRUE;
+  return profile->headline != NULL || profile->summary != NULL;
+}
+
+/**
+ * jm_fit_hash_input:
+ * @profile: (nullable): who the user is
+ * @search: (nullable): what is wanted
+ *
+ * Returns: 63 bits of all of both that decides, and of %JM_FIT_VERSION; never 0
+ */
+gint64
+jm_fit_hash_input (const JmProfile *profile,
+                   const JmSearch  *search)
 {
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_autofree char *version = g_strdup_printf ("%d", JM_FIT_VERSION);
@@ -196,18 +214,6 @@ hash_input (const JmProfile *profile,
   return hash != 0 ? hash : 1;
 }
 
-/* A name and a phone number say nothing of what somebody can do. */
-static gboolean
-says_something (const JmProfile *profile)
-{
-  JmJson *lists[] = { profile->skills, profile->experience, profile->education, profile->projects, profile->certifications };
-
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    if (lists[i] != NULL && jm_json_get_length (lists[i]) > 0)
-      return TRUE;
-  return profile->headline != NULL || profile->summary != NULL;
-}
-
 /**
  * jm_fit_new:
  * @profile: (nullable): who the user is
@@ -229,7 +235,7 @@ jm_fit_new (const JmProfile *profile,
   self->has_profile = profile != NULL && says_something (profile);
   self->spells = jm_experience_read (profile != NULL ? profile->experience : NULL);
   self->places = search != NULL && search->location != NULL ? jm_place_parse_list (search->location, NULL) : NULL;
-  self->input = hash_input (profile, search);
+  self->input = jm_fit_hash_input (profile, search);
   for (guint i = 0; i < jm_skills_count (self->skills); i++)
     self->n_keywords += (jm_skills_get_flags (self->skills, i) & JM_SKILL_KEYWORD) != 0;
   for (guint i = 0; search != NULL && search->keywords != NULL && search->keywords[i] != NULL; i++)

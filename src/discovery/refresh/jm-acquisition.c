@@ -32,6 +32,7 @@ jm_acquisition_new (JmBoards       *boards,
   self->addresses = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
   self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_search_unref);
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filter_free);
+  self->fits = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_fit_unref);
   self->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->board = jm_boards_lookup (boards, reference, &self->param, error);
   if (self->board == NULL)
@@ -66,6 +67,7 @@ jm_acquisition_free (JmAcquisition *self)
   g_clear_pointer (&self->request, jm_http_request_free);
   g_clear_pointer (&self->searches, g_ptr_array_unref);
   g_clear_pointer (&self->filters, g_ptr_array_unref);
+  g_clear_pointer (&self->fits, g_ptr_array_unref);
   g_free (self->rules_hash);
   g_clear_pointer (&self->state, jm_board_state_free);
   g_clear_pointer (&self->seen_ids, g_hash_table_unref);
@@ -80,18 +82,21 @@ jm_acquisition_free (JmAcquisition *self)
  * jm_acquisition_add_search:
  * @self: an acquisition
  * @search: a search that names this board
+ * @fit: what it measures by
  *
  * One answer of the board feeds all of its searches.
  */
 void
 jm_acquisition_add_search (JmAcquisition *self,
-                           JmSearch      *search)
+                           JmSearch      *search,
+                           JmFit         *fit)
 {
   /* A search may name a board twice, in another writing. */
   if (g_ptr_array_find (self->searches, search, NULL))
     return;
   g_ptr_array_add (self->searches, jm_search_ref (search));
   g_ptr_array_add (self->filters, jm_filter_new (search));
+  g_ptr_array_add (self->fits, jm_fit_ref (fit));
   g_array_append_val (self->result->searches, search->id);
 }
 
@@ -137,7 +142,7 @@ jm_acquisition_store (JmAcquisition  *self,
                       GError        **error)
 {
   JmIngest answer = {
-    .board = self->reference, .searches = self->searches, .filters = self->filters, .postings = postings,
+    .board = self->reference, .searches = self->searches, .filters = self->filters, .fits = self->fits, .postings = postings,
     .state = is_last ? self->state : NULL, .now = jm_time_now (), .n_failed = n_failed, .pages = self->result,
   };
 

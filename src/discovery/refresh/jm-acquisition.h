@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <discovery/jm-fit.h>
 #include <discovery/jm-refresh.h>
 
 #include "refresh/jm-ingest-lane.h"
@@ -20,6 +21,7 @@ typedef struct {
   JmHttpRequest *request;    /* of the first page */
   GPtrArray     *searches;   /* (element-type JmSearch) */
   GPtrArray     *filters;    /* (element-type JmFilter), one per search */
+  GPtrArray     *fits;       /* (element-type JmFit), one per search */
   char          *rules_hash;
   JmBoardState  *state;
   JmBoardResult *result;     /* (transfer none): owned by the run's result */
@@ -46,7 +48,7 @@ typedef struct {
 
 JmAcquisition *jm_acquisition_new    (JmBoards *boards, const char *reference, const JmRefreshTerms *terms, JmBoardResult *result, GError **error);
 void           jm_acquisition_free   (JmAcquisition *self);
-void           jm_acquisition_add_search (JmAcquisition *self, JmSearch *search);
+void           jm_acquisition_add_search (JmAcquisition *self, JmSearch *search, JmFit *fit);
 /* All searches are there: what is remembered of the board is read. */
 gboolean       jm_acquisition_prepare (JmAcquisition *self, JmDb *db, GError **error);
 /* Blocking, worker threads: asks once and stores what came. self->stage says whether there is more to ask.

@@ -20,19 +20,21 @@ struct _JmIngestRun {
   GArray        *added;      /* (element-type gint64) */
 };
 
-/* Gives the posting to every search whose verdict keeps it. */
+/* Gives the posting to every search whose verdict keeps it. @is_new: it is stored as it was measured. */
 static gboolean
 add_matches (JmIngestRun        *self,
              JmDb               *db,
              gint64              posting,
              const JmJudgement  *judgement,
+             gboolean            is_new,
              GError            **error)
 {
   for (guint i = 0; i < judgement->n; i++)
     {
       const JmSearch *search = g_ptr_array_index (self->answer.searches, i);
+      const JmFitScore *score = is_new && judgement->scores != NULL ? &judgement->scores[i] : NULL;
 
-      if (judgement->verdicts[i].kept && !jm_match_add (db, search->id, posting, NULL, error))
+      if (judgement->verdicts[i].kept && !jm_match_add_measured (db, search->id, posting, score, error))
         return FALSE;
     }
   return TRUE;
@@ -85,7 +87,7 @@ add_new (JmIngestRun        *self,
   posting->discovered_at = posting->seen_at = now;
   /* An end that is over already is none. */
   posting->expires_at = MAX (posting->expires_at, jm_posting_get_end (posting, now));
-  if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, judgement, error))
+  if (!jm_posting_insert (db, posting, error) || !add_matches (self, db, posting->id, judgement, TRUE, error))
     return FALSE;
   if (posting->source_url != NULL && jm_posting_sighting_add (db, posting->id, self->answer.board, posting->source_url, now, error) < 0)
     return FALSE;
@@ -106,7 +108,7 @@ see_again (JmIngestRun        *self,
   gboolean is_back;
 
   self->chunk.duplicate++;
-  if (!jm_same_see (db, id, posting, now, &is_back, error) || !add_matches (self, db, id, judgement, error)
+  if (!jm_same_see (db, id, posting, now, &is_back, error) || !add_matches (self, db, id, judgement, FALSE, error)
       || (is_back && !jm_event_append (db, JM_EVENT_JOB_BACK, 'p', id, NULL, NULL, error)))
     return FALSE;
   return posting->source_url == NULL || jm_posting_sighting_add (db, id, self->answer.board, posting->source_url, now, error) >= 0;
@@ -125,7 +127,7 @@ see_elsewhere (JmIngestRun        *self,
   gboolean is_back;
 
   self->chunk.duplicate++;
-  return jm_same_see (db, id, posting, now, &is_back, error) && add_matches (self, db, id, judgement, error)
+  return jm_same_see (db, id, posting, now, &is_back, error) && add_matches (self, db, id, judgement, FALSE, error)
          && jm_same_add_sighting (db, id, posting, now, error);
 }
 
@@ -314,7 +316,7 @@ jm_ingest_start (const JmIngest *answer,
   self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->judgements = g_ptr_array_new_full (answer->postings->len, (GDestroyNotify) jm_judgement_free);
   for (guint i = 0; i < answer->postings->len; i++)
-    g_ptr_array_add (self->judgements, jm_judgement_new (answer->searches, answer->filters, answer->board, g_ptr_array_index (answer->postings, i), answer->now));
+    g_ptr_array_add (self->judgements, jm_judgement_new (answer->searches, answer->filters, answer->fits, answer->board, g_ptr_array_index (answer->postings, i), answer->now));
   start_chunk (self);
   return self;
 }

@@ -19,6 +19,7 @@ typedef struct {
   const char     *board;    /* "greenhouse:acme" */
   GPtrArray      *searches; /* (element-type JmSearch) */
   GPtrArray      *filters;  /* (element-type JmFilter), one per search */
+  GPtrArray      *fits;     /* (nullable) (element-type JmFit), one per search */
   GPtrArray      *postings; /* (element-type JmPosting) */
   JmBoardState   *state;    /* (nullable) stored with the last chunk, so that a kill before it asks the board again */
   gint64          now;

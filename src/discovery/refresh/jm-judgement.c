@@ -39,17 +39,19 @@ jm_kept_out_new (const char      *board,
  * jm_judgement_new:
  * @searches: (element-type JmSearch): who may want it
  * @filters: (element-type JmFilter): their rules
+ * @fits: (nullable) (element-type JmFit): what each measures by
  * @board: where it comes from
  * @posting: a normalised posting that is not shared yet
  * @now: the present instant
  *
- * Judges, and packs what the store will be given: the writer, for whom the user's commands wait, only writes.
+ * Judges, measures what is wanted, and packs what the store will be given: the writer, for whom the user's commands wait, only writes.
  *
  * Returns: (transfer full): what the rules say
  */
 JmJudgement *
 jm_judgement_new (GPtrArray  *searches,
                   GPtrArray  *filters,
+                  GPtrArray  *fits,
                   const char *board,
                   JmPosting  *posting,
                   gint64      now)
@@ -59,6 +61,7 @@ jm_judgement_new (GPtrArray  *searches,
   self->n = filters->len;
   self->verdicts = g_new0 (JmVerdict, self->n);
   self->kept_out = g_new0 (JmFiltered *, self->n);
+  self->scores = fits != NULL ? g_new0 (JmFitScore, self->n) : NULL;
   for (guint i = 0; i < self->n; i++)
     {
       JmVerdict *verdict = &self->verdicts[i];
@@ -66,6 +69,8 @@ jm_judgement_new (GPtrArray  *searches,
 
       jm_filter_apply (g_ptr_array_index (filters, i), posting, verdict);
       self->is_wanted |= verdict->kept;
+      if (verdict->kept && fits != NULL)
+        jm_fit_measure (g_ptr_array_index (fits, i), posting, now, &self->scores[i]);
       if (verdict->kept)
         continue;
       self->kept_out[i] = jm_kept_out_new (board, posting, search->id, verdict, now);
@@ -111,9 +116,12 @@ jm_judgement_free (JmJudgement *self)
   for (guint i = 0; i < self->n; i++)
     {
       jm_verdict_clear (&self->verdicts[i]);
+      if (self->scores != NULL)
+        jm_fit_score_clear (&self->scores[i]);
       g_clear_pointer (&self->kept_out[i], jm_filtered_free);
     }
   g_free (self->verdicts);
   g_free (self->kept_out);
+  g_free (self->scores);
   g_free (self);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <discovery/jm-filter.h>
+#include <discovery/jm-fit.h>
 
 G_BEGIN_DECLS
 
@@ -10,11 +11,12 @@ typedef struct {
   guint        n;
   JmVerdict   *verdicts;  /* one per search */
   JmFiltered **kept_out;  /* what to store of it for each search that does not want it, NULL for the others */
+  JmFitScore  *scores;    /* (nullable) for each search that wants it */
   gboolean     is_wanted; /* by any */
 } JmJudgement;
 
-/* @searches and @filters go together. Nothing of the store: any thread. */
-JmJudgement *jm_judgement_new  (GPtrArray *searches, GPtrArray *filters, const char *board, JmPosting *posting, gint64 now);
+/* @searches, @filters and @fits (nullable) go together. Nothing of the store: any thread. */
+JmJudgement *jm_judgement_new  (GPtrArray *searches, GPtrArray *filters, GPtrArray *fits, const char *board, JmPosting *posting, gint64 now);
 void         jm_judgement_free (JmJudgement *self);
 /* What was rejected before is wanted by no search. */
 void         jm_judgement_bury (JmJudgement *self, gint64 rejected_at);

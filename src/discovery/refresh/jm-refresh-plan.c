@@ -71,6 +71,7 @@ add_search_id (JmBoardResult *result,
 static void
 plan_board (JmRefreshPlan *self,
             JmSearch      *search,
+            JmFit         *fit,
             const char    *reference)
 {
   JmAcquisition *acquisition = find_acquisition (self, reference);
@@ -79,7 +80,7 @@ plan_board (JmRefreshPlan *self,
 
   if (acquisition != NULL)
     {
-      jm_acquisition_add_search (acquisition, search);
+      jm_acquisition_add_search (acquisition, search, fit);
       return;
     }
   if (result != NULL)
@@ -97,7 +98,7 @@ plan_board (JmRefreshPlan *self,
       result->error = g_strdup (error->message);
       return;
     }
-  jm_acquisition_add_search (acquisition, search);
+  jm_acquisition_add_search (acquisition, search, fit);
   g_ptr_array_add (self->acquisitions, acquisition);
 }
 
@@ -127,14 +128,17 @@ check_plan (JmRefreshPlan *self,
 
 static void
 plan_search (JmRefreshPlan *self,
-             JmSearch      *search)
+             JmSearch      *search,
+             JmProfile     *profile)
 {
+  g_autoptr(JmFit) fit = jm_fit_new (profile, search);
+
   for (guint i = 0; search->boards[i] != NULL; i++)
     {
       g_autofree char *reference = dup_canonical (self->boards, search->boards[i]);
 
       if (is_asked_for (self, reference))
-        plan_board (self, search, reference);
+        plan_board (self, search, fit, reference);
     }
 }
 
@@ -222,8 +226,9 @@ jm_refresh_plan_make (JmDb      *db,
 {
   JmRefreshPlan *self = user_data;
   g_autoptr(GPtrArray) searches = jm_search_list (db, FALSE, error);
+  g_autoptr(JmProfile) profile = searches != NULL ? jm_profile_load (db, error) : NULL;
 
-  if (searches == NULL)
+  if (profile == NULL)
     return FALSE;
 
   for (guint i = 0; i < searches->len; i++)
@@ -231,7 +236,7 @@ jm_refresh_plan_make (JmDb      *db,
       JmSearch *search = g_ptr_array_index (searches, i);
 
       if (self->search == 0 || self->search == search->id)
-        plan_search (self, search);
+        plan_search (self, search, profile);
     }
   for (guint i = 0; i < self->acquisitions->len; i++)
     {

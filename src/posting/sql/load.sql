@@ -1,7 +1,9 @@
 SELECT *,
   (SELECT json_group_array (search) FROM (SELECT search FROM match WHERE posting = p.id ORDER BY search)) AS searches,
-  (SELECT json_object ('fit', fit, 'reasons', json (fit_reasons)) FROM match
-    WHERE posting = p.id AND fit IS NOT NULL ORDER BY fit DESC, search LIMIT 1) AS best_match,
+  (SELECT json_object ('fit', fit, 'reasons', json (fit_reasons)) FROM (
+      SELECT fit, fit_reasons, search FROM match WHERE posting = p.id
+      UNION ALL SELECT fit, fit_reasons, 0 FROM own_match WHERE posting = p.id)
+    WHERE fit IS NOT NULL ORDER BY fit DESC, search LIMIT 1) AS best_match,
   (SELECT json_group_array (json_object ('board', board, 'url', url)) FROM
     (SELECT board, url FROM sighting WHERE posting = p.id AND board IS NOT p.board ORDER BY first_at, board, url)) AS also_on,
   -- The same job under another id of its board, last seen well before this one came: one that is still shown beside it is another vacancy.

@@ -1,1 +1,2 @@
-INSERT INTO match (search, posting) VALUES (:search, :posting) ON CONFLICT (search, posting) DO NOTHING
+INSERT INTO match (search, posting, fit, fit_reasons, fit_version, fit_input)
+VALUES (:search, :posting, :fit, :fit_reasons, :fit_version, :fit_input) ON CONFLICT (search, posting) DO NOTHING

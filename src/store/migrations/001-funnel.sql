@@ -146,9 +146,22 @@ CREATE TABLE match (
   fit         INTEGER CHECK (fit BETWEEN 0 AND 100),
   fit_reasons TEXT CHECK (json_valid (fit_reasons)),
   fit_version INTEGER,
+  fit_input   INTEGER, -- a hash of the profile and the search that it was measured by; NULL: it is to be measured
   PRIMARY KEY (search, posting)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX match_posting ON match (posting);
+-- Whole in the index: the order by fit, and what is to be measured again.
+CREATE INDEX match_posting ON match (posting, fit, fit_input);
+
+-- A posting by hand belongs to no search: it is measured by the profile alone.
+CREATE TABLE own_match (
+  posting     INTEGER PRIMARY KEY REFERENCES posting (id) ON DELETE CASCADE,
+  fit         INTEGER CHECK (fit BETWEEN 0 AND 100),
+  fit_reasons TEXT CHECK (json_valid (fit_reasons)),
+  fit_version INTEGER,
+  fit_input   INTEGER
+) STRICT;
+CREATE TRIGGER posting_own_match AFTER INSERT ON posting WHEN new.is_manual = 1
+BEGIN INSERT INTO own_match (posting) VALUES (new.id); END;
 
 -- Every place where a posting was seen. What another board's own posting said is kept, so that the two can be told apart again.
 CREATE TABLE sighting (

@@ -14,6 +14,7 @@ typedef struct _JmFit JmFit;
 JmFit  *jm_fit_new       (const JmProfile *profile, const JmSearch *search);
 JmFit  *jm_fit_ref       (JmFit *self);
 void    jm_fit_unref     (JmFit *self);
+gint64  jm_fit_hash_input (const JmProfile *profile, const JmSearch *search); /* without preparing anything */
 gint64  jm_fit_get_input (const JmFit *self); /* a hash of all that decides, with the version: as JmFitScore.input; never 0 */
 /* What the posting is worth. @today: the day that a posting counts as found which was not stored yet. */
 void    jm_fit_measure   (const JmFit *self, const JmPosting *posting, gint64 today, JmFitScore *score);
@@ -25,6 +26,13 @@ gboolean    jm_fit_has_skill      (const JmFit *self, guint number); /* the prof
 gboolean    jm_fit_is_listed      (const JmFit *self, guint number); /* it is of the shipped list */
 /* @named holds a boolean for each skill. */
 void        jm_fit_find_skills    (const JmFit *self, const JmPosting *posting, gboolean *named);
+
+/* Measures again what is out of date, for a worker thread. @n_measured (nullable): how many matches were. */
+typedef enum {
+  JM_CATCH_UP_DONE,   /* nothing is out of date */
+  JM_CATCH_UP_TAKEN,  /* another process is at it */
+} JmCatchUp;
+gboolean    jm_fit_catch_up       (JmStore *store, JmCatchUp *outcome, guint *n_measured, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmFit, jm_fit_unref)
 

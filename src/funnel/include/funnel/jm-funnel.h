@@ -14,7 +14,7 @@ G_DECLARE_FINAL_TYPE (JmFunnel, jm_funnel, JM, FUNNEL, GObject)
 
 /* Properties: store (construct-only), undo-grace (seconds that an analysis waits after approve; 11, for a terminal 0),
  *   looking (boolean: whether boards are due, or a refresh), refreshing (boolean), refresh-done and refresh-total (uint), working (uint, tasks running in this process).
- * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue":
+ * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue", "fits":
  *   emitted in the main context after writes by any process, once per kind for a batch of events.
  * Signal "notice" (const char *text): something the user should read, for a toast or a line on stderr. */
 
@@ -191,7 +191,10 @@ typedef struct { guint done, failed, waiting, left; } JmWorkResult;
 /* Runs due tasks, at most two at once, until none is left; tries each task once. @once: one task only. */
 void     jm_funnel_work_async       (JmFunnel *self, gboolean once, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_work_finish      (JmFunnel *self, GAsyncResult *result, JmWorkResult *counts, GError **error);
-/* The window's agent: works the queue by itself whenever something is due, until stopped. */
+/* Measures again the fits that are out of date; ends at once where another process is at it. */
+void     jm_funnel_measure_async    (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (measure);
+/* The window's agent: works the queue by itself whenever something is due, and measures what is out of date, until stopped. */
 void     jm_funnel_start_agent      (JmFunnel *self);
 void     jm_funnel_stop_agent       (JmFunnel *self);
 

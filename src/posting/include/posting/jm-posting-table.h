@@ -22,6 +22,7 @@ gboolean   jm_posting_update_content (JmDb *db, JmPosting *posting, GError **err
 JmPosting *jm_posting_load       (JmDb *db, gint64 id, GError **error); /* JM_ERROR_NOT_FOUND */
 /* Of the rows of that query, so many stand on top because they were put off until now. */
 GArray    *jm_posting_query_with_top (JmDb *db, const JmInboxQuery *query, guint *n_top, GError **error);
+JmPosting *jm_posting_load_brief (JmDb *db, gint64 id, GError **error); /* what a fit is measured by, and its status; the rest is unset */
 /* 0 with no error: none. */
 gint64     jm_posting_find_by_url_key  (JmDb *db, const char *url_key, GError **error);
 gint64     jm_posting_find_by_external (JmDb *db, const char *board, const char *external_id, GError **error);

@@ -46,13 +46,6 @@ gboolean   jm_search_update (JmDb *db, const JmSearch *search, GError **error);
 JmSearch  *jm_search_load   (JmDb *db, gint64 id, GError **error);
 GPtrArray *jm_search_list   (JmDb *db, gboolean include_inactive, GError **error);
 
-/* match: which search wants which posting. */
-gboolean   jm_match_add     (JmDb *db, gint64 search, gint64 posting, gboolean *added, GError **error);
-gboolean   jm_match_remove  (JmDb *db, gint64 search, gint64 posting, GError **error);
-GArray    *jm_match_list    (JmDb *db, gint64 search, guint limit, GError **error); /* (element-type gint64) newest first */
-/* Does an active search beside this one want it? */
-gboolean   jm_match_has_others (JmDb *db, gint64 search, gint64 posting, gboolean *is_wanted, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmSearch, jm_search_unref)
 
 G_END_DECLS

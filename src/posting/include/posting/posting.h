@@ -12,6 +12,7 @@
 
 #include <posting/jm-filtered.h>
 #include <posting/jm-fit-score.h>
+#include <posting/jm-match.h>
 #include <posting/jm-place.h>
 #include <posting/jm-posting-life.h>
 #include <posting/jm-posting-table.h>

@@ -43,6 +43,7 @@ typedef enum {
   JM_EVENT_PROFILE_CHANGED,
   JM_EVENT_CV_IMPORTED,
   JM_EVENT_SETTING_CHANGED,
+  JM_EVENT_FITS_CHANGED,     /* measured again: {"first","last"} postings, {"done"}: nothing more is to come */
   JM_EVENT_UNDONE,           /* {"event":N} */
   JM_EVENT_REDONE,
   JM_N_EVENTS

@@ -1,0 +1,1 @@
+UPDATE match SET fit_input = NULL WHERE posting = :posting AND fit_input IS NOT NULL
