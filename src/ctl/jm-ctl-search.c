@@ -253,7 +253,7 @@ print_search (JmCtl  *ctl,
               JmJson *search)
 {
   const struct { const char *name, *label; } fields[] = {
-    { "location", _("Place") }, { "radius_km", _("Kilometres") }, { "remote_policy", _("Remote") }, { "target_salary", _("Salary") },
+    { "keyword_mode", _("Keywords wanted") }, { "location", _("Place") }, { "radius_km", _("Kilometres") }, { "remote_policy", _("Remote") }, { "target_salary", _("Salary") },
     { "currency", _("Currency") }, { "target_salary_period", _("Per") }, { "max_age_days", _("Days at most") },
   };
   const struct { const char *name, *label; } lists[] = {
