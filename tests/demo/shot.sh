@@ -31,6 +31,23 @@ for posting in json.load(sys.stdin)["postings"]: print(posting["id"])')
     jobmatectl move a2 interview >/dev/null
     ;;
 esac
+# A posting with all that there may be to say beside it.
+case $view in
+  posting)
+    first=$(jobmatectl --json inbox --limit 1 | field postings.0.id)
+    python3 - "$XDG_DATA_HOME/jobmate/jobmate.db" "${first#p}" <<'SQL'
+import sqlite3, sys, time
+database, posting = sqlite3.connect(sys.argv[1]), int(sys.argv[2])
+now = int(time.time())
+with database:
+    database.execute("UPDATE posting SET kept = 0, gone_at = ?, expires_at = ? WHERE id = ?", (now - 3 * 86400, now + 2 * 86400, posting))
+    database.execute("INSERT INTO sighting (posting, board, url, first_at, last_at) VALUES (?, 'arbeitnow', 'https://arbeitnow.example/jobs/9', ?, ?)",
+                     (posting, now, now))
+    database.execute("UPDATE posting SET company_name = (SELECT company_name FROM posting WHERE id = ?), fingerprint ="
+                     " (SELECT fingerprint FROM posting WHERE id = ?) WHERE id = (SELECT min (posting) FROM application)", (posting, posting))
+SQL
+    ;;
+esac
 # A board that wants a key of the user's own.
 case $view in
   *board*) jobmatectl boards add "$here/quince.board" >/dev/null ;;

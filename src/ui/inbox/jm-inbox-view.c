@@ -433,6 +433,20 @@ jm_inbox_view_select (JmInboxView *self,
 }
 
 /**
+ * jm_inbox_view_open:
+ * @self: a view
+ *
+ * Shows the selected posting, where there is room for one pane only.
+ */
+void
+jm_inbox_view_open (JmInboxView *self)
+{
+  g_return_if_fail (JM_IS_INBOX_VIEW (self));
+
+  adw_navigation_split_view_set_show_content (self->split_view, TRUE);
+}
+
+/**
  * jm_inbox_view_get_list:
  * @self: a view
  *

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (JmInboxView, jm_inbox_view, JM, INBOX_VIEW, AdwBin)
 
 GtkWidget   *jm_inbox_view_new        (JmFunnel *funnel, JmInboxStatus status);
 void         jm_inbox_view_set_search (JmInboxView *self, gint64 search, const char *name);
+/* Shows the selected posting, where there is room for one pane only. */
+void         jm_inbox_view_open       (JmInboxView *self);
 gboolean     jm_inbox_view_select     (JmInboxView *self, gint64 posting);
 JmInboxList *jm_inbox_view_get_list   (JmInboxView *self); /* (transfer none) */
 gint64       jm_inbox_view_get_selected (JmInboxView *self); /* 0: none */

@@ -2,6 +2,7 @@
 #include "window/jm-screenshot.h"
 
 #include "applications/jm-board-view.h"
+#include "inbox/jm-inbox-view.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
 #include "widgets/jm-refresh-button.h"
@@ -14,7 +15,7 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "later", "kept", "rejected", "filtered", "applications", "card", "add-search", "search-boards", "add-board", "add-board-found", "add-board-key",
+  "inbox", "posting", "later", "kept", "rejected", "filtered", "applications", "card", "add-search", "search-boards", "add-board", "add-board-found", "add-board-key",
   "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
 };
 
@@ -209,6 +210,11 @@ show_cb (gpointer user_data)
       g_autofree char *action = g_strconcat ("win.", view, NULL);
 
       gtk_widget_activate_action (GTK_WIDGET (job->window), action, NULL);
+    }
+  else if (g_str_equal (view, "posting"))
+    {
+      jm_window_show_view (JM_WINDOW (job->window), "inbox");
+      jm_inbox_view_open (JM_INBOX_VIEW (jm_window_get_page (JM_WINDOW (job->window))));
     }
   else if (g_str_equal (view, "card"))
     {
