@@ -269,15 +269,17 @@ static void
 test_default_param (void)
 {
   g_autoptr(JmBoard) board = make ("[Board]\nName=Acme\nHome=https://acme.example/\nKind=json\nParam=Words\nParam.default={language}/{keywords}/{place}\nCountries=fr;be\n"
-    "Param.pattern=^(fr|en)/[a-z ]+(/[A-Z][a-z]+)?$\n[Request]\nUrl=https://acme.example/{param}\n[Items]\nPath=$[*]\n[Fields]\ntitle=a\nexternal_id=b\n");
+    "Param.pattern=^(fr|en)/[a-z -]+(/[A-Z][a-z]+)?$\n[Request]\nUrl=https://acme.example/{param}\n[Items]\nPath=$[*]\n[Fields]\ntitle=a\nexternal_id=b\n");
   g_autofree char *whole = jm_board_dup_default_param (board, "cook", "Lyon", "fr", "fr");
   g_autofree char *without_place = jm_board_dup_default_param (board, "cook", NULL, "fr", "fr");
   g_autofree char *without_words = jm_board_dup_default_param (board, NULL, "Lyon", "fr", "fr");
+  g_autofree char *unwanted = jm_board_dup_default_param (board, "-cook", "Lyon", "fr", "fr");
   g_autofree char *other_language = jm_board_dup_default_param (board, "cook", NULL, "de", "de");
 
   g_assert_cmpstr (whole, ==, "fr/cook/Lyon");
   g_assert_cmpstr (without_place, ==, "fr/cook");
   g_assert_null (without_words);
+  g_assert_null (unwanted);
   g_assert_null (other_language);
   g_assert_true (jm_board_is_of (board, "be"));
   g_assert_false (jm_board_is_of (board, "de"));

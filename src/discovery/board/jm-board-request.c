@@ -125,7 +125,7 @@ check_param (JmBoard *self, const char *param, GError **error)
 /**
  * jm_board_dup_default_param:
  * @self: a board
- * @keywords: (nullable): what a search looks for
+ * @keywords: (nullable): what a search looks for; one with a minus says what it does not
  * @place: (nullable): where
  * @country: (nullable): of the user, two small letters
  * @language: (nullable): of the user, two small letters
@@ -138,7 +138,7 @@ char *
 jm_board_dup_default_param (JmBoard *self, const char *keywords, const char *place, const char *country, const char *language)
 {
   const struct { const char *name, *value; } places[] = {
-    { "{keywords}", keywords }, { "{place}", place }, { "{country}", country }, { "{language}", language },
+    { "{keywords}", keywords != NULL && *keywords != '-' ? keywords : NULL }, { "{place}", place }, { "{country}", country }, { "{language}", language },
   };
   g_autoptr(GString) text = NULL;
 
