@@ -13,19 +13,20 @@ typedef struct {
   gboolean is_bare;
 } Word;
 
-/* The parts of the queries. Data comes by parameters alone. */
+/* The parts of the queries. Data comes by parameters alone. What is put off or kept is few, and has indexes of its own: the plus sign
+ * leaves it to them. */
 static const char *const conditions[] = {
   [JM_INBOX_PENDING] = "p.status = 'PENDING' AND (p.later_until IS NULL OR p.later_until <= :now)",
   [JM_INBOX_APPROVED] = "p.status = 'APPROVED'",
   [JM_INBOX_REJECTED] = "p.status = 'REJECTED'",
-  [JM_INBOX_LATER] = "p.status = 'PENDING' AND p.later_until > :now",
-  [JM_INBOX_KEPT] = "p.status = 'PENDING' AND p.kept = 1",
+  [JM_INBOX_LATER] = "+p.status = 'PENDING' AND p.later_until > :now",
+  [JM_INBOX_KEPT] = "+p.status = 'PENDING' AND p.kept = 1",
   [JM_INBOX_ALL] = "1",
 };
 
 static const char is_shown[] = " AND p.deleted_at IS NULL";
 
-/* The inbox in two parts: what was put off until now is few and has an index of its own, which the plus sign leaves to it. */
+/* The inbox in two parts. */
 typedef enum { PART_ALL, PART_TOP, PART_REST } Part;
 
 static const char *const parts[] = {

@@ -136,6 +136,7 @@ CREATE TABLE posting (
 CREATE UNIQUE INDEX posting_external ON posting (board, external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX posting_status ON posting (status, id);
 CREATE INDEX posting_fingerprint ON posting (fingerprint);
+CREATE INDEX posting_kept ON posting (id) WHERE kept = 1;
 CREATE INDEX posting_later ON posting (later_until) WHERE later_until IS NOT NULL;
 CREATE INDEX posting_teaser ON posting (board, id) WHERE text_complete = 0;
 
