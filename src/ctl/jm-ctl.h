@@ -59,6 +59,7 @@ extern const JmVerb jm_ctl_board_verbs[];
 extern const JmVerb jm_ctl_refresh_verbs[];
 extern const JmVerb jm_ctl_board_key_verbs[];
 extern const JmVerb jm_ctl_detect_verbs[];
+extern const JmVerb jm_ctl_what_if_verbs[];
 extern const JmVerb jm_ctl_inbox_verbs[];
 extern const JmVerb jm_ctl_filtered_verbs[];
 extern const JmVerb jm_ctl_shelf_verbs[];

@@ -124,6 +124,21 @@ wake (JmMeasurer *self,
     self->timer = g_timeout_add (pause, timer_cb, self);
 }
 
+/* What is being measured is out of date already. */
+static gboolean
+changes_all (JmEventKind kind)
+{
+  return kind == JM_EVENT_PROFILE_CHANGED || kind == JM_EVENT_SEARCH_CHANGED;
+}
+
+static gboolean
+may_leave_due (JmEventKind kind)
+{
+  return changes_all (kind) || kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_COMPLETED || kind == JM_EVENT_JOB_FILTERED_IN
+         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_BOARD_REFRESHED || kind == JM_EVENT_SEARCH_SIFTED || kind == JM_EVENT_JOB_SPLIT
+         || kind == JM_EVENT_UNDONE || kind == JM_EVENT_REDONE;
+}
+
 static void
 events_read_cb (JmFunnel  *funnel,
                 GPtrArray *events,
@@ -132,28 +147,14 @@ events_read_cb (JmFunnel  *funnel,
   JmMeasurer *self = user_data;
 
   for (guint i = 0; i < events->len; i++)
-    switch (((const JmEvent *) g_ptr_array_index (events, i))->kind)
-      {
-      case JM_EVENT_PROFILE_CHANGED:
-      case JM_EVENT_SEARCH_CHANGED:
-        /* What is being measured is out of date already. */
-        if (self->cancellable != NULL)
-          g_cancellable_cancel (self->cancellable);
+    {
+      const JmEvent *event = g_ptr_array_index (events, i);
+
+      if (changes_all (event->kind) && self->cancellable != NULL)
+        g_cancellable_cancel (self->cancellable);
+      if (may_leave_due (event->kind))
         wake (self, PAUSE);
-        break;
-      case JM_EVENT_JOB_DISCOVERED:
-      case JM_EVENT_JOB_COMPLETED:
-      case JM_EVENT_JOB_FILTERED_IN:
-      case JM_EVENT_JOB_REOPENED:
-      case JM_EVENT_BOARD_REFRESHED:
-      case JM_EVENT_SEARCH_SIFTED:
-      case JM_EVENT_UNDONE:
-      case JM_EVENT_REDONE:
-        wake (self, PAUSE);
-        break;
-      default:
-        break;
-      }
+    }
 }
 
 JmMeasurer *

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 
-from harness import Tap
+from harness import Store, Tap
 
 tap = Tap()
 folder = pathlib.Path(tempfile.mkdtemp(prefix="jobmate-fit-"))
@@ -70,6 +70,25 @@ def refused():
     tap.equal("no profile", call(code=1, profile={"skills": 5}, posting=POSTING)["error"]["code"], "invalid")
 
 
-for case in answer, everywhere, unknown, refused:
+def what_if():
+    store = Store(sys.argv[1])
+    text = folder / "text.txt"
+    text.write_text("We use C and Rust.")
+    store.run("profile", "set", 'skills=["C"]')
+    store.run("search", "add", "--red-flag", "stage", "--remote", "remote", "C")
+    store.run("add", "--company", "Ouest", "--title", "Developer", "--description", str(text))
+    tap.equal("a posting by hand is measured at once", store.run("show", "p1")["fit"], 50)
+    store.run("profile", "set", 'skills=["C","Rust"]')
+    tap.equal("and again with another profile", store.run("inbox", "--sort", "fit")["postings"][0]["fit"], 100)
+    store.run("profile", "set", 'skills=["C"]')
+    store.run("approve", "p1")
+    answer = store.run("what-if")
+    tap.equal("changes", sorted((change["kind"], change["term"], change["more"]) for change in answer["changes"] if change["search"]),
+              [("accept_hybrid", None, 0), ("drop_red_flag", "stage", 0)])
+    tap.equal("skills", answer["skills"], [{"name": "Rust", "approved": 1, "all": 1}])
+    store.close()
+
+
+for case in what_if, answer, everywhere, unknown, refused:
     tap.case(case.__name__, case)
 tap.end()

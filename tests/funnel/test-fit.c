@@ -282,6 +282,105 @@ test_one_at_a_time (void)
   assert_fits (self.funnel, "C:100");
 }
 
+typedef struct { const char *title, *rule, *term, *text; JmRemote remote; } KeptOut;
+
+static gboolean
+keep_out (JmDb      *db,
+          gpointer   user_data,
+          GError   **error)
+{
+  const KeptOut *kept_out = user_data;
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  JmVerdict verdict = { .rule = (char *) kept_out->rule, .term = (char *) kept_out->term };
+  g_autoptr(JmFiltered) filtered = NULL;
+
+  posting->title = g_strdup (kept_out->title);
+  posting->description = g_strdup (kept_out->text);
+  posting->remote = kept_out->remote;
+  posting->source_url = g_strdup_printf ("https://jobs.example/%" G_GINT64_FORMAT, ++names);
+  jm_posting_normalise (posting, jm_time_now ());
+  filtered = jm_kept_out_new ("remotive", posting, 1, &verdict, jm_time_now ());
+  return jm_filtered_add (db, filtered, NULL, error);
+}
+
+static JmJson *
+what_if (JmFunnel *funnel,
+         gint64    search)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  JmJson *answer;
+
+  jm_funnel_what_if_async (funnel, search, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  answer = jm_funnel_what_if_finish (funnel, result, &error);
+  g_assert_no_error (error);
+  return answer;
+}
+
+/* What another rule would let in, and what one skill more would lift; another flag that still keeps a posting out is none of them. */
+static void
+test_what_if (void)
+{
+  static const KeptOut kept_out[] = {
+    { "C developer", "red_flag", "stage", "C, stage", JM_REMOTE_REMOTE },
+    { "C developer", "red_flag", "stage", "C, stage, unpaid", JM_REMOTE_REMOTE },
+    { "Cook", "red_flag", "unpaid", "unpaid, Rust", JM_REMOTE_REMOTE },
+    { "C developer", "remote", "remote", "C", JM_REMOTE_HYBRID },
+    { "C developer", "remote", "remote", "C", JM_REMOTE_ON_SITE },
+  };
+  g_auto(Fixture) self = { 0 };
+  g_autoptr(JmSearch) search = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(JmJson) answer = NULL, expected = NULL;
+  const char *flags[] = { "stage", "unpaid", NULL };
+  g_autofree char *text = NULL;
+
+  fixture_init (&self);
+  set_skills (self.funnel, "[\"C\"]");
+  add_search (self.funnel, "C");
+  search = jm_funnel_dup_search (self.funnel, 1, NULL);
+  g_strfreev (search->keywords);
+  search->keywords = g_new0 (char *, 1);
+  g_strfreev (search->red_flags);
+  search->red_flags = g_strdupv ((char **) flags);
+  search->remote_policy = JM_REMOTE_REMOTE;
+  jm_funnel_edit_search_async (self.funnel, search, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  g_assert_true (jm_funnel_edit_search_finish (self.funnel, result, NULL));
+  for (guint i = 0; i < G_N_ELEMENTS (kept_out); i++)
+    jm_store_write (jm_funnel_get_store (self.funnel), JM_PRIORITY_INGEST, keep_out, (gpointer) &kept_out[i], NULL);
+  add_found (self.funnel, 1, "one", "C and Rust");
+  add_found (self.funnel, 1, "two", "Rust and Kubernetes");
+  approve (self.funnel, 2);
+
+  answer = what_if (self.funnel, 1);
+  expected = jm_json_parse ("{\"changes\":["
+    "{\"change\":\"Accept some days on site a week\",\"kind\":\"accept_hybrid\",\"term\":null,\"search\":\"s1\",\"more\":1,\"above_75\":1},"
+    "{\"change\":\"Without the red flag “stage”\",\"kind\":\"drop_red_flag\",\"term\":\"stage\",\"search\":\"s1\",\"more\":1,\"above_75\":1},"
+    "{\"change\":\"Learn or add the skill “Rust”\",\"kind\":\"add_skill\",\"term\":\"Rust\",\"search\":null,\"more\":1,\"above_75\":1},"
+    "{\"change\":\"Without the red flag “unpaid”\",\"kind\":\"drop_red_flag\",\"term\":\"unpaid\",\"search\":\"s1\",\"more\":1,\"above_75\":0},"
+    "{\"change\":\"Learn or add the skill “Kubernetes”\",\"kind\":\"add_skill\",\"term\":\"Kubernetes\",\"search\":null,\"more\":0,\"above_75\":0}],"
+    "\"skills\":[{\"name\":\"Rust\",\"approved\":1,\"all\":2},{\"name\":\"Kubernetes\",\"approved\":1,\"all\":1}]}", -1, NULL);
+  text = jm_json_to_text (answer, FALSE);
+  g_test_message ("%s", text);
+  for (guint i = 0; i < 5; i++)
+    {
+      JmJson *wanted = jm_json_get_element (jm_json_get_member (expected, "changes"), i);
+      JmJson *found = NULL;
+
+      for (guint j = 0; j < jm_json_get_length (jm_json_get_member (answer, "changes")); j++)
+        {
+          JmJson *change = jm_json_get_element (jm_json_get_member (answer, "changes"), j);
+
+          if (g_strcmp0 (jm_json_member_string (change, "change"), jm_json_member_string (wanted, "change")) == 0)
+            found = change;
+        }
+      g_assert_true (found != NULL && jm_json_equal (found, wanted));
+    }
+  g_assert_true (jm_json_equal (jm_json_get_member (answer, "skills"), jm_json_get_member (expected, "skills")));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -294,5 +393,6 @@ main (int    argc,
   g_test_add_func ("/fit/new-text", test_new_text);
   g_test_add_func ("/fit/by-itself", test_by_itself);
   g_test_add_func ("/fit/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/fit/what-if", test_what_if);
   return g_test_run ();
 }

@@ -369,6 +369,67 @@ test_complete (void)
   g_unsetenv ("JOBMATE_REPLAY_ORIGIN");
 }
 
+static gboolean
+set_fits (JmDb    *db,
+          gpointer data,
+          GError **error)
+{
+  JmFitReason reasons[] = {
+    { .rule = JM_FIT_KEYWORDS, .why = JM_FIT_WHY_UNKNOWN_WISH },
+    { .rule = JM_FIT_SKILLS, .why = JM_FIT_WHY_SKILLS_SOME, .points = 87, .of = 100, .values = { (char *) "C <b>", (char *) "Rust" } },
+  };
+  g_auto(JmFitScore) score = { .fit = 87, .reasons = jm_fit_reasons_write (reasons, G_N_ELEMENTS (reasons)), .version = JM_FIT_VERSION, .input = 7 };
+  g_auto(JmFitScore) weak = { .fit = 3, .version = JM_FIT_VERSION, .input = 7 };
+
+  return jm_match_set_fit (db, 1, 1, &score, NULL, error) && jm_match_set_fit (db, 1, 2, &weak, NULL, error);
+}
+
+static gboolean
+is_shown (gpointer id)
+{
+  const JmPosting *shown = jm_posting_page_get_posting (JM_POSTING_PAGE (stage_find (view (), JM_TYPE_POSTING_PAGE, NULL)));
+
+  return shown != NULL && shown->id == *(gint64 *) id;
+}
+
+/* The number in the row, its words for who cannot see the colour, and the arithmetic behind a button; sorted by it. */
+static void
+test_fit (void)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *pill;
+  GtkMenuButton *why;
+  gint64 best = 1;
+
+  stage_open (&stage, 3);
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, set_fits, NULL, &error);
+  g_assert_no_error (error);
+  stage_show (&stage);
+  g_assert_cmpint (jm_inbox_list_get_id (jm_inbox_view_get_list (view ()), 0), ==, 3);
+  pill = stage_find (list_view (), GTK_TYPE_LABEL, "87");
+  g_assert_nonnull (pill);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (pill), ==, "Fit 87 of 100, strong");
+  g_assert_true (gtk_widget_has_css_class (pill, "score-strong"));
+  gtk_test_accessible_assert_property (pill, GTK_ACCESSIBLE_PROPERTY_LABEL, "Fit 87 of 100, strong");
+  g_assert_true (gtk_widget_has_css_class (stage_find (list_view (), GTK_TYPE_LABEL, "3"), "score-weak"));
+
+  gtk_widget_activate_action (GTK_WIDGET (view ()), "view.sort", "s", "fit");
+  g_assert_cmpint (jm_inbox_list_get_id (jm_inbox_view_get_list (view ()), 0), ==, 1);
+  g_assert_cmpint (jm_inbox_list_get_id (jm_inbox_view_get_list (view ()), 2), ==, 3);
+
+  g_assert_true (jm_inbox_view_select (view (), best));
+  stage_wait (is_shown, &best);
+  g_assert_true (stage_shows_text (stage_find (view (), JM_TYPE_POSTING_PAGE, NULL), "strong"));
+  why = GTK_MENU_BUTTON (gtk_widget_get_ancestor (stage_find (view (), GTK_TYPE_LABEL, "Why?"), GTK_TYPE_MENU_BUTTON));
+  gtk_menu_button_popup (why);
+  stage_settle ();
+  g_assert_true (stage_shows_text (gtk_menu_button_get_popover (why), "In your profile: C <b>. Not there: Rust"));
+  g_assert_true (stage_shows_text (gtk_menu_button_get_popover (why), "87 of 100"));
+  g_assert_true (stage_shows_text (gtk_menu_button_get_popover (why), "Unknown: the search names no wish"));
+  gtk_widget_activate_action (GTK_WIDGET (view ()), "view.sort", "s", "date");
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -388,5 +449,6 @@ main (int   argc,
   g_test_add_func ("/inbox/search", test_search);
   g_test_add_func ("/inbox/empty", test_empty);
   g_test_add_func ("/inbox/saved-search", test_saved_search);
+  g_test_add_func ("/inbox/fit", test_fit);
   return g_test_run ();
 }

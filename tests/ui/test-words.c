@@ -85,6 +85,40 @@ test_place (void)
   g_assert_cmpstr (none, ==, "");
 }
 
+static void
+assert_fit (int         fit,
+            const char *expected)
+{
+  g_autofree char *words = jm_words_fit (fit);
+
+  g_assert_cmpstr (words, ==, expected);
+}
+
+static void
+test_fit (void)
+{
+  JmPosting        posting = { .title = (char *) "C developer", .company_name = (char *) "Acme", .fit = 75,
+                               .salary = JM_MONEY_NONE };
+  g_autofree char *row = jm_words_row (&posting);
+  g_autofree char *nothing = NULL;
+  g_autofree char *doubt = NULL;
+
+  assert_fit (-1, NULL);
+  assert_fit (0, "Fit 0 of 100, weak");
+  assert_fit (24, "Fit 24 of 100, weak");
+  assert_fit (25, "Fit 25 of 100, partial");
+  assert_fit (50, "Fit 50 of 100, good");
+  assert_fit (75, "Fit 75 of 100, strong");
+  g_assert_cmpstr (row, ==, "C developer, Fit 75 of 100, strong, Acme");
+
+  nothing = jm_words_doubt (&posting, 100 * 86400);
+  g_assert_null (nothing);
+  posting.company_name = NULL;
+  posting.published_at = 86400;
+  doubt = jm_words_doubt (&posting, 100 * 86400);
+  g_assert_cmpstr (doubt, ==, "No company is named. It was published on 2 January 1970 already.");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -94,5 +128,6 @@ main (int   argc,
   g_test_add_func ("/words/salary-in-words", test_salary_in_words);
   g_test_add_func ("/words/age", test_age);
   g_test_add_func ("/words/place", test_place);
+  g_test_add_func ("/words/fit", test_fit);
   return g_test_run ();
 }

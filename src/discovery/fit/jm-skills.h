@@ -30,6 +30,9 @@ JmSkillFlags  jm_skills_get_flags (const JmSkills *self, guint number);
 /* @seen holds a JmSeen for each skill, all 0 before. Linear in the posting's texts. */
 void          jm_skills_find      (const JmSkills *self, const JmPosting *posting, guint8 *seen);
 
+/* "-java" is what a search does not want. */
+gboolean      jm_skills_is_unwanted (const char *keyword);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmSkills, jm_skills_free)
 
 G_END_DECLS

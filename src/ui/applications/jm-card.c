@@ -2,6 +2,7 @@
 #include "applications/jm-card.h"
 
 #include "applications/jm-status-words.h"
+#include "widgets/jm-score-pill.h"
 
 #include <glib/gi18n.h>
 
@@ -22,14 +23,6 @@ struct _JmCard {
 
 G_DEFINE_FINAL_TYPE (JmCard, jm_card, ADW_TYPE_BIN)
 
-static const char *const levels[] = { "score-strong", "score-good", "score-partial", "score-weak" };
-
-static guint
-level_of (gint64 score)
-{
-  return score >= 75 ? 0 : score >= 50 ? 1 : score >= 25 ? 2 : 3;
-}
-
 static gboolean
 get_score (const JmApplication *application,
            gint64              *score)
@@ -41,23 +34,11 @@ static void
 show_score (JmCard              *self,
             const JmApplication *application)
 {
-  g_autofree char *number = NULL;
-  g_autofree char *words = NULL;
-  gint64 score = 0;
-  gboolean has_score = get_score (application, &score);
+  gint64           score = -1;
+  gboolean         has_score = get_score (application, &score);
+  g_autofree char *words = has_score ? jm_status_words_score (score) : NULL;
 
-  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
-    gtk_widget_remove_css_class (GTK_WIDGET (self->score), levels[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->score), has_score);
-  if (!has_score)
-    return;
-
-  number = g_strdup_printf ("%d", (int) score);
-  words = jm_status_words_score (score);
-  gtk_label_set_text (self->score, number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->score), words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->score), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
-  gtk_widget_add_css_class (GTK_WIDGET (self->score), levels[level_of (score)]);
+  jm_score_pill_show (self->score, has_score ? score : -1, words);
 }
 
 static void

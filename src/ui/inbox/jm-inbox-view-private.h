@@ -32,6 +32,7 @@ struct _JmInboxView {
   JmInboxList            *list;
   GtkSingleSelection     *selection;
   JmInboxStatus           status;
+  JmInboxSort             sort;
   gint64                  search;
   gint64                  wanted;   /* to be selected when it arrives, 0: none */
   char                   *text;

@@ -15,10 +15,13 @@ enum {
   PROP_FUNNEL,
   PROP_STATUS,
   PROP_NARROW,
+  PROP_SORT,
   N_PROPS
 };
 
 static GParamSpec *props[N_PROPS];
+
+static const char *const sorts[] = { [JM_INBOX_BY_DATE] = "date", [JM_INBOX_BY_FIT] = "fit", [JM_INBOX_BY_SALARY] = "salary" };
 
 static const char *
 title_of (JmInboxStatus status)
@@ -47,6 +50,7 @@ apply_query (JmInboxView *self)
     .status = self->status,
     .text = self->text != NULL && *self->text != '\0' ? self->text : NULL,
     .search = self->search,
+    .sort = self->sort,
   };
 
   jm_inbox_list_set_query (self->list, &query);
@@ -115,7 +119,7 @@ funnel_changed_cb (JmFunnel    *funnel,
 {
   g_assert (JM_IS_INBOX_VIEW (self));
 
-  if (g_str_equal (what, "postings"))
+  if (g_str_equal (what, "postings") || g_str_equal (what, "fits"))
     jm_inbox_view_show_selected (self);
   else if (g_str_equal (what, "searches"))
     jm_inbox_view_update_state (self);
@@ -181,6 +185,20 @@ find_action (GtkWidget  *widget,
 }
 
 static void
+set_sort (JmInboxView *self,
+          const char  *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
+    {
+      if (g_strcmp0 (sorts[i], word) != 0 || self->sort == i)
+        continue;
+      self->sort = i;
+      if (self->list != NULL)
+        apply_query (self);
+    }
+}
+
+static void
 jm_inbox_view_get_property (GObject    *object,
                             guint       prop_id,
                             GValue     *value,
@@ -198,6 +216,9 @@ jm_inbox_view_get_property (GObject    *object,
       break;
     case PROP_NARROW:
       g_value_set_boolean (value, adw_navigation_split_view_get_collapsed (self->split_view));
+      break;
+    case PROP_SORT:
+      g_value_set_string (value, sorts[self->sort]);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -222,6 +243,9 @@ jm_inbox_view_set_property (GObject      *object,
       break;
     case PROP_NARROW:
       adw_navigation_split_view_set_collapsed (self->split_view, g_value_get_boolean (value));
+      break;
+    case PROP_SORT:
+      set_sort (self, g_value_get_string (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -333,6 +357,8 @@ jm_inbox_view_class_init (JmInboxViewClass *klass)
                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* JmInboxView:narrow: one pane at a time. */
   props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* JmInboxView:sort: "date", "fit" or "salary". */
+  props[PROP_SORT] = g_param_spec_string ("sort", NULL, NULL, "date", G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (JM_TYPE_REFRESH_BUTTON);
@@ -340,6 +366,7 @@ jm_inbox_view_class_init (JmInboxViewClass *klass)
   g_type_ensure (JM_TYPE_LATER_BUTTON);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
+  gtk_widget_class_install_property_action (widget_class, "view.sort", "sort");
   jm_inbox_view_install_verdicts (widget_class);
   jm_inbox_view_install_shelf (widget_class);
 }
@@ -352,6 +379,7 @@ jm_inbox_view_init (JmInboxView *self)
   self->text = g_strdup ("");
   self->deciding = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->settings = g_settings_new (JM_APP_ID);
+  g_settings_bind (self->settings, "inbox-sort", self, "sort", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
 

@@ -2,6 +2,7 @@
 #include "posting/jm-posting-page.h"
 
 #include "posting/jm-posting-notes.h"
+#include "posting/jm-fit-box.h"
 #include "widgets/jm-link.h"
 #include "widgets/jm-words.h"
 
@@ -14,6 +15,9 @@ struct _JmPostingPage {
   GtkLabel          *company;
   AdwWrapBox        *facts;
   JmPostingNotes    *notes;
+  JmFitBox          *fit;
+  GtkWidget         *doubt;
+  GtkLabel          *doubt_text;
   GtkWidget         *teaser;
   GtkLabel          *teaser_text;
   GtkStack          *complete_stack;
@@ -182,6 +186,16 @@ fill_sections (JmPostingPage *self)
   add_section (self, _("Tags"), tags);
 }
 
+/* Advice, never a reason to keep a posting out. */
+static void
+fill_doubt (JmPostingPage *self)
+{
+  g_autofree char *doubt = jm_words_doubt (self->posting, jm_time_now ());
+
+  gtk_widget_set_visible (self->doubt, doubt != NULL);
+  gtk_label_set_text (self->doubt_text, doubt != NULL ? doubt : "");
+}
+
 static void
 fill_note (JmPostingPage *self)
 {
@@ -245,12 +259,16 @@ jm_posting_page_class_init (JmPostingPageClass *klass)
   signals[SIGNAL_COMPLETE] = g_signal_new ("complete", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   g_type_ensure (JM_TYPE_POSTING_NOTES);
+  g_type_ensure (JM_TYPE_FIT_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-posting-page.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, scroller);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, title);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, company);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, facts);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, notes);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, fit);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, doubt);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, doubt_text);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser_text);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, complete_stack);
@@ -307,6 +325,8 @@ jm_posting_page_set_posting (JmPostingPage *self,
   gtk_label_set_text (self->title, posting->title != NULL ? posting->title : "");
   gtk_label_set_text (self->company, place);
   fill_facts (self, source, attribution);
+  jm_fit_box_set_posting (self->fit, posting);
+  fill_doubt (self);
   fill_note (self);
   fill_sections (self);
   if (!same)

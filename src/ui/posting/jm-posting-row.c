@@ -2,12 +2,14 @@
 #include "posting/jm-posting-row.h"
 
 #include "posting/jm-posting-time.h"
+#include "widgets/jm-score-pill.h"
 #include "widgets/jm-words.h"
 
 struct _JmPostingRow {
   AdwBin    parent_instance;
   GtkLabel *title;
   GtkLabel *hint;
+  GtkLabel *fit;
   GtkLabel *age;
   GtkLabel *place;
   GtkLabel *salary;
@@ -34,6 +36,7 @@ jm_posting_row_class_init (JmPostingRowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-posting-row.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPostingRow, title);
   gtk_widget_class_bind_template_child (widget_class, JmPostingRow, hint);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingRow, fit);
   gtk_widget_class_bind_template_child (widget_class, JmPostingRow, age);
   gtk_widget_class_bind_template_child (widget_class, JmPostingRow, place);
   gtk_widget_class_bind_template_child (widget_class, JmPostingRow, salary);
@@ -70,6 +73,7 @@ jm_posting_row_set_posting (JmPostingRow    *self,
   g_autofree char *place = NULL;
   g_autofree char *salary = NULL;
   g_autofree char *age = NULL;
+  g_autofree char *fit = NULL;
   g_autofree char *hint = NULL;
 
   g_return_if_fail (JM_IS_POSTING_ROW (self));
@@ -85,6 +89,8 @@ jm_posting_row_set_posting (JmPostingRow    *self,
   gtk_label_set_text (self->salary, salary != NULL ? salary : "");
   gtk_widget_set_visible (GTK_WIDGET (self->salary), salary != NULL);
   gtk_label_set_text (self->age, age);
+  fit = jm_words_fit (posting->fit);
+  jm_score_pill_show (self->fit, posting->fit, fit);
   hint = jm_posting_time_hint (posting, jm_time_now ());
   gtk_label_set_text (self->hint, hint != NULL ? hint : "");
   gtk_widget_set_visible (GTK_WIDGET (self->hint), hint != NULL);

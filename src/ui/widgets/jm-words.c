@@ -7,6 +7,7 @@
 #define MINUTE 60
 #define HOUR (60 * MINUTE)
 #define DAY (24 * HOUR)
+#define OLD (60 * DAY)
 
 typedef struct {
   const char *code;
@@ -331,16 +332,77 @@ jm_words_place (const JmPosting *posting)
 }
 
 /**
+ * jm_words_fit_level:
+ * @fit: 0 to 100; -1: not known
+ *
+ * Returns: (transfer none) (nullable): a word for it
+ */
+const char *
+jm_words_fit_level (int fit)
+{
+  if (fit < 0)
+    return NULL;
+  if (fit >= 75)
+    return C_("fit", "strong");
+  if (fit >= 50)
+    return C_("fit", "good");
+  return fit >= 25 ? C_("fit", "partial") : C_("fit", "weak");
+}
+
+/**
+ * jm_words_fit:
+ * @fit: 0 to 100; -1: not known
+ *
+ * Returns: (transfer full) (nullable): the number and a word for it
+ */
+char *
+jm_words_fit (int fit)
+{
+  /* Translators: the number, then "strong", "good", "partial" or "weak" */
+  return fit >= 0 ? g_strdup_printf (_("Fit %d of 100, %s"), fit, jm_words_fit_level (fit)) : NULL;
+}
+
+/**
+ * jm_words_doubt:
+ * @posting: a posting
+ * @now: the present instant
+ *
+ * Returns: (transfer full) (nullable): what some postings have in common behind which there is no job; %NULL for most
+ */
+char *
+jm_words_doubt (const JmPosting *posting,
+                gint64           now)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char   *day = NULL;
+
+  g_return_val_if_fail (posting != NULL, NULL);
+
+  if (posting->company_name == NULL && !posting->is_manual)
+    g_string_append (text, _("No company is named."));
+  if (posting->published_at != 0 && now - posting->published_at > OLD)
+    {
+      day = jm_words_day (posting->published_at);
+      if (text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append_printf (text, _("It was published on %s already."), day);
+    }
+  return text->len > 0 ? g_strdup (text->str) : NULL;
+}
+
+/**
  * jm_words_row:
  * @posting: a posting
  *
- * Returns: (transfer full): title, company, place and salary in one sentence for screen readers
+ * Returns: (transfer full): title, fit, company, place and salary in one sentence for screen readers
  */
 char *
 jm_words_row (const JmPosting *posting)
 {
   g_autofree char *place = jm_words_place (posting);
   g_autofree char *salary = jm_words_salary (posting);
+  g_autofree char *fit = jm_words_fit (posting->fit);
+  g_autofree char *title = g_strjoin (", ", posting->title != NULL ? posting->title : "", fit, NULL);
 
-  return g_strjoin (", ", posting->title != NULL ? posting->title : "", *place != '\0' ? place : _("company unknown"), salary, NULL);
+  return g_strjoin (", ", title, *place != '\0' ? place : _("company unknown"), salary, NULL);
 }

@@ -191,6 +191,10 @@ typedef struct { guint done, failed, waiting, left; } JmWorkResult;
 /* Runs due tasks, at most two at once, until none is left; tries each task once. @once: one task only. */
 void     jm_funnel_work_async       (JmFunnel *self, gboolean once, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_work_finish      (JmFunnel *self, GAsyncResult *result, JmWorkResult *counts, GError **error);
+/* What other rules or one skill more would bring, from the store alone: {"changes","skills"} as in CLI.md. @search 0: all active ones. */
+void     jm_funnel_what_if_async    (JmFunnel *self, gint64 search, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmJson  *jm_funnel_what_if_finish   (JmFunnel *self, GAsyncResult *result, GError **error);
+char    *jm_what_if_to_text         (JmJson *change);
 /* Measures again the fits that are out of date; ends at once where another process is at it. */
 void     jm_funnel_measure_async    (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (measure);

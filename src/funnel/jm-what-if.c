@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <funnel/jm-funnel.h>
+
+#include "jm-funnel-private.h"
+
+#include <glib/gi18n.h>
+
+#define STRONG 75        /* a fit from here on counts */
+#define MOST_KEPT_OUT 2000 /* rows of one rule that are looked at, the newest */
+#define MOST_STORED 2000 /* postings */
+#define MOST_SKILLS 10   /* that are named */
+#define MOST_ADDED 6     /* that are tried */
+#define AT_ONCE 64       /* rows within one snapshot */
+
+typedef enum { CHANGE_DROP_RED_FLAG, CHANGE_ACCEPT_HYBRID, CHANGE_ACCEPT_ON_SITE, CHANGE_ADD_SKILL } ChangeKind;
+
+static const struct {
+  const char *name;
+  const char *text;
+} kinds[] = {
+  [CHANGE_DROP_RED_FLAG] = { "drop_red_flag", N_("Without the red flag “%s”") },
+  [CHANGE_ACCEPT_HYBRID] = { "accept_hybrid", N_("Accept some days on site a week") },
+  [CHANGE_ACCEPT_ON_SITE] = { "accept_on_site", N_("Accept work on site") },
+  [CHANGE_ADD_SKILL] = { "add_skill", N_("Learn or add the skill “%s”") },
+};
+
+/* One thing that could be otherwise. */
+typedef struct {
+  ChangeKind kind;
+  char      *term;    /* (nullable) */
+  gint64     search;
+  JmFilter  *filter;  /* (nullable) of the search as it would be */
+  JmFit     *fit;     /* the same */
+  guint      more, strong;
+} Change;
+
+/* A skill that postings name and the profile lacks. */
+typedef struct {
+  guint number;       /* within the fit */
+  guint approved, all;
+} Lack;
+
+/* A stored posting, as it is measured now. */
+typedef struct {
+  JmPosting *posting;
+  int        fit;
+  gboolean  *lacks;   /* by skill */
+} Stored;
+
+typedef struct {
+  JmStore      *store;
+  gint64        search;      /* 0: all active ones */
+  GCancellable *cancellable;
+  JmProfile    *profile;
+  GPtrArray    *searches;
+  GPtrArray    *changes;     /* (element-type Change) */
+  GPtrArray    *skills;      /* (element-type Lack) those asked for most */
+  char        **skill_names; /* of @skills */
+
+  /* The rows at hand. */
+  const JmSearch *at_hand;
+  const char   *rule;
+  JmFit        *fit;
+  JmInboxStatus status;
+  GArray       *ids;
+  guint         next;
+  GPtrArray    *stored;      /* (element-type Stored) */
+  gint64        now;
+} WhatIf;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->term);
+  g_clear_pointer (&change->filter, jm_filter_free);
+  g_clear_pointer (&change->fit, jm_fit_unref);
+  g_free (change);
+}
+
+static void
+stored_free (gpointer data)
+{
+  Stored *stored = data;
+
+  jm_posting_unref (stored->posting);
+  g_free (stored->lacks);
+  g_free (stored);
+}
+
+static void
+what_if_free (gpointer data)
+{
+  WhatIf *self = data;
+
+  g_object_unref (self->store);
+  g_clear_pointer (&self->profile, jm_profile_free);
+  g_clear_pointer (&self->searches, g_ptr_array_unref);
+  g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->skills, g_ptr_array_unref);
+  g_clear_pointer (&self->skill_names, g_strfreev);
+  g_clear_pointer (&self->fit, jm_fit_unref);
+  g_clear_pointer (&self->ids, g_array_unref);
+  g_clear_pointer (&self->stored, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* --- searches as they would be --- */
+
+static JmSearch *
+copy_search (const JmSearch *search)
+{
+  g_autoptr(JmJson) json = jm_search_to_json (search);
+
+  return jm_search_from_json (json, NULL);
+}
+
+static void
+add_change (WhatIf         *self,
+            ChangeKind      kind,
+            const char     *term,
+            const JmSearch *search)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->kind = kind;
+  change->term = g_strdup (term);
+  change->search = search->id;
+  change->filter = jm_filter_new (search);
+  change->fit = jm_fit_new (self->profile, search);
+  g_ptr_array_add (self->changes, change);
+}
+
+static void
+plan_changes (WhatIf         *self,
+              const JmSearch *search)
+{
+  for (guint i = 0; search->red_flags[i] != NULL; i++)
+    {
+      g_autoptr(JmSearch) other = copy_search (search);
+      g_autoptr(GStrvBuilder) flags = g_strv_builder_new ();
+
+      for (guint j = 0; search->red_flags[j] != NULL; j++)
+        if (j != i)
+          g_strv_builder_add (flags, search->red_flags[j]);
+      g_strfreev (other->red_flags);
+      other->red_flags = g_strv_builder_end (flags);
+      add_change (self, CHANGE_DROP_RED_FLAG, search->red_flags[i], other);
+    }
+  if (search->remote_policy == JM_REMOTE_REMOTE || search->remote_policy == JM_REMOTE_HYBRID)
+    {
+      g_autoptr(JmSearch) other = copy_search (search);
+      gboolean is_remote = search->remote_policy == JM_REMOTE_REMOTE;
+
+      other->remote_policy = is_remote ? JM_REMOTE_HYBRID : JM_REMOTE_ON_SITE;
+      add_change (self, is_remote ? CHANGE_ACCEPT_HYBRID : CHANGE_ACCEPT_ON_SITE, NULL, other);
+    }
+}
+
+/* --- what the rules keep out --- */
+
+static gboolean
+answers_to (const Change     *change,
+            const JmFiltered *filtered)
+{
+  if (change->search != filtered->search)
+    return FALSE;
+  if (change->kind == CHANGE_DROP_RED_FLAG)
+    return g_strcmp0 (filtered->rule, "red_flag") == 0 && g_strcmp0 (filtered->term, change->term) == 0;
+  return g_strcmp0 (filtered->rule, "remote") == 0;
+}
+
+static void
+try_change (WhatIf          *self,
+            Change          *change,
+            const JmPosting *posting)
+{
+  g_auto(JmFitScore) score = { 0 };
+  JmVerdict verdict = { 0 };
+
+  jm_filter_apply (change->filter, posting, &verdict);
+  if (verdict.kept)
+    {
+      change->more++;
+      jm_fit_measure (change->fit, posting, self->now, &score);
+      change->strong += score.fit >= STRONG;
+    }
+  jm_verdict_clear (&verdict);
+}
+
+static gboolean
+read_kept_out (JmDb      *db,
+               gpointer   user_data,
+               GError   **error)
+{
+  WhatIf *self = user_data;
+
+  if (self->ids == NULL)
+    {
+      self->next = 0;
+      self->ids = jm_filtered_query (db, &(JmFilteredQuery) { .search = self->at_hand->id, .rule = self->rule, .limit = MOST_KEPT_OUT }, error);
+      if (self->ids == NULL)
+        return FALSE;
+    }
+  for (guint end = MIN (self->next + AT_ONCE, self->ids->len); self->next < end; self->next++)
+    {
+      g_autoptr(JmFiltered) filtered = jm_filtered_load (db, g_array_index (self->ids, gint64, self->next), NULL);
+      g_autoptr(JmPosting) posting = filtered != NULL ? jm_posting_from_json (filtered->posting, NULL) : NULL;
+
+      for (guint i = 0; posting != NULL && i < self->changes->len; i++)
+        if (answers_to (g_ptr_array_index (self->changes, i), filtered))
+          try_change (self, g_ptr_array_index (self->changes, i), posting);
+    }
+  return TRUE;
+}
+
+/* Snapshot by snapshot, so that the file can be tidied meanwhile, and a change of mind is heard. */
+static gboolean
+read_all (WhatIf      *self,
+          JmStoreFunc  read,
+          GError     **error)
+{
+  g_clear_pointer (&self->ids, g_array_unref);
+  do
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !jm_store_read (self->store, read, self, error))
+      return FALSE;
+  while (self->next < self->ids->len);
+  return TRUE;
+}
+
+static gboolean
+look_at_kept_out (WhatIf  *self,
+                  GError **error)
+{
+  static const char *const rules[] = { "red_flag", "remote" };
+
+  for (guint i = 0; i < self->searches->len; i++)
+    {
+      self->at_hand = g_ptr_array_index (self->searches, i);
+      plan_changes (self, self->at_hand);
+      for (guint j = 0; j < G_N_ELEMENTS (rules); j++)
+        {
+          self->rule = rules[j];
+          if (!read_all (self, read_kept_out, error))
+            return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* --- what is stored --- */
+
+static gboolean
+read_stored (JmDb      *db,
+             gpointer   user_data,
+             GError   **error)
+{
+  WhatIf *self = user_data;
+  guint n_skills = jm_fit_count_skills (self->fit);
+
+  if (self->ids == NULL)
+    {
+      self->next = 0;
+      self->ids = jm_posting_query (db, &(JmInboxQuery) { .status = self->status, .search = self->search, .limit = MOST_STORED }, error);
+      if (self->ids == NULL)
+        return FALSE;
+    }
+  for (guint end = MIN (self->next + AT_ONCE, self->ids->len); self->next < end; self->next++)
+    {
+      JmPosting *posting = jm_posting_load_brief (db, g_array_index (self->ids, gint64, self->next), NULL);
+      g_auto(JmFitScore) score = { 0 };
+      Stored *stored;
+
+      if (posting == NULL)
+        continue;
+      stored = g_new0 (Stored, 1);
+      stored->posting = posting;
+      stored->lacks = g_new0 (gboolean, n_skills);
+      jm_fit_find_skills (self->fit, posting, stored->lacks);
+      for (guint i = 0; i < n_skills; i++)
+        stored->lacks[i] = stored->lacks[i] && jm_fit_is_listed (self->fit, i) && !jm_fit_has_skill (self->fit, i);
+      jm_fit_measure (self->fit, posting, self->now, &score);
+      stored->fit = score.fit;
+      g_ptr_array_add (self->stored, stored);
+    }
+  return TRUE;
+}
+
+/* What is approved counts most: that is what the user wants. */
+static gint
+compare_lacks (gconstpointer a,
+               gconstpointer b)
+{
+  const Lack *one = *(const Lack *const *) a, *other = *(const Lack *const *) b;
+
+  if (one->approved != other->approved)
+    return one->approved < other->approved ? 1 : -1;
+  if (one->all != other->all)
+    return one->all < other->all ? 1 : -1;
+  return one->number < other->number ? -1 : 1;
+}
+
+static void
+count_skills (WhatIf *self)
+{
+  guint n_skills = jm_fit_count_skills (self->fit);
+  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
+
+  for (guint i = 0; i < n_skills; i++)
+    {
+      Lack lack = { .number = i };
+
+      for (guint j = 0; j < self->stored->len; j++)
+        {
+          const Stored *stored = g_ptr_array_index (self->stored, j);
+
+          lack.all += stored->lacks[i];
+          lack.approved += stored->lacks[i] && stored->posting->status == JM_POSTING_APPROVED;
+        }
+      if (lack.all > 0)
+        g_ptr_array_add (self->skills, g_memdup2 (&lack, sizeof lack));
+    }
+  g_ptr_array_sort (self->skills, compare_lacks);
+  g_ptr_array_set_size (self->skills, MIN (self->skills->len, MOST_SKILLS));
+  for (guint i = 0; i < self->skills->len; i++)
+    g_strv_builder_add (names, jm_fit_get_skill (self->fit, ((Lack *) g_ptr_array_index (self->skills, i))->number));
+  self->skill_names = g_strv_builder_end (names);
+}
+
+/* The user with one skill more. */
+static JmProfile *
+add_skill (const JmProfile *profile,
+           const char      *name)
+{
+  g_autoptr(JmJson) json = jm_profile_to_json (profile);
+  JmProfile *other = jm_profile_from_json (json, NULL);
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < jm_json_get_length (profile->skills); i++)
+    jm_json_add_value (builder, jm_json_get_element (profile->skills, i));
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "name", name);
+  jm_json_end_object (builder);
+  jm_json_end_array (builder);
+  g_clear_pointer (&other->skills, jm_json_unref);
+  other->skills = jm_json_builder_finish (builder);
+  return other;
+}
+
+static gboolean
+try_skill (WhatIf          *self,
+           const JmSearch  *search,
+           guint            place,
+           GError         **error)
+{
+  const Lack *lack = g_ptr_array_index (self->skills, place);
+  g_autoptr(JmProfile) profile = add_skill (self->profile, self->skill_names[place]);
+  Change *change = g_new0 (Change, 1);
+
+  change->kind = CHANGE_ADD_SKILL;
+  change->term = g_strdup (self->skill_names[place]);
+  change->fit = jm_fit_new (profile, search);
+  g_ptr_array_add (self->changes, change);
+  for (guint i = 0; i < self->stored->len; i++)
+    {
+      const Stored *stored = g_ptr_array_index (self->stored, i);
+      g_auto(JmFitScore) score = { 0 };
+
+      if (!stored->lacks[lack->number] || stored->posting->status != JM_POSTING_PENDING)
+        continue;
+      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
+        return FALSE;
+      jm_fit_measure (change->fit, stored->posting, self->now, &score);
+      change->more += score.fit > stored->fit;
+      change->strong += score.fit >= STRONG && stored->fit < STRONG;
+    }
+  return TRUE;
+}
+
+static gboolean
+look_at_stored (WhatIf  *self,
+                GError **error)
+{
+  static const JmInboxStatus statuses[] = { JM_INBOX_APPROVED, JM_INBOX_PENDING };
+  /* Skills are the same for all searches; one search alone says what else is wanted. */
+  const JmSearch *search = self->searches->len == 1 ? g_ptr_array_index (self->searches, 0) : NULL;
+
+  self->fit = jm_fit_new (self->profile, search);
+  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+    {
+      self->status = statuses[i];
+      if (!read_all (self, read_stored, error))
+        return FALSE;
+    }
+  count_skills (self);
+  for (guint i = 0; i < MIN (self->skills->len, MOST_ADDED); i++)
+    if (!try_skill (self, search, i, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* --- the answer --- */
+
+static gint
+compare_changes (gconstpointer a,
+                 gconstpointer b)
+{
+  const Change *one = *(const Change *const *) a, *other = *(const Change *const *) b;
+
+  if (one->strong != other->strong)
+    return one->strong < other->strong ? 1 : -1;
+  return one->more < other->more ? 1 : one->more > other->more ? -1 : 0;
+}
+
+static char *
+describe (ChangeKind  kind,
+          const char *term,
+          gboolean    translate)
+{
+  g_autoptr(GString) text = g_string_new (translate ? _(kinds[kind].text) : kinds[kind].text);
+
+  if (term != NULL)
+    g_string_replace (text, "%s", term, 1);
+  return g_strdup (text->str);
+}
+
+static JmJson *
+make_answer (WhatIf *self)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  g_ptr_array_sort (self->changes, compare_changes);
+  jm_json_begin_object (builder);
+  jm_json_key (builder, "changes");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < self->changes->len; i++)
+    {
+      const Change *change = g_ptr_array_index (self->changes, i);
+      g_autofree char *text = describe (change->kind, change->term, FALSE);
+
+      jm_json_begin_object (builder);
+      jm_json_set_string (builder, "change", text);
+      jm_json_set_string (builder, "kind", kinds[change->kind].name);
+      jm_json_set_string (builder, "term", change->term);
+      jm_json_set_id (builder, "search", 's', change->search);
+      jm_json_set_int64 (builder, "more", change->more);
+      jm_json_set_int64 (builder, "above_75", change->strong);
+      jm_json_end_object (builder);
+    }
+  jm_json_end_array (builder);
+  jm_json_key (builder, "skills");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < self->skills->len; i++)
+    {
+      const Lack *lack = g_ptr_array_index (self->skills, i);
+
+      jm_json_begin_object (builder);
+      jm_json_set_string (builder, "name", self->skill_names[i]);
+      jm_json_set_int64 (builder, "approved", lack->approved);
+      jm_json_set_int64 (builder, "all", lack->all);
+      jm_json_end_object (builder);
+    }
+  jm_json_end_array (builder);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
+}
+
+static gboolean
+read_wishes (JmDb      *db,
+             gpointer   user_data,
+             GError   **error)
+{
+  WhatIf *self = user_data;
+  JmSearch *search;
+
+  self->profile = jm_profile_load (db, error);
+  if (self->profile == NULL)
+    return FALSE;
+  if (self->search == 0)
+    return (self->searches = jm_search_list (db, FALSE, error)) != NULL;
+  search = jm_search_load (db, self->search, error);
+  if (search == NULL)
+    return FALSE;
+  self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_search_unref);
+  g_ptr_array_add (self->searches, search);
+  return TRUE;
+}
+
+static void
+what_if_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  WhatIf *self = task_data;
+  GError *error = NULL;
+
+  if (jm_store_read (self->store, read_wishes, self, &error) && look_at_kept_out (self, &error) && look_at_stored (self, &error))
+    g_task_return_pointer (task, make_answer (self), (GDestroyNotify) jm_json_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * jm_funnel_what_if_async:
+ * @self: a funnel
+ * @search: a search, 0 for all active ones
+ * @cancellable: (nullable): ends it soon
+ * @callback: called with the answer
+ * @user_data: for @callback
+ *
+ * What would change: how many of the newest that the rules keep out would come in without a red flag or with days on site, how many stored
+ * postings would fit better with one skill more, and which skills those ask for that were approved. From the store alone, in a thread; of each
+ * the newest 2,000 are looked at. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_what_if_async (JmFunnel           *self,
+                         gint64              search,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr(GTask) task = NULL;
+  WhatIf *arguments;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  arguments = g_new0 (WhatIf, 1);
+  arguments->store = g_object_ref (self->store);
+  arguments->search = search;
+  arguments->cancellable = cancellable;
+  arguments->now = jm_time_now ();
+  arguments->changes = g_ptr_array_new_with_free_func (change_free);
+  arguments->skills = g_ptr_array_new_with_free_func (g_free);
+  arguments->stored = g_ptr_array_new_with_free_func (stored_free);
+  task = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (task, jm_funnel_what_if_async);
+  g_task_set_task_data (task, arguments, what_if_free);
+  g_task_run_in_thread (task, what_if_thread);
+}
+
+/**
+ * jm_funnel_what_if_finish:
+ * @self: a funnel
+ * @result: what the callback got
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): {"changes":[{"change","kind","term","search","more","above_75"}],"skills":[{"name","approved","all"}]}, what
+ *   would bring most first; "change" is in English, see jm_what_if_to_text()
+ */
+JmJson *
+jm_funnel_what_if_finish (JmFunnel      *self,
+                          GAsyncResult  *result,
+                          GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * jm_what_if_to_text:
+ * @change: an element of "changes"
+ *
+ * Returns: (transfer full): what it is, in the user's language; "" for a kind that is not known
+ */
+char *
+jm_what_if_to_text (JmJson *change)
+{
+  const char *kind = jm_json_member_string (change, "kind");
+
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_strcmp0 (kinds[i].name, kind) == 0)
+      return describe (i, jm_json_member_string (change, "term"), TRUE);
+  return g_strdup ("");
+}
