@@ -18,10 +18,9 @@ hash_rules (JmAcquisition *self)
   for (guint i = 0; i < self->searches->len; i++)
     {
       const JmSearch *search = g_ptr_array_index (self->searches, i);
-      g_autofree char *rules = jm_search_dup_rules_hash (search);
 
       g_checksum_update (checksum, (const guchar *) &search->id, sizeof search->id);
-      g_checksum_update (checksum, (const guchar *) rules, -1);
+      g_checksum_update (checksum, g_ptr_array_index (self->rules, i), -1);
     }
   return g_strdup (g_checksum_get_string (checksum));
 }

@@ -33,6 +33,7 @@ jm_acquisition_new (JmBoards       *boards,
   self->searches = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_search_unref);
   self->filters = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filter_free);
   self->fits = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_fit_unref);
+  self->rules = g_ptr_array_new_with_free_func (g_free);
   self->seen_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->board = jm_boards_lookup (boards, reference, &self->param, error);
   if (self->board == NULL)
@@ -68,6 +69,7 @@ jm_acquisition_free (JmAcquisition *self)
   g_clear_pointer (&self->searches, g_ptr_array_unref);
   g_clear_pointer (&self->filters, g_ptr_array_unref);
   g_clear_pointer (&self->fits, g_ptr_array_unref);
+  g_clear_pointer (&self->rules, g_ptr_array_unref);
   g_free (self->rules_hash);
   g_clear_pointer (&self->state, jm_board_state_free);
   g_clear_pointer (&self->seen_ids, g_hash_table_unref);
@@ -83,20 +85,22 @@ jm_acquisition_free (JmAcquisition *self)
  * @self: an acquisition
  * @search: a search that names this board
  * @fit: what it measures by
+ * @rules: its jm_search_dup_rules_hash()
  *
  * One answer of the board feeds all of its searches.
  */
 void
 jm_acquisition_add_search (JmAcquisition *self,
                            JmSearch      *search,
-                           JmFit         *fit)
+                           JmFit         *fit,
+                           const char    *rules)
 {
   /* A search may name a board twice, in another writing. */
   if (g_ptr_array_find (self->searches, search, NULL))
     return;
   g_ptr_array_add (self->searches, jm_search_ref (search));
-  g_ptr_array_add (self->filters, jm_filter_new (search));
   g_ptr_array_add (self->fits, jm_fit_ref (fit));
+  g_ptr_array_add (self->rules, g_strdup (rules));
   g_array_append_val (self->result->searches, search->id);
 }
 
@@ -133,6 +137,14 @@ jm_acquisition_settle (JmAcquisition  *self,
   return self->lane == NULL || jm_ingest_lane_settle (self->lane, error);
 }
 
+/* Most runs bring nothing that would have to be judged. */
+static void
+ensure_filters (JmAcquisition *self)
+{
+  while (self->filters->len < self->searches->len)
+    g_ptr_array_add (self->filters, jm_filter_new (g_ptr_array_index (self->searches, self->filters->len)));
+}
+
 gboolean
 jm_acquisition_store (JmAcquisition  *self,
                       JmStore        *store,
@@ -146,6 +158,7 @@ jm_acquisition_store (JmAcquisition  *self,
     .state = is_last ? self->state : NULL, .now = jm_time_now (), .n_failed = n_failed, .pages = self->result,
   };
 
+  ensure_filters (self);
   if (self->lane == NULL)
     self->lane = jm_ingest_lane_new (store, self->result);
   return jm_ingest_lane_push (self->lane, &answer, error) && (!is_last || jm_acquisition_settle (self, error));

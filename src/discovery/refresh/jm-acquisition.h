@@ -20,8 +20,9 @@ typedef struct {
   char          *host;       /* that is asked now: politeness goes by it */
   JmHttpRequest *request;    /* of the first page */
   GPtrArray     *searches;   /* (element-type JmSearch) */
-  GPtrArray     *filters;    /* (element-type JmFilter), one per search */
+  GPtrArray     *filters;    /* (element-type JmFilter), one per search, made when there is something to judge */
   GPtrArray     *fits;       /* (element-type JmFit), one per search */
+  GPtrArray     *rules;      /* (element-type utf8) the hash of each search's rules */
   char          *rules_hash;
   JmBoardState  *state;
   JmBoardResult *result;     /* (transfer none): owned by the run's result */
@@ -48,7 +49,7 @@ typedef struct {
 
 JmAcquisition *jm_acquisition_new    (JmBoards *boards, const char *reference, const JmRefreshTerms *terms, JmBoardResult *result, GError **error);
 void           jm_acquisition_free   (JmAcquisition *self);
-void           jm_acquisition_add_search (JmAcquisition *self, JmSearch *search, JmFit *fit);
+void           jm_acquisition_add_search (JmAcquisition *self, JmSearch *search, JmFit *fit, const char *rules);
 /* All searches are there: what is remembered of the board is read. */
 gboolean       jm_acquisition_prepare (JmAcquisition *self, JmDb *db, GError **error);
 /* Blocking, worker threads: asks once and stores what came. self->stage says whether there is more to ask.

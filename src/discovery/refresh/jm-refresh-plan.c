@@ -72,6 +72,7 @@ static void
 plan_board (JmRefreshPlan *self,
             JmSearch      *search,
             JmFit         *fit,
+            const char    *rules,
             const char    *reference)
 {
   JmAcquisition *acquisition = find_acquisition (self, reference);
@@ -80,7 +81,7 @@ plan_board (JmRefreshPlan *self,
 
   if (acquisition != NULL)
     {
-      jm_acquisition_add_search (acquisition, search, fit);
+      jm_acquisition_add_search (acquisition, search, fit, rules);
       return;
     }
   if (result != NULL)
@@ -98,7 +99,7 @@ plan_board (JmRefreshPlan *self,
       result->error = g_strdup (error->message);
       return;
     }
-  jm_acquisition_add_search (acquisition, search, fit);
+  jm_acquisition_add_search (acquisition, search, fit, rules);
   g_ptr_array_add (self->acquisitions, acquisition);
 }
 
@@ -132,13 +133,15 @@ plan_search (JmRefreshPlan *self,
              JmProfile     *profile)
 {
   g_autoptr(JmFit) fit = jm_fit_new (profile, search);
+  g_autofree char *rules = jm_search_dup_rules_hash (search);
 
   for (guint i = 0; search->boards[i] != NULL; i++)
     {
       g_autofree char *reference = dup_canonical (self->boards, search->boards[i]);
 
       if (is_asked_for (self, reference))
-        plan_board (self, search, fit, reference);
+        plan_board (self, search, fit, rules, reference);
+        plan_board (self, search, fit, rules, reference);
     }
 }
 
