@@ -243,6 +243,7 @@ test_one_by_one (void)
   g_autoptr(JmSearch) search = NULL;
   g_autoptr(JmJson) result = NULL;
   g_autoptr(GError) error = NULL;
+  gint64 wait;
 
   scene_add_board (scene, "teaser", TEASER);
   search = scene_add_search (scene, "One", "teaser", "unpaid");
@@ -250,15 +251,15 @@ test_one_by_one (void)
   scene_answer (scene, "/teaser.example/jobs/3", 429, "{}");
   result = scene_run (scene);
   answer_details (scene);
-  g_assert_true (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '1'"), NULL, &error));
+  g_assert_true (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '1'"), &wait, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE description LIKE 'Cook well%' AND text_complete = 1")), ==, 1);
   /* The rules read it, too. */
-  g_assert_true (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '2'"), NULL, &error));
+  g_assert_true (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '2'"), &wait, NULL, &error));
   g_assert_no_error (error);
   g_assert_cmpint (scene_number (scene, COUNT ("filtered WHERE title = 'Waiter'")), ==, 1);
   scene_answer (scene, "/teaser.example/jobs/3", 410, "{}");
-  g_assert_false (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '3'"), NULL, &error));
+  g_assert_false (jm_posting_complete (scene->store, scene->boards, scene->http, scene_number (scene, "SELECT id AS x FROM posting WHERE external_id = '3'"), &wait, NULL, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
   g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE gone_at IS NOT NULL")), ==, 1);
 }

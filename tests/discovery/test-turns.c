@@ -221,6 +221,41 @@ test_pauses (void)
   end_day (scene);
 }
 
+/* Also of a posting that is asked for alone, right after the run. */
+static void
+test_pause_before_a_posting (void)
+{
+  Scene *scene = scene_at_ten ();
+  g_autoptr(JmSearch) one = NULL;
+  g_autoptr(JmJson) result = NULL;
+  g_autoptr(GError) error = NULL;
+  gint64 wait = 0;
+  guint tries = 0;
+
+  scene_add_board (scene, "calm", BOARD ("calm", "5", "json") "[Request]\nUrl=https://calm.example/jobs\n[Items]\nPath=$.jobs[*]\n"
+                   "[Fields]\nexternal_id=id\ntitle=name\nsource_url=url\n");
+  one = scene_add_search (scene, "One", "calm", NULL);
+  scene_answer (scene, "/calm.example/jobs", 200, "{\"jobs\":[{\"id\":1,\"name\":\"Baker\",\"url\":\"https://calm.example/1\"}]}");
+  scene_answer (scene, "/calm.example/robots.txt", 404, "");
+  jm_test_server_answer (scene->server, "/calm.example/1", 200, "text/html",
+    "<script type='application/ld+json'>{\"@type\":\"JobPosting\",\"title\":\"Baker\",\"description\":\"<p>Bake well.</p>\"}</script>");
+  result = scene_run (scene);
+  scene_write (scene, "UPDATE posting SET text_complete = 0");
+  while (!jm_posting_complete (scene->store, scene->boards, scene->http, 1, &wait, NULL, &error))
+    {
+      g_assert_no_error (error);
+      g_assert_cmpint (wait, >, 0);
+      g_assert_cmpuint (tries++, <, 4);
+      jm_time_set_now_micros (jm_time_now_micros () + wait);
+    }
+  g_assert_cmpuint (jm_test_server_count (scene->server, NULL), ==, 3);
+  /* No board stands for the page itself: a second. */
+  g_assert_cmpfloat (shortest_pause (scene, "/calm.example/"), >=, 1);
+  g_assert_cmpint (jm_test_server_get_time (scene->server, 1) - jm_test_server_get_time (scene->server, 0), >=, 5 * G_USEC_PER_SEC);
+  g_assert_cmpint (scene_number (scene, COUNT ("posting WHERE description = 'Bake well.'")), ==, 1);
+  end_day (scene);
+}
+
 static char *
 state_key (Scene *scene, const char *board)
 {
@@ -360,6 +395,7 @@ main (int argc, char **argv)
   g_test_add_func ("/turns/retry-after", test_retry_after);
   g_test_add_func ("/turns/clock-set-back", test_clock_set_back);
   g_test_add_func ("/turns/pauses", test_pauses);
+  g_test_add_func ("/turns/pause-before-a-posting", test_pause_before_a_posting);
   g_test_add_func ("/turns/another-process", test_another_process);
   g_test_add_func ("/turns/two-runs", test_two_runs);
   g_test_add_func ("/turns/offline", test_offline);

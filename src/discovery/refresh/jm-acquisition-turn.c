@@ -4,18 +4,16 @@
 
 #include "board/jm-board-private.h"
 #include "refresh/jm-due.h"
+#include "refresh/jm-host-turn.h"
 
 #include <glib/gi18n.h>
-
-#define LONGEST_PAUSE 60      /* seconds; a site that wants more between two requests gets that */
-#define LOOK_AGAIN (G_USEC_PER_SEC / 5) /* at a host that another process is asking */
 
 double
 jm_acquisition_get_pause (JmAcquisition *self)
 {
   double pause = jm_board_get_pause (self->board);
 
-  return jm_http_limit_pause (MIN (MAX (pause, self->delay), MAX (pause, LONGEST_PAUSE)));
+  return jm_http_limit_pause (MIN (MAX (pause, self->delay), MAX (pause, JM_LONGEST_PAUSE)));
 }
 
 static gboolean
@@ -77,32 +75,16 @@ gboolean
 jm_acquisition_take_turn (JmAcquisition *self,
                           JmStore       *store)
 {
-  g_autoptr(GError) failure = NULL;
-  gint64 wait;
-
   self->wait = 0;
   if (self->board->kind == JM_BOARD_MAIL)
     return TRUE;
-  self->turn = jm_claim_take (store, "host", self->host, &failure);
-  if (self->turn == NULL)
-    {
-      self->wait = failure == NULL ? LOOK_AGAIN : 0;
-      return failure != NULL;
-    }
-  wait = jm_claim_get_note (self->turn) - jm_time_now_micros ();
-  /* Nobody waits longer than that, unless the clock was set back. */
-  if (wait <= 0 || wait > (gint64) MAX (jm_acquisition_get_pause (self), LONGEST_PAUSE) * G_USEC_PER_SEC)
-    return TRUE;
-  self->wait = wait;
-  jm_claim_leave (g_steal_pointer (&self->turn), jm_time_now_micros () + wait);
-  return FALSE;
+  self->turn = jm_host_turn_take (store, self->host, jm_acquisition_get_pause (self), &self->wait);
+  return self->wait == 0;
 }
 
 void
 jm_acquisition_end_turn (JmAcquisition *self)
 {
-  double pause = jm_acquisition_get_pause (self);
-
   if (self->stage == JM_STAGE_DONE && self->claim != NULL)
     {
       if (self->is_taken)
@@ -110,10 +92,5 @@ jm_acquisition_end_turn (JmAcquisition *self)
       else
         g_clear_pointer (&self->claim, jm_claim_free);
     }
-  if (self->turn == NULL)
-    return;
-  if (pause > 0)
-    jm_claim_leave (g_steal_pointer (&self->turn), jm_time_now_micros () + pause * G_USEC_PER_SEC);
-  else
-    g_clear_pointer (&self->turn, jm_claim_free);
+  jm_host_turn_end (g_steal_pointer (&self->turn), jm_acquisition_get_pause (self));
 }

@@ -141,7 +141,6 @@ plan_search (JmRefreshPlan *self,
 
       if (is_asked_for (self, reference))
         plan_board (self, search, fit, rules, reference);
-        plan_board (self, search, fit, rules, reference);
     }
 }
 

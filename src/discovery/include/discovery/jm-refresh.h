@@ -57,7 +57,8 @@ GListModel      *jm_refresh_list_boards (JmDb *db, JmBoards *boards, GError **er
 JmJson          *jm_board_state_to_json (JmDb *db, GError **error);
 
 /* Asks for the whole text of a stored teaser, blocking, and lets the rules read it. JM_ERROR_NOT_FOUND: its board does not have it any more. */
-gboolean         jm_posting_complete   (JmStore *store, JmBoards *boards, JmHttp *http, gint64 id, GCancellable *cancellable, GError **error);
+/* FALSE with @wait (out) in microseconds and no error: the host has a pause, to be asked again after it. */
+gboolean         jm_posting_complete   (JmStore *store, JmBoards *boards, JmHttp *http, gint64 id, gint64 *wait, GCancellable *cancellable, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmRefreshResult, jm_refresh_result_free)
 
