@@ -115,7 +115,7 @@ bench_raw_copy (const char *from,
 {
   Table tables[] = {
     { "SELECT * FROM posting ORDER BY id", "INSERT INTO posting" },
-    { "SELECT search, posting, fit, fit_reasons, fit_version FROM match ORDER BY posting", "INSERT INTO match" },
+    { "SELECT search, posting, fit, fit_reasons, fit_version, fit_input FROM match ORDER BY posting", "INSERT INTO match" },
     { "SELECT * FROM sighting ORDER BY posting", "INSERT INTO sighting" },
     { "SELECT * FROM event WHERE subject LIKE 'p%' ORDER BY id", "INSERT INTO event" },
     { "SELECT * FROM filtered ORDER BY id", "INSERT INTO filtered" },
