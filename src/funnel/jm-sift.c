@@ -147,6 +147,22 @@ judge (Sift     *sift,
   return is_done;
 }
 
+/* Not there any more, or unreadable: not wanted. */
+static gboolean
+is_wanted (Sift   *sift,
+           gint64  id)
+{
+  g_autoptr(JmFiltered) filtered = jm_filtered_load (sift->db, id, NULL);
+  g_autoptr(JmPosting) posting = filtered != NULL && filtered->posting != NULL ? jm_posting_from_json (filtered->posting, NULL) : NULL;
+  JmVerdict verdict = { 0 };
+
+  if (posting == NULL || filtered->search != sift->search->id)
+    return FALSE;
+  jm_filter_apply (sift->filter, posting, &verdict);
+  jm_verdict_clear (&verdict);
+  return verdict.kept;
+}
+
 static gboolean
 take_in (Sift     *sift,
          gint64    id,
@@ -157,6 +173,8 @@ take_in (Sift     *sift,
   g_autoptr(JmJson) after = NULL;
   gint64 posting;
 
+  if (!is_wanted (sift, id))
+    return TRUE;
   if (!jm_let_in (sift->db, id, &posting, &before, &after, &local_error))
     {
       if (g_error_matches (local_error, JM_ERROR, JM_ERROR_NOT_FOUND))

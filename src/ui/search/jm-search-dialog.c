@@ -4,6 +4,9 @@
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-board-key-row.h"
 #include "search/jm-board-row.h"
+#include "search/jm-preview-box.h"
+#include "search/jm-rule-fields.h"
+#include "search/jm-search-saving.h"
 #include "widgets/jm-chips-row.h"
 #include "widgets/jm-toast.h"
 
@@ -14,13 +17,16 @@ struct _JmSearchDialog {
   GtkWidget           *save_button;
   GtkEditable         *name;
   JmChipsRow          *keywords;
+  AdwSwitchRow        *all_keywords;
+  JmRuleFields        *fields;
+  JmPreviewBox        *preview;
   JmChipsRow          *red_flags;
   JmChipsRow          *blocked;
   AdwPreferencesGroup *boards;
   AdwPreferencesGroup *key_boards;
   GPtrArray           *board_rows; /* (element-type GtkWidget), not owned */
   GHashTable          *defaults;   /* row -> JmBoard: of the user's country, and told what the keywords are until the user tells it otherwise */
-  gboolean             is_filling;
+  gboolean             is_filling, is_ready;
   JmFunnel            *funnel;
   JmSearch            *search; /* (nullable) the one that is changed */
   gboolean             saving;
@@ -30,6 +36,7 @@ G_DEFINE_FINAL_TYPE (JmSearchDialog, jm_search_dialog, ADW_TYPE_DIALOG)
 
 enum {
   SIGNAL_SAVED,
+  SIGNAL_SIFTED,
   N_SIGNALS
 };
 
@@ -108,11 +115,45 @@ update_button (JmSearchDialog *self)
 }
 
 static void
+fill_search (JmSearchDialog *self,
+             JmSearch       *search)
+{
+  g_free (search->name);
+  g_strfreev (search->keywords);
+  g_strfreev (search->red_flags);
+  g_strfreev (search->blocked_companies);
+  g_strfreev (search->boards);
+  search->name = make_name (self);
+  search->keywords = jm_chips_row_dup_strings (self->keywords);
+  search->keyword_mode = adw_switch_row_get_active (self->all_keywords) ? JM_KEYWORDS_ALL : JM_KEYWORDS_ANY;
+  search->red_flags = jm_chips_row_dup_strings (self->red_flags);
+  search->blocked_companies = jm_chips_row_dup_strings (self->blocked);
+  search->boards = collect_boards (self);
+  jm_rule_fields_fill (self->fields, search);
+}
+
+static void
 changed_cb (JmSearchDialog *self)
 {
   g_assert (JM_IS_SEARCH_DIALOG (self));
 
   update_button (self);
+}
+
+/* While the dialog is filled there is no funnel to ask yet. */
+static void
+rules_cb (JmSearchDialog *self)
+{
+  g_autoptr(JmSearch) search = NULL;
+
+  g_assert (JM_IS_SEARCH_DIALOG (self));
+
+  if (!self->is_ready)
+    return;
+  search = jm_search_new ();
+  search->id = self->search != NULL ? self->search->id : 0;
+  fill_search (self, search);
+  jm_preview_box_update (self->preview, self->funnel, search);
 }
 
 static void
@@ -122,6 +163,7 @@ keywords_cb (JmSearchDialog *self)
 
   fill_defaults (self);
   update_button (self);
+  rules_cb (self);
 }
 
 static void
@@ -133,59 +175,25 @@ cancel_cb (JmSearchDialog *self)
 }
 
 static void
-finish_save (JmSearchDialog *self,
-             gint64          id,
-             const GError   *error)
-{
-  self->saving = FALSE;
-  if (error != NULL)
-    {
-      jm_toast_error (self->save_button, error);
-      update_button (self);
-      return;
-    }
-  g_signal_emit (self, signals[SIGNAL_SAVED], 0, id);
-  adw_dialog_close (ADW_DIALOG (self));
-}
-
-static void
-added_cb (GObject      *source,
+saved_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr(JmSearchDialog) self = user_data;
   g_autoptr(GError)         error = NULL;
-  gint64                    id = jm_funnel_add_search_finish (JM_FUNNEL (source), result, &error);
+  JmSavedSearch             saved;
 
-  finish_save (self, id, error);
-}
-
-static void
-edited_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr(JmSearchDialog) self = user_data;
-  g_autoptr(GError)         error = NULL;
-
-  jm_funnel_edit_search_finish (JM_FUNNEL (source), result, &error);
-  finish_save (self, self->search->id, error);
-}
-
-static void
-fill_search (JmSearchDialog *self,
-             JmSearch       *search)
-{
-  g_free (search->name);
-  g_strfreev (search->keywords);
-  g_strfreev (search->red_flags);
-  g_strfreev (search->blocked_companies);
-  g_strfreev (search->boards);
-  search->name = make_name (self);
-  search->keywords = jm_chips_row_dup_strings (self->keywords);
-  search->red_flags = jm_chips_row_dup_strings (self->red_flags);
-  search->blocked_companies = jm_chips_row_dup_strings (self->blocked);
-  search->boards = collect_boards (self);
+  self->saving = FALSE;
+  if (!jm_search_save_finish (result, &saved, &error))
+    {
+      jm_toast_error (self->save_button, error);
+      update_button (self);
+      return;
+    }
+  g_signal_emit (self, signals[SIGNAL_SAVED], 0, saved.id);
+  if (saved.counts.dropped + saved.counts.let_in > 0)
+    g_signal_emit (self, signals[SIGNAL_SIFTED], 0, saved.counts.dropped, saved.counts.let_in);
+  adw_dialog_close (ADW_DIALOG (self));
 }
 
 static void
@@ -197,15 +205,10 @@ save_cb (JmSearchDialog *self)
 
   self->saving = TRUE;
   update_button (self);
-  if (self->search != NULL)
-    {
-      fill_search (self, self->search);
-      jm_funnel_edit_search_async (self->funnel, self->search, NULL, edited_cb, g_object_ref (self));
-      return;
-    }
-  search = jm_search_new ();
+  search = self->search != NULL ? jm_search_ref (self->search) : jm_search_new ();
   fill_search (self, search);
-  jm_funnel_add_search_async (self->funnel, search, NULL, added_cb, g_object_ref (self));
+  jm_search_save_async (self->funnel, search, jm_preview_box_wants_drop (self->preview), jm_preview_box_wants_let_in (self->preview),
+                        saved_cb, g_object_ref (self));
 }
 
 static void
@@ -316,6 +319,8 @@ show_search (JmSearchDialog *self)
   gtk_button_set_label (GTK_BUTTON (self->save_button), _("_Save"));
   gtk_editable_set_text (self->name, search->name);
   jm_chips_row_set_strings (self->keywords, (const char * const *) search->keywords);
+  adw_switch_row_set_active (self->all_keywords, search->keyword_mode == JM_KEYWORDS_ALL);
+  jm_rule_fields_show (self->fields, search);
   jm_chips_row_set_strings (self->red_flags, (const char * const *) search->red_flags);
   jm_chips_row_set_strings (self->blocked, (const char * const *) search->blocked_companies);
   for (guint i = 0; i < self->board_rows->len; i++)
@@ -327,6 +332,8 @@ jm_search_dialog_dispose (GObject *object)
 {
   JmSearchDialog *self = JM_SEARCH_DIALOG (object);
 
+  /* Rows that go say that they have changed. */
+  self->is_ready = FALSE;
   g_ptr_array_set_size (self->board_rows, 0);
   g_hash_table_remove_all (self->defaults);
   g_clear_object (&self->funnel);
@@ -359,18 +366,27 @@ jm_search_dialog_class_init (JmSearchDialogClass *klass)
   /* JmSearchDialog::saved: the search of that id is on disk. */
   signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_INT64);
+  /* JmSearchDialog::sifted: so many postings went, and so many came in, by the new rules: one step of undo. After saved. */
+  signals[SIGNAL_SIFTED] = g_signal_new ("sifted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                         G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
 
   g_type_ensure (JM_TYPE_CHIPS_ROW);
+  g_type_ensure (JM_TYPE_PREVIEW_BOX);
+  g_type_ensure (JM_TYPE_RULE_FIELDS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-search-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, name);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, keywords);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, all_keywords);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, fields);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, red_flags);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, blocked);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, boards);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, key_boards);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, keywords_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rules_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_bind_template_callback (widget_class, save_cb);
   gtk_widget_class_bind_template_callback (widget_class, add_board_cb);
@@ -406,6 +422,8 @@ jm_search_dialog_new (JmFunnel *funnel,
   if (search != NULL)
     show_search (self);
   update_button (self);
+  self->is_ready = TRUE;
+  rules_cb (self);
   return ADW_DIALOG (self);
 }
 

@@ -15,8 +15,8 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "posting", "later", "kept", "rejected", "filtered", "applications", "card", "add-search", "search-boards", "add-board", "add-board-found", "add-board-key",
-  "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
+  "inbox", "posting", "later", "kept", "rejected", "filtered", "applications", "card", "add-search", "edit-search", "search-boards", "add-board",
+  "add-board-found", "add-board-key", "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -155,6 +155,11 @@ static gboolean
 open_boards (JmWindow   *window,
              const char *view)
 {
+  if (g_str_equal (view, "edit-search"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-search", "x", (gint64) 1);
+      return TRUE;
+    }
   if (g_str_equal (view, "search-boards"))
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-search", "x", (gint64) 1);

@@ -22,6 +22,21 @@ search_saved_cb (JmSearchDialog *dialog,
 }
 
 static void
+search_sifted_cb (JmSearchDialog *dialog,
+                  guint           dropped,
+                  guint           let_in,
+                  JmWindow       *self)
+{
+  g_autofree char *went = g_strdup_printf (ngettext ("%u let go", "%u let go", dropped), dropped);
+  g_autofree char *came = g_strdup_printf (ngettext ("%u let in", "%u let in", let_in), let_in);
+  g_autofree char *both = g_strjoin (", ", went, came, NULL);
+
+  g_assert (JM_IS_WINDOW (self));
+
+  jm_toast_undoable (GTK_WIDGET (self->toasts), let_in == 0 ? went : dropped == 0 ? came : both);
+}
+
+static void
 posting_added_cb (JmPostingDialog *dialog,
                   gint64           id,
                   JmWindow        *self)
@@ -39,6 +54,7 @@ present_search (JmWindow *self,
   AdwDialog *dialog = jm_search_dialog_new (self->funnel, search);
 
   g_signal_connect_object (dialog, "saved", G_CALLBACK (search_saved_cb), self, 0);
+  g_signal_connect_object (dialog, "sifted", G_CALLBACK (search_sifted_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return dialog;
 }

@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+#include "search/jm-rule-fields.h"
+#include "search/jm-search-dialog.h"
+#include "widgets/jm-chips-row.h"
+
+#include <math.h>
+
+/* The rules of a search in its dialog, and what they would make of what is stored. */
+
+static Stage stage;
+
+static GtkWidget *
+child (gpointer    widget,
+       const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (widget, G_OBJECT_TYPE (widget), name));
+}
+
+static AdwDialog *
+edit (void)
+{
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.edit-search", "x", (gint64) 1);
+  stage_settle ();
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
+}
+
+static gboolean
+is_closed (gpointer data)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window)) == NULL;
+}
+
+static gboolean
+window_shows (gpointer text)
+{
+  return stage_shows_text (stage.window, text);
+}
+
+static gboolean
+window_hides (gpointer text)
+{
+  return !window_shows (text);
+}
+
+static gboolean
+has_pending (gpointer n)
+{
+  return jm_funnel_count_postings (stage.funnel, &(JmInboxQuery) { .status = JM_INBOX_PENDING }, NULL) == GPOINTER_TO_INT (n);
+}
+
+static void
+choose_a_board (AdwDialog *dialog)
+{
+  adw_switch_row_set_active (ADW_SWITCH_ROW (stage_find (child (dialog, "boards"), ADW_TYPE_SWITCH_ROW, NULL)), TRUE);
+}
+
+/* Said a moment after the last change, without saving; done when asked for, with one step of undo. */
+static void
+test_preview (void)
+{
+  AdwDialog *dialog;
+  GtkWidget *preview;
+
+  stage_open (&stage, 4);
+  stage_add_filtered (&stage, "Unpaid C developer");
+  stage_show (&stage);
+  dialog = edit ();
+  preview = child (dialog, "preview");
+  stage_wait (window_shows, (gpointer) "Lets in 5 of the last 5 postings");
+  g_assert_true (window_shows ((gpointer) "Let in 1 filtered posting that fits now"));
+
+  gtk_editable_set_text (GTK_EDITABLE (child (child (dialog, "red_flags"), "text")), "title:engineer,");
+  stage_wait (window_shows, (gpointer) "Lets in 4 of the last 5 postings");
+  g_assert_true (window_shows ((gpointer) "Red flag “engineer”: 1"));
+  g_assert_true (window_shows ((gpointer) "Let go of 1 posting in the inbox that no longer fits"));
+  g_assert_true (has_pending (GINT_TO_POINTER (4)));
+
+  choose_a_board (dialog);
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (child (preview, "drop")), TRUE);
+  gtk_widget_action_set_enabled (GTK_WIDGET (stage.window), "win.refresh", FALSE);
+  g_signal_emit_by_name (child (dialog, "save_button"), "clicked");
+  stage_wait (is_closed, NULL);
+  stage_wait (has_pending, GINT_TO_POINTER (3));
+  stage_wait (window_shows, (gpointer) "1 let go");
+  stage_wait (window_hides, (gpointer) "Data engineer 4");
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
+  stage_wait (has_pending, GINT_TO_POINTER (4));
+  stage_wait (window_shows, (gpointer) "Data engineer 4");
+  stage_close (&stage);
+}
+
+/* Nothing is let go or let in by whoever only saves. */
+static void
+test_keep (void)
+{
+  AdwDialog *dialog;
+
+  stage_open (&stage, 4);
+  stage_show (&stage);
+  dialog = edit ();
+  gtk_editable_set_text (GTK_EDITABLE (child (child (dialog, "red_flags"), "text")), "engineer");
+  choose_a_board (dialog);
+  stage_wait (window_shows, (gpointer) "Let go of 1 posting in the inbox that no longer fits");
+  gtk_widget_action_set_enabled (GTK_WIDGET (stage.window), "win.refresh", FALSE);
+  g_signal_emit_by_name (child (dialog, "save_button"), "clicked");
+  stage_wait (is_closed, NULL);
+  g_assert_true (has_pending (GINT_TO_POINTER (4)));
+  stage_close (&stage);
+}
+
+static void
+assert_salary (JmRuleFields *fields,
+               const char   *text,
+               double        expected)
+{
+  g_autoptr(JmSearch) search = jm_search_new ();
+
+  gtk_editable_set_text (GTK_EDITABLE (child (fields, "salary")), text);
+  jm_rule_fields_fill (fields, search);
+  if (isnan (expected))
+    g_assert_true (isnan (search->target_salary));
+  else
+    g_assert_cmpfloat (search->target_salary, ==, expected);
+  g_assert_cmpint (search->target_salary_period == JM_PERIOD_NONE, ==, isnan (expected));
+}
+
+/* What is shown is what is filled in, whatever the search says; amounts as people write them. */
+static void
+test_fields (void)
+{
+  static const char      *contracts[] = { "permanent", "freelance", NULL };
+  g_autoptr(JmRuleFields) fields = g_object_ref_sink (g_object_new (JM_TYPE_RULE_FIELDS, NULL));
+  g_autoptr(JmSearch)     search = jm_search_new ();
+  g_autoptr(JmSearch)     filled = jm_search_new ();
+  g_autofree char        *before = NULL;
+  g_autofree char        *after = NULL;
+
+  jm_rule_fields_fill (fields, filled);
+  before = jm_search_dup_rules_hash (search);
+  after = jm_search_dup_rules_hash (filled);
+  g_assert_cmpstr (after, ==, before);
+  g_clear_pointer (&before, g_free);
+  g_clear_pointer (&after, g_free);
+
+  search->remote_policy = JM_REMOTE_HYBRID;
+  search->location = g_strdup ("Lyon & <Sons>");
+  search->radius_km = 35;
+  search->contract_types = g_strdupv ((char **) contracts);
+  search->target_salary = 2900;
+  search->target_salary_period = JM_PERIOD_MONTH;
+  search->currency = g_strdup ("JPY");
+  search->max_age_days = 14;
+  jm_rule_fields_show (fields, search);
+  jm_rule_fields_fill (fields, filled);
+  before = jm_search_dup_rules_hash (search);
+  after = jm_search_dup_rules_hash (filled);
+  g_assert_cmpstr (after, ==, before);
+  g_assert_cmpstr (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (child (fields, "contracts"))), ==, "Permanent, Freelance");
+
+  assert_salary (fields, "45000", 45000);
+  assert_salary (fields, " 45 000 ", 45000);
+  assert_salary (fields, "45\u202f000", 45000);
+  assert_salary (fields, "45,000", 45000);
+  assert_salary (fields, "45k", 45000);
+  assert_salary (fields, "12,50", 12.5);
+  assert_salary (fields, "", NAN);
+  assert_salary (fields, "much", NAN);
+  g_assert_true (gtk_widget_has_css_class (child (fields, "salary"), "error"));
+  assert_salary (fields, "-5", NAN);
+  assert_salary (fields, "1e999", NAN);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/search-rules/preview", test_preview);
+  g_test_add_func ("/search-rules/keep", test_keep);
+  g_test_add_func ("/search-rules/fields", test_fields);
+  return g_test_run ();
+}
