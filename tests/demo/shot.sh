@@ -50,6 +50,10 @@ SQL
 esac
 # Rules that were changed since: some of what is stored no longer fits, some would.
 case $view in
+  kept-out)
+    jobmatectl search add --keyword brewing --board remotive --board remoteok "Brewing in Lyon" >/dev/null
+    jobmatectl refresh >/dev/null 2>&1
+    ;;
   edit-search) jobmatectl search edit s1 --red-flag stage --red-flag "title:intern" --keyword GTK --keyword C --keyword SQLite --contract permanent \
     --location Lyon --radius 50 --salary 45000 --max-age 0 >/dev/null ;;
 esac

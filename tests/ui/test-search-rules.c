@@ -172,6 +172,61 @@ test_fields (void)
   assert_salary (fields, "1e999", NAN);
 }
 
+static gboolean
+add_report (JmDb    *db,
+            gpointer data,
+            GError **error)
+{
+  g_autoptr(JmStatement) boards = jm_db_prepare (db, "UPDATE search SET boards = '[\"remotive\"]'", error);
+  g_autoptr(JmStatement) state = jm_db_prepare (db,
+    "INSERT INTO board_state (url, board, last_counts) VALUES ('https://remotive.com/', 'remotive', "
+    "'{\"searches\":[{\"search\":\"s1\",\"name\":\"C\",\"read\":12,\"kept\":0,\"filtered_by\":{\"place\":10,\"red_flag\":2},"
+    "\"terms\":[{\"rule\":\"place\",\"term\":\"Lyon\",\"count\":10},{\"rule\":\"red_flag\",\"term\":\"<b>\",\"count\":2}]}]}')", error);
+
+  return boards != NULL && state != NULL && jm_statement_run (boards, error) && jm_statement_run (state, error);
+}
+
+static gboolean
+focus_is_in (gpointer widget)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (stage.window));
+
+  return dialog != NULL && focus != NULL && gtk_widget_is_ancestor (focus, child (child (dialog, "fields"), widget));
+}
+
+/* A search whose rules let nothing in says so, and leads to the rule that did most of it, and to what it kept out. */
+static void
+test_kept_out (void)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget        *page;
+
+  stage_open (&stage, 0);
+  stage_add_filtered (&stage, "Unpaid C developer");
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, add_report, NULL, &error);
+  g_assert_no_error (error);
+  stage_show (&stage);
+  jm_window_show_view (stage.window, "search:1");
+  stage_wait (window_shows, (gpointer) "Nothing Passes the Rules");
+  page = jm_window_get_page (stage.window);
+
+  g_signal_emit_by_name (stage_find (page, GTK_TYPE_BUTTON, "_Change the Rules…"), "clicked");
+  stage_wait (focus_is_in, (gpointer) "place");
+  adw_dialog_close (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window)));
+  stage_wait (is_closed, NULL);
+
+  g_signal_emit_by_name (stage_find (page, GTK_TYPE_BUTTON, "See What Was _Filtered"), "clicked");
+  stage_wait (window_shows, (gpointer) "All 1");
+  g_assert_cmpstr (jm_window_get_view (stage.window), ==, "filtered");
+
+  /* The inbox of all searches has no such reason. */
+  jm_window_show_view (stage.window, "inbox");
+  stage_wait (window_shows, (gpointer) "Inbox Zero");
+  g_assert_false (window_shows ((gpointer) "See What Was _Filtered"));
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -180,5 +235,6 @@ main (int   argc,
   g_test_add_func ("/search-rules/preview", test_preview);
   g_test_add_func ("/search-rules/keep", test_keep);
   g_test_add_func ("/search-rules/fields", test_fields);
+  g_test_add_func ("/search-rules/kept-out", test_kept_out);
   return g_test_run ();
 }

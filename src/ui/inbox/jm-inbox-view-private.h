@@ -27,6 +27,7 @@ struct _JmInboxView {
   JmLaterButton          *later_button;
   AdwStatusPage          *empty_page;
   GtkButton              *empty_button;
+  GtkWidget              *filtered_button;
 
   JmFunnel               *funnel;
   JmInboxList            *list;

@@ -330,6 +330,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, later_button);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, filtered_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);

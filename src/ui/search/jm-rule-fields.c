@@ -286,3 +286,28 @@ jm_rule_fields_fill (JmRuleFields *self,
   fill_salary (self, search);
   search->max_age_days = (gint64) adw_spin_row_get_value (self->age);
 }
+
+/**
+ * jm_rule_fields_find:
+ * @self: the fields
+ * @rule: "place", "salary"...
+ *
+ * Returns: (transfer none) (nullable): where that rule is set
+ */
+GtkWidget *
+jm_rule_fields_find (JmRuleFields *self,
+                     const char   *rule)
+{
+  g_return_val_if_fail (JM_IS_RULE_FIELDS (self), NULL);
+  g_return_val_if_fail (rule != NULL, NULL);
+
+  if (g_str_equal (rule, "remote"))
+    return GTK_WIDGET (self->remote);
+  if (g_str_equal (rule, "place"))
+    return GTK_WIDGET (self->place);
+  if (g_str_equal (rule, "contract"))
+    return GTK_WIDGET (self->contracts);
+  if (g_str_equal (rule, "salary"))
+    return GTK_WIDGET (self->salary);
+  return g_str_equal (rule, "age") ? GTK_WIDGET (self->age) : NULL;
+}

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JmRuleFields, jm_rule_fields, JM, RULE_FIELDS, AdwPreferencesGroup)
 
 void jm_rule_fields_show (JmRuleFields *self, const JmSearch *search);
+GtkWidget *jm_rule_fields_find (JmRuleFields *self, const char *rule); /* where "place" is set; (nullable) */
 void jm_rule_fields_fill (JmRuleFields *self, JmSearch *search);
 
 G_END_DECLS

@@ -467,3 +467,31 @@ jm_search_dialog_choose (JmSearchDialog *self,
       return;
     }
 }
+
+/**
+ * jm_search_dialog_point_at:
+ * @self: a dialog that is not presented yet
+ * @rule: "red_flag", "place"...
+ *
+ * Lets the focus go to where that rule is set.
+ */
+void
+jm_search_dialog_point_at (JmSearchDialog *self,
+                           const char     *rule)
+{
+  GtkWidget *widget;
+
+  g_return_if_fail (JM_IS_SEARCH_DIALOG (self));
+  g_return_if_fail (rule != NULL);
+
+  if (g_str_equal (rule, "red_flag"))
+    widget = GTK_WIDGET (self->red_flags);
+  else if (g_str_equal (rule, "blocked_company"))
+    widget = GTK_WIDGET (self->blocked);
+  else if (g_str_equal (rule, "keyword"))
+    widget = GTK_WIDGET (self->keywords);
+  else
+    widget = jm_rule_fields_find (self->fields, rule);
+  if (widget != NULL)
+    adw_dialog_set_focus (ADW_DIALOG (self), widget);
+}

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (JmSearchDialog, jm_search_dialog, JM, SEARCH_DIALOG, AdwDi
 
 AdwDialog *jm_search_dialog_new    (JmFunnel *funnel, JmSearch *search);
 /* Adds a board, "greenhouse:acme", to those that are chosen. */
+/* Before it is presented: where the focus goes first. */
+void       jm_search_dialog_point_at (JmSearchDialog *self, const char *rule);
 void       jm_search_dialog_choose (JmSearchDialog *self, const char *reference);
 
 G_END_DECLS

@@ -15,7 +15,8 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "posting", "later", "kept", "rejected", "filtered", "applications", "card", "add-search", "edit-search", "search-boards", "add-board",
+  "inbox", "posting", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card", "add-search", "edit-search", "search-boards",
+  "add-board",
   "add-board-found", "add-board-key", "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
 };
 
@@ -229,6 +230,10 @@ show_cb (gpointer user_data)
     {
       jm_window_show_view (JM_WINDOW (job->window), "inbox");
       g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, popup_cb, g_object_ref (job->window), g_object_unref);
+    }
+  else if (g_str_equal (view, "kept-out"))
+    {
+      jm_window_show_view (JM_WINDOW (job->window), "search:2");
     }
   else if (!open_boards (JM_WINDOW (job->window), view))
     {

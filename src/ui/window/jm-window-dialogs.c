@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-window-private.h"
 
+#include "inbox/jm-filtered-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-dialog.h"
 #include "search/jm-add-board-dialog.h"
@@ -47,12 +48,16 @@ posting_added_cb (JmPostingDialog *dialog,
   jm_inbox_view_select (JM_INBOX_VIEW (jm_window_get_page (self)), id);
 }
 
+/* @rule: (nullable): the one to look at first. */
 static AdwDialog *
-present_search (JmWindow *self,
-                JmSearch *search)
+present_search (JmWindow   *self,
+                JmSearch   *search,
+                const char *rule)
 {
   AdwDialog *dialog = jm_search_dialog_new (self->funnel, search);
 
+  if (rule != NULL)
+    jm_search_dialog_point_at (JM_SEARCH_DIALOG (dialog), rule);
   g_signal_connect_object (dialog, "saved", G_CALLBACK (search_saved_cb), self, 0);
   g_signal_connect_object (dialog, "sifted", G_CALLBACK (search_sifted_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
@@ -64,7 +69,21 @@ add_search_action (GtkWidget  *widget,
                    const char *name,
                    GVariant   *parameter)
 {
-  present_search (JM_WINDOW (widget), NULL);
+  present_search (JM_WINDOW (widget), NULL, NULL);
+}
+
+static void
+edit_search (JmWindow   *self,
+             gint64      id,
+             const char *rule)
+{
+  g_autoptr(GError)   error = NULL;
+  g_autoptr(JmSearch) search = jm_funnel_dup_search (self->funnel, id, &error);
+
+  if (search == NULL)
+    jm_toast_error (GTK_WIDGET (self->toasts), error);
+  else
+    present_search (self, search, rule);
 }
 
 static void
@@ -72,14 +91,33 @@ edit_search_action (GtkWidget  *widget,
                     const char *name,
                     GVariant   *parameter)
 {
-  JmWindow           *self = JM_WINDOW (widget);
-  g_autoptr(GError)   error = NULL;
-  g_autoptr(JmSearch) search = jm_funnel_dup_search (self->funnel, g_variant_get_int64 (parameter), &error);
+  edit_search (JM_WINDOW (widget), g_variant_get_int64 (parameter), NULL);
+}
 
-  if (search == NULL)
-    jm_toast_error (GTK_WIDGET (self->toasts), error);
-  else
-    present_search (self, search);
+static void
+edit_search_rule_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  const char *rule;
+  gint64      id;
+
+  g_variant_get (parameter, "(x&s)", &id, &rule);
+  edit_search (JM_WINDOW (widget), id, rule);
+}
+
+static void
+show_filtered_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  JmWindow   *self = JM_WINDOW (widget);
+  const char *rule;
+  gint64      id;
+
+  g_variant_get (parameter, "(x&s)", &id, &rule);
+  jm_window_show_view (self, "filtered");
+  jm_filtered_view_choose (JM_FILTERED_VIEW (jm_window_get_page (self)), id, rule);
 }
 
 typedef struct {
@@ -178,7 +216,7 @@ new_search_cb (JmAddBoardDialog *dialog,
 {
   g_assert (JM_IS_WINDOW (self));
 
-  jm_search_dialog_choose (JM_SEARCH_DIALOG (present_search (self, NULL)), reference);
+  jm_search_dialog_choose (JM_SEARCH_DIALOG (present_search (self, NULL, NULL)), reference);
 }
 
 static void
@@ -226,13 +264,15 @@ shortcuts_action (GtkWidget  *widget,
  * @widget_class: the window's class
  *
  * Adds the actions that open a dialog, and win.remove-search and win.restore-search, which like win.edit-search take
- * a search's id; win.add-page takes the address of a posting.
+ * a search's id; win.edit-search-rule and win.show-filtered, which take that and a rule; win.add-page takes the address of a posting.
  */
 void
 jm_window_install_dialogs (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.add-search", NULL, add_search_action);
   gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_action);
+  gtk_widget_class_install_action (widget_class, "win.edit-search-rule", "(xs)", edit_search_rule_action);
+  gtk_widget_class_install_action (widget_class, "win.show-filtered", "(xs)", show_filtered_action);
   gtk_widget_class_install_action (widget_class, "win.remove-search", "x", remove_search_action);
   gtk_widget_class_install_action (widget_class, "win.restore-search", "x", restore_search_action);
   gtk_widget_class_install_action (widget_class, "win.add-board", NULL, add_board_action);
