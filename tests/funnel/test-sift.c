@@ -171,6 +171,7 @@ test_preview (void)
   g_auto(Scene) scene = { 0 };
   g_autoptr(JmPreview) found = NULL;
   g_autoptr(JmPreview) newest = NULL;
+  g_autoptr(JmPreview) less = NULL;
   const JmFilteredReason *reason;
 
   scene_init (&scene);
@@ -196,6 +197,12 @@ test_preview (void)
   /* Nothing has happened. */
   g_assert_cmpint (number (scene.funnel, POSTINGS), ==, 3);
   g_assert_cmpint (number (scene.funnel, FILTERED), ==, 2);
+
+  /* What the user has deleted counts no more. */
+  execute (scene.funnel, "UPDATE posting SET deleted_at = 5, url_key = NULL, external_id = NULL WHERE id = 2");
+  less = preview (&scene, 200);
+  g_assert_cmpuint (less->read, ==, 4);
+  g_assert_cmpuint (less->dropped->len, ==, 1);
 }
 
 /* A search that is not stored yet is held against all there is, each posting once. */

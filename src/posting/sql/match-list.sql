@@ -1,2 +1,4 @@
 -- The newest postings of a search.
-SELECT posting FROM match WHERE search = :search ORDER BY posting DESC LIMIT :limit
+SELECT match.posting FROM match JOIN posting ON posting.id = match.posting
+WHERE match.search = :search AND posting.deleted_at IS NULL
+ORDER BY match.posting DESC LIMIT :limit
