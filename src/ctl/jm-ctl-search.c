@@ -277,7 +277,7 @@ print_search (JmCtl  *ctl,
       jm_ctl_print_field (ctl, fields[i].label, text);
     }
   if (jm_json_member_boolean (search, "is_active", &is_active) && !is_active)
-    jm_ctl_print_field (ctl, _("State"), _("removed; its postings stay"));
+    jm_ctl_print_field (ctl, _("State"), _("removed; its history stays"));
 }
 
 static void
@@ -443,6 +443,6 @@ const JmVerb jm_ctl_search_verbs[] = {
   { "search add", N_("NAME"), N_("look for something"), add_options, 1, 1, 0, run_add },
   { "search edit", N_("ID"), N_("change what is given and nothing else"), edit_options, 1, 1, JM_VERB_FITS, run_edit },
   { "search preview", N_("ID"), N_("what changed rules would make of the postings that are stored"), preview_options, 1, 1, 0, run_preview },
-  { "search remove", N_("ID"), N_("look no more; its postings and history stay"), NULL, 1, 1, 0, run_remove },
+  { "search remove", N_("ID"), N_("look no more; undecided postings of this search alone go"), NULL, 1, 1, 0, run_remove },
   { NULL },
 };

@@ -130,6 +130,31 @@ jm_funnel_add_search_async (JmFunnel           *self,
   search_command (self, jm_funnel_add_search_async, add_search, 0, search, cancellable, callback, user_data);
 }
 
+/* A search that is active again has its postings again that went when it was removed. */
+static gboolean
+reopen (JmDb      *db,
+        JmSearch  *search,
+        GError   **error)
+{
+  g_autoptr(JmSearch) stored = jm_search_load (db, search->id, error);
+  g_autofree char *subject = g_strdup_printf ("s%" G_GINT64_FORMAT, search->id);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(JmJson) payload = NULL;
+
+  if (stored == NULL)
+    return FALSE;
+  if (stored->is_active || !search->is_active)
+    return TRUE;
+  search->completed_at = 0;
+  payload = jm_undo_find (db, JM_EVENT_SEARCH_REMOVED, subject, &local_error);
+  if (payload != NULL)
+    return jm_removal_show_again (db, payload, error);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
 static gboolean
 edit_search (JmDb    *db,
              gpointer user_data,
@@ -137,7 +162,8 @@ edit_search (JmDb    *db,
 {
   SearchArguments *arguments = user_data;
 
-  return jm_search_update (db, arguments->search, error)
+  return reopen (db, arguments->search, error)
+         && jm_search_update (db, arguments->search, error)
          && jm_event_append (db, JM_EVENT_SEARCH_CHANGED, 's', arguments->search->id, NULL, NULL, error);
 }
 
@@ -175,12 +201,7 @@ remove_search (JmDb    *db,
 
   if (search == NULL)
     return FALSE;
-  if (!search->is_active)
-    return TRUE;
-  search->is_active = FALSE;
-  search->completed_at = jm_time_now ();
-  return jm_search_update (db, search, error)
-         && jm_event_append (db, JM_EVENT_SEARCH_REMOVED, 's', arguments->id, NULL, NULL, error);
+  return !search->is_active || jm_removal_decide (db, arguments->id, error);
 }
 
 /**
@@ -191,7 +212,8 @@ remove_search (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Lets a search rest: it is not run any more, and its history stays. Errors: %JM_ERROR_NOT_FOUND.
+ * Lets a search rest: it is not run any more, and its history stays. Undecided postings that no other active search wants go along,
+ * unless the user has kept or put them off; undo brings all back. Errors: %JM_ERROR_NOT_FOUND.
  */
 void
 jm_funnel_remove_search_async (JmFunnel           *self,

@@ -99,6 +99,12 @@ gboolean jm_let_in_decide         (JmDb *db, gint64 filtered, gint64 *posting, G
 gboolean jm_let_in_undo           (JmDb *db, JmJson *before, GError **error);
 gboolean jm_let_in_redo           (JmDb *db, JmJson *after, GError **error);
 
+/* --- jm-removal.c: the transaction's side of removing a search, and its way back --- */
+
+gboolean jm_removal_decide        (JmDb *db, gint64 search, GError **error);
+gboolean jm_removal_restore       (JmDb *db, gint64 search, JmJson *payload, gboolean redo, GError **error);
+gboolean jm_removal_show_again    (JmDb *db, JmJson *payload, GError **error);
+
 /* --- jm-sift.c: the transaction's side of a search that lets go what it has --- */
 
 /* Takes postings and rows that still stand where a preview saw them through the rules of the stored search. */

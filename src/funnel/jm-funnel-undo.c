@@ -51,6 +51,8 @@ restore (JmDb          *db,
     return jm_verdict_restore (db, jm_subject_to_id (event->subject, 'p'), payload, not_before, error);
   if (event->kind == JM_EVENT_JOB_FILTERED_IN)
     return redo ? jm_let_in_redo (db, after, error) : jm_let_in_undo (db, before, error);
+  if (event->kind == JM_EVENT_SEARCH_REMOVED)
+    return jm_removal_restore (db, jm_subject_to_id (event->subject, 's'), payload, redo, error);
   if (event->kind == JM_EVENT_SEARCH_SIFTED)
     return redo ? jm_sift_redo (db, after, error) : jm_sift_undo (db, before, error);
   if (event->kind == JM_EVENT_JOB_SPLIT)
@@ -166,6 +168,8 @@ label_format (JmEventKind kind)
     return _("Rejected “%s”");
   if (kind == JM_EVENT_JOB_FILTERED_IN)
     return _("Let in “%s”");
+  if (kind == JM_EVENT_SEARCH_REMOVED)
+    return _("Removed the search “%s”");
   if (kind == JM_EVENT_SEARCH_SIFTED)
     return _("Applied the rules of “%s”");
   if (kind == JM_EVENT_JOB_REOPENED)

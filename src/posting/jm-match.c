@@ -106,6 +106,25 @@ jm_match_remove (JmDb    *db,
   return run_on_match (db, "posting/match-remove.sql", search, posting, error);
 }
 
+static GArray *
+take_postings (JmStatement  *row,
+               GError      **error)
+{
+  g_autoptr(GArray) postings = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr(GError) local_error = NULL;
+
+  while (jm_statement_next (row, &local_error))
+    {
+      gint64 id = jm_statement_get_int64 (row, "posting");
+
+      g_array_append_val (postings, id);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&postings);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
 /**
  * jm_match_list:
  * @db: a connection
@@ -122,23 +141,34 @@ jm_match_list (JmDb    *db,
                GError **error)
 {
   g_autoptr(JmStatement) row = jm_db_statement (db, "posting/match-list.sql", error);
-  g_autoptr(GArray) postings = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr(GError) local_error = NULL;
 
   if (row == NULL)
     return NULL;
   jm_statement_bind_int64 (row, ":search", search);
   jm_statement_bind_int64 (row, ":limit", limit > 0 ? (gint64) limit : -1);
-  while (jm_statement_next (row, &local_error))
-    {
-      gint64 id = jm_statement_get_int64 (row, "posting");
+  return take_postings (row, error);
+}
 
-      g_array_append_val (postings, id);
-    }
-  if (local_error == NULL)
-    return g_steal_pointer (&postings);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+/**
+ * jm_match_list_alone:
+ * @db: a connection
+ * @search: a search's id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type gint64) (nullable): the undecided postings that no other active search wants, and with which
+ *   the user has done nothing
+ */
+GArray *
+jm_match_list_alone (JmDb    *db,
+                     gint64   search,
+                     GError **error)
+{
+  g_autoptr(JmStatement) row = jm_db_statement (db, "posting/match-alone.sql", error);
+
+  if (row == NULL)
+    return NULL;
+  jm_statement_bind_int64 (row, ":search", search);
+  return take_postings (row, error);
 }
 
 /**

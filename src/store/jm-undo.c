@@ -187,3 +187,25 @@ jm_undo_mark (JmDb *db, gint64 event, gboolean redo, GError **error)
   detail = jm_json_builder_finish (builder);
   return jm_event_append_for (db, redo ? JM_EVENT_REDONE : JM_EVENT_UNDONE, subject, detail, NULL, error);
 }
+
+/**
+ * jm_undo_find:
+ * @db: a connection on loan
+ * @kind: a kind of command
+ * @subject: what it was done to
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what undo of the newest such command got or would get; %NULL with no error when none is
+ *   remembered
+ */
+JmJson *
+jm_undo_find (JmDb *db, JmEventKind kind, const char *subject, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "store/undo-of.sql", error);
+
+  if (statement == NULL)
+    return NULL;
+  jm_statement_bind_text (statement, ":subject", subject);
+  jm_statement_bind_text (statement, ":kind", jm_event_kind_to_string (kind));
+  return jm_statement_next (statement, error) ? jm_json_parse (jm_statement_get_text (statement, "before"), -1, error) : NULL;
+}

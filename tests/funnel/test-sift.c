@@ -302,6 +302,60 @@ test_sift_leaves (void)
   g_assert_cmpuint (again->dropped->len, ==, 0);
 }
 
+static void
+remove_search (Scene *scene)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  jm_funnel_remove_search_async (scene->funnel, 1, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  jm_funnel_remove_search_finish (scene->funnel, result, &error);
+  g_assert_no_error (error);
+}
+
+static gint64
+count_pending (Scene *scene)
+{
+  return jm_funnel_count_postings (scene->funnel, &(JmInboxQuery) { .status = JM_INBOX_PENDING }, NULL);
+}
+
+/* A removed search takes along what it alone wanted, and brings it back; also after the program was closed in between. */
+static void
+test_removal (void)
+{
+  g_auto(Scene) scene = { 0 };
+  g_autoptr(JmSearch) search = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  scene_init (&scene);
+  remove_search (&scene);
+  g_assert_cmpint (count_pending (&scene), ==, 1);
+  label = jm_funnel_dup_undo_label (scene.funnel);
+  g_assert_cmpstr (label, ==, "Removed the search “Harbour work”");
+
+  close_funnel (g_steal_pointer (&scene.fixture.funnel));
+  scene.funnel = scene.fixture.funnel = jm_funnel_open (scene.fixture.path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (undo (scene.funnel, FALSE), ==, JM_EVENT_SEARCH_REMOVED);
+  g_assert_cmpint (count_pending (&scene), ==, 3);
+  g_assert_cmpint (number (scene.funnel, "SELECT count (*) AS n FROM posting WHERE url_key IS NOT NULL AND external_id IS NOT NULL"), ==, 3);
+  search = jm_funnel_dup_search (scene.funnel, 1, NULL);
+  g_assert_true (search->is_active);
+  undo (scene.funnel, TRUE);
+  g_assert_cmpint (count_pending (&scene), ==, 1);
+
+  /* Whoever makes it active again gets the same. */
+  save (&scene);
+  g_assert_cmpint (count_pending (&scene), ==, 3);
+
+  /* What the user has touched stays. */
+  execute (scene.funnel, "UPDATE posting SET kept = 1 WHERE id = 1");
+  remove_search (&scene);
+  g_assert_cmpint (count_pending (&scene), ==, 2);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -312,5 +366,6 @@ main (int   argc,
   g_test_add_func ("/sift/preview-of-new", test_preview_of_new);
   g_test_add_func ("/sift/sift", test_sift);
   g_test_add_func ("/sift/leaves", test_sift_leaves);
+  g_test_add_func ("/sift/removal", test_removal);
   return g_test_run ();
 }

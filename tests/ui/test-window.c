@@ -135,7 +135,7 @@ test_remove_search (void)
   stage_wait (window_shows, (gpointer) "Search removed");
   stage_settle ();
   g_assert_cmpstr (jm_window_get_view (stage.window), ==, "inbox");
-  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.restore-search", "x", (gint64) 1);
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
   stage_wait (window_shows, (gpointer) "Everything in C");
   stage_close (&stage);
 }

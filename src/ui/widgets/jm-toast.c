@@ -228,39 +228,6 @@ jm_toast_undoable (GtkWidget  *from,
 }
 
 /**
- * jm_toast_restorable:
- * @from: a widget inside the window
- * @text: what was done, not markup
- * @action: the action that takes it back
- * @target: its parameter, a 64 bit number
- *
- * Tells about a command that the funnel's undo does not know, and offers to take it back.
- */
-void
-jm_toast_restorable (GtkWidget  *from,
-                     const char *text,
-                     const char *action,
-                     gint64      target)
-{
-  AdwToastOverlay *overlay;
-  AdwToast        *toast;
-
-  g_return_if_fail (GTK_IS_WIDGET (from));
-  g_return_if_fail (text != NULL);
-  g_return_if_fail (action != NULL);
-
-  overlay = find_overlay (from);
-  if (overlay == NULL)
-    return;
-
-  toast = make_toast (text);
-  adw_toast_set_button_label (toast, _("_Undo"));
-  adw_toast_set_action_name (toast, action);
-  adw_toast_set_action_target (toast, "x", target);
-  adw_toast_overlay_add_toast (overlay, toast);
-}
-
-/**
  * jm_toast_forget:
  * @from: a widget inside the window
  *

@@ -26,8 +26,6 @@ void jm_toast_error    (GtkWidget *from, const GError *error);
 void jm_toast_decided  (GtkWidget *from, JmToastKind kind, guint n);
 /* Any other single command, with Undo. */
 void jm_toast_undoable (GtkWidget *from, const char *text);
-/* Undo that is not the funnel's: the button activates @action with the number @target. */
-void jm_toast_restorable (GtkWidget *from, const char *text, const char *action, gint64 target);
 /* The last decision's toast goes: its Undo would take back something else by now. */
 void jm_toast_forget   (GtkWidget *from);
 

@@ -147,7 +147,7 @@ removed_cb (GObject      *source,
   if (self->funnel == NULL)
     return;
   if (removed)
-    jm_toast_restorable (GTK_WIDGET (self->toasts), _("Search removed"), "win.restore-search", removal->search);
+    jm_toast_undoable (GTK_WIDGET (self->toasts), _("Search removed"));
   else
     jm_toast_error (GTK_WIDGET (self->toasts), error);
 }
@@ -162,38 +162,6 @@ remove_search_action (GtkWidget  *widget,
 
   *removal = (Removal) { g_object_ref (self), g_variant_get_int64 (parameter) };
   jm_funnel_remove_search_async (self->funnel, removal->search, NULL, removed_cb, removal);
-}
-
-static void
-restored_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
-{
-  g_autoptr(JmWindow) self = user_data;
-  g_autoptr(GError)   error = NULL;
-
-  if (!jm_funnel_edit_search_finish (JM_FUNNEL (source), result, &error) && self->funnel != NULL)
-    jm_toast_error (GTK_WIDGET (self->toasts), error);
-}
-
-/* A removed search is only at rest: its history and rules are still there. */
-static void
-restore_search_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  JmWindow           *self = JM_WINDOW (widget);
-  g_autoptr(GError)   error = NULL;
-  g_autoptr(JmSearch) search = jm_funnel_dup_search (self->funnel, g_variant_get_int64 (parameter), &error);
-
-  if (search == NULL)
-    {
-      jm_toast_error (GTK_WIDGET (self->toasts), error);
-      return;
-    }
-  search->is_active = TRUE;
-  search->completed_at = 0;
-  jm_funnel_edit_search_async (self->funnel, search, NULL, restored_cb, g_object_ref (self));
 }
 
 static void
@@ -263,7 +231,7 @@ shortcuts_action (GtkWidget  *widget,
  * jm_window_install_dialogs:
  * @widget_class: the window's class
  *
- * Adds the actions that open a dialog, and win.remove-search and win.restore-search, which like win.edit-search take
+ * Adds the actions that open a dialog, and win.remove-search, which like win.edit-search takes
  * a search's id; win.edit-search-rule and win.show-filtered, which take that and a rule; win.add-page takes the address of a posting.
  */
 void
@@ -274,7 +242,6 @@ jm_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.edit-search-rule", "(xs)", edit_search_rule_action);
   gtk_widget_class_install_action (widget_class, "win.show-filtered", "(xs)", show_filtered_action);
   gtk_widget_class_install_action (widget_class, "win.remove-search", "x", remove_search_action);
-  gtk_widget_class_install_action (widget_class, "win.restore-search", "x", restore_search_action);
   gtk_widget_class_install_action (widget_class, "win.add-board", NULL, add_board_action);
   gtk_widget_class_install_action (widget_class, "win.add-posting", NULL, add_posting_action);
   gtk_widget_class_install_action (widget_class, "win.add-page", "s", add_page_action);
