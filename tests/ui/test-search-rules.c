@@ -4,6 +4,7 @@
 #include "search/jm-rule-fields.h"
 #include "search/jm-search-dialog.h"
 #include "widgets/jm-chips-row.h"
+#include "widgets/jm-refresh-button.h"
 
 #include <math.h>
 
@@ -199,8 +200,11 @@ focus_is_in (gpointer widget)
 static void
 test_kept_out (void)
 {
-  g_autoptr(GError) error = NULL;
-  GtkWidget        *page;
+  g_autoptr(JmSearchReport) report = NULL;
+  g_autoptr(GError)         error = NULL;
+  g_autofree char          *sentence = NULL;
+  g_autofree char          *line = NULL;
+  GtkWidget                *page;
 
   stage_open (&stage, 0);
   stage_add_filtered (&stage, "Unpaid C developer");
@@ -219,6 +223,14 @@ test_kept_out (void)
   g_signal_emit_by_name (stage_find (page, GTK_TYPE_BUTTON, "See What Was _Filtered"), "clicked");
   stage_wait (window_shows, (gpointer) "All 1");
   g_assert_cmpstr (jm_window_get_view (stage.window), ==, "filtered");
+
+  /* So does what the refresh button shows. */
+  report = jm_funnel_dup_search_report (stage.funnel, 1, &error);
+  g_assert_no_error (error);
+  sentence = jm_search_report_dup_sentence (report);
+  line = g_strconcat ("Everything in C: ", sentence, NULL);
+  jm_refresh_button_show_boards (JM_REFRESH_BUTTON (stage_find (jm_window_get_page (stage.window), JM_TYPE_REFRESH_BUTTON, NULL)));
+  stage_wait (window_shows, line);
 
   /* The inbox of all searches has no such reason. */
   jm_window_show_view (stage.window, "inbox");

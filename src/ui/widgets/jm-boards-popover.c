@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#define MOST_REPORTS 5 /* searches; the others say it in their own views */
+
 struct _JmBoardsPopover {
   GtkPopover         parent_instance;
   GtkLabel          *head_label;
@@ -12,6 +14,7 @@ struct _JmBoardsPopover {
   GtkProgressBar    *progress_bar;
   GtkScrolledWindow *list_window;
   GtkListBox        *list;
+  GtkLabel          *reports;
   GtkSwitch         *automatic_switch;
   JmFunnel          *funnel;
   GSignalGroup      *signals;
@@ -48,6 +51,30 @@ show_list (JmBoardsPopover *self)
     boards = jm_funnel_list_board_states (self->funnel);
   gtk_list_box_bind_model (self->list, boards, make_line_cb, NULL, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->list_window), boards != NULL && g_list_model_get_n_items (boards) > 0);
+}
+
+/* What became of what was last read, a sentence for each search. */
+static void
+show_reports (JmBoardsPopover *self)
+{
+  g_autoptr(GPtrArray) searches = self->funnel != NULL && !is_refreshing (self) ? jm_funnel_list_searches (self->funnel, FALSE, NULL) : NULL;
+  g_autoptr(GString)   text = g_string_new (NULL);
+
+  for (guint i = 0, n = 0; searches != NULL && i < searches->len && n < MOST_REPORTS; i++)
+    {
+      const JmSearch           *search = g_ptr_array_index (searches, i);
+      g_autoptr(JmSearchReport) report = jm_funnel_dup_search_report (self->funnel, search->id, NULL);
+      g_autofree char          *sentence = report != NULL && report->read > 0 ? jm_search_report_dup_sentence (report) : NULL;
+
+      if (sentence == NULL)
+        continue;
+      n++;
+      g_string_append (text, text->len > 0 ? "\n" : "");
+      /* Translators: a search and what became of what was read for it: “C in Lyon: 312 postings read, 0 kept…” */
+      g_string_append_printf (text, C_("search and sentence", "%s: %s"), search->name, sentence);
+    }
+  gtk_label_set_text (self->reports, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->reports), text->len > 0);
 }
 
 static char *
@@ -96,6 +123,7 @@ show_all (JmBoardsPopover *self)
     return;
   show_list (self);
   show_head (self);
+  show_reports (self);
   show_switch (self);
 }
 
@@ -188,6 +216,7 @@ jm_boards_popover_class_init (JmBoardsPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmBoardsPopover, progress_bar);
   gtk_widget_class_bind_template_child (widget_class, JmBoardsPopover, list_window);
   gtk_widget_class_bind_template_child (widget_class, JmBoardsPopover, list);
+  gtk_widget_class_bind_template_child (widget_class, JmBoardsPopover, reports);
   gtk_widget_class_bind_template_child (widget_class, JmBoardsPopover, automatic_switch);
   gtk_widget_class_bind_template_callback (widget_class, automatic_changed_cb);
 }

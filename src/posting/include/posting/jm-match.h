@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 gboolean   jm_match_add          (JmDb *db, gint64 search, gint64 posting, gboolean *added, GError **error);
 gboolean   jm_match_add_measured (JmDb *db, gint64 search, gint64 posting, const JmFitScore *score, GError **error);
 gboolean   jm_match_remove       (JmDb *db, gint64 search, gint64 posting, GError **error);
-GArray    *jm_match_list_alone (JmDb *db, gint64 search, GError **error); /* undecided ones that no other active search wants */
+GArray    *jm_match_list_alone   (JmDb *db, gint64 search, GError **error); /* undecided ones that no other active search wants */
 GArray    *jm_match_list         (JmDb *db, gint64 search, guint limit, GError **error); /* (element-type gint64) newest first */
 /* Does an active search beside this one want it? */
 gboolean   jm_match_has_others   (JmDb *db, gint64 search, gint64 posting, gboolean *is_wanted, GError **error);
