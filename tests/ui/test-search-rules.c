@@ -239,6 +239,31 @@ test_kept_out (void)
   stage_close (&stage);
 }
 
+static gboolean
+update_search (JmDb    *db,
+               gpointer search,
+               GError **error)
+{
+  return jm_search_update (db, search, error);
+}
+
+/* What passed for want of knowing better is said beside the posting. */
+static void
+test_unknown (void)
+{
+  g_autoptr(JmSearch) search = NULL;
+  g_autoptr(GError)   error = NULL;
+
+  stage_open (&stage, 1);
+  search = jm_funnel_dup_search (stage.funnel, 1, &error);
+  search->target_salary = 45000;
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, update_search, search, &error);
+  g_assert_no_error (error);
+  stage_show (&stage);
+  stage_wait (window_shows, (gpointer) "Passed without comparison: The salary is not said.");
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -248,5 +273,6 @@ main (int   argc,
   g_test_add_func ("/search-rules/keep", test_keep);
   g_test_add_func ("/search-rules/fields", test_fields);
   g_test_add_func ("/search-rules/kept-out", test_kept_out);
+  g_test_add_func ("/search-rules/unknown", test_unknown);
   return g_test_run ();
 }

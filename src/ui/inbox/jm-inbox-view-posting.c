@@ -89,6 +89,7 @@ jm_inbox_view_show_selected (JmInboxView *self)
 {
   gint64               id = jm_inbox_view_get_selected (self);
   g_autoptr(JmPosting) posting = id != 0 ? jm_funnel_dup_posting (self->funnel, id, NULL) : NULL;
+  g_autoptr(GPtrArray) doubts = NULL;
   g_autofree char     *source = NULL;
   g_autofree char     *attribution = NULL;
 
@@ -101,5 +102,7 @@ jm_inbox_view_show_selected (JmInboxView *self)
   jm_posting_source_find (self->funnel, posting, &source, &attribution);
   jm_posting_page_set_posting (self->posting_page, posting, source, attribution);
   jm_posting_page_set_notes (self->posting_page, self->funnel);
+  doubts = jm_funnel_list_doubts (self->funnel, posting->id, NULL);
+  jm_posting_page_set_unknown (self->posting_page, doubts);
   adw_navigation_page_set_title (self->content_page, posting->title != NULL ? posting->title : _("Posting"));
 }

@@ -16,6 +16,7 @@ struct _JmPostingPage {
   AdwWrapBox        *facts;
   JmPostingNotes    *notes;
   JmFitBox          *fit;
+  GtkLabel          *unknown;
   GtkWidget         *doubt;
   GtkLabel          *doubt_text;
   GtkWidget         *teaser;
@@ -267,6 +268,7 @@ jm_posting_page_class_init (JmPostingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, facts);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, notes);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, fit);
+  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, unknown);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, doubt);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, doubt_text);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser);
@@ -350,6 +352,36 @@ jm_posting_page_set_notes (JmPostingPage *self,
 
   if (self->posting != NULL)
     jm_posting_notes_set_posting (self->notes, funnel, self->posting);
+}
+
+/**
+ * jm_posting_page_set_unknown:
+ * @self: a page that shows a posting
+ * @doubts: (nullable) (element-type JmDoubt): what the rules of its searches could not tell of it
+ *
+ * Says what passed although it is not known. Several searches that ask the same are one doubt.
+ */
+void
+jm_posting_page_set_unknown (JmPostingPage *self,
+                             GPtrArray     *doubts)
+{
+  g_autoptr(GHashTable) said = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GString)    text = g_string_new (NULL);
+
+  g_return_if_fail (JM_IS_POSTING_PAGE (self));
+
+  for (guint i = 0; doubts != NULL && i < doubts->len; i++)
+    {
+      const JmDoubt *doubt = g_ptr_array_index (doubts, i);
+
+      if (g_hash_table_add (said, doubt->because))
+        g_string_append_printf (text, " %s", doubt->because);
+    }
+  if (text->len > 0)
+    /* Translators: before sentences such as “The salary is not said.” */
+    g_string_prepend (text, _("Passed without comparison:"));
+  gtk_label_set_text (self->unknown, text->str);
+  gtk_widget_set_visible (GTK_WIDGET (self->unknown), text->len > 0);
 }
 
 /**

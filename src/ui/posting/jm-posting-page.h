@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (JmPostingPage, jm_posting_page, JM, POSTING_PAGE, AdwBin)
 
 GtkWidget *jm_posting_page_new           (void);
 void       jm_posting_page_set_posting   (JmPostingPage *self, JmPosting *posting, const char *source, const char *attribution);
+void       jm_posting_page_set_unknown   (JmPostingPage *self, GPtrArray *doubts); /* (element-type JmDoubt) (nullable) */
 void       jm_posting_page_set_completing (JmPostingPage *self, gboolean is_completing);
 JmPosting *jm_posting_page_get_posting   (JmPostingPage *self); /* (transfer none) (nullable) */
 gboolean   jm_posting_page_has_selection (JmPostingPage *self);
