@@ -67,6 +67,7 @@ extern const JmVerb jm_ctl_add_verbs[];
 extern const JmVerb jm_ctl_tracker_verbs[];
 extern const JmVerb jm_ctl_work_verbs[];
 extern const JmVerb jm_ctl_watch_verbs[];
+extern const JmVerb jm_ctl_backup_verbs[];
 extern const JmVerb jm_ctl_inspect_verbs[];
 extern const JmVerb jm_ctl_inspect_text_verbs[];
 

@@ -7,7 +7,7 @@
  * Owns: HTTP, server-sent events, JSON in and out, HTML and XML reading, mails, text, dates, money, URLs, errors.
  * Threads: pure functions are safe on any thread. JmHttp blocks: worker threads only; one object serves many.
  * Errors: JM_ERROR alone; a message is a whole sentence for people.
- * Outside libraries that only this room includes: libsoup, json-glib, libxml2, GMime, libsecret, libzstd.
+ * Outside libraries that only this room includes: libsoup, json-glib, libxml2, GMime, libsecret, libzstd, libarchive.
  */
 
 #include <base/jm-error.h>
@@ -25,3 +25,4 @@
 #include <base/jm-url.h>
 #include <base/jm-uuid.h>
 #include <base/jm-xml.h>
+#include <base/jm-zip.h>

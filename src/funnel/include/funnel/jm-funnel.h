@@ -27,6 +27,10 @@ void        jm_funnel_close      (JmFunnel *self);
 
 /* --- Queries: bounded, by a reader on the calling thread. (transfer full) --- */
 JmJson        *jm_funnel_status            (JmFunnel *self, GError **error); /* as in CLI.md */
+/* Everything but the keys as one file, and back; both block. */
+gboolean       jm_funnel_backup            (const char *data_dir, const char *path, GError **error);
+gboolean       jm_funnel_restore           (const char *data_dir, const char *path, char **aside, GError **error);
+char         **jm_funnel_list_keyed_boards (JmFunnel *self, GError **error);
 JmProfile     *jm_funnel_dup_profile       (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_searches     (JmFunnel *self, gboolean include_inactive, GError **error);
 JmSearch      *jm_funnel_dup_search        (JmFunnel *self, gint64 id, GError **error);

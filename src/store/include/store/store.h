@@ -11,6 +11,7 @@
  * Outside library that only this room includes: sqlite3.
  */
 
+#include <store/jm-backup.h>
 #include <store/jm-claim.h>
 #include <store/jm-db.h>
 #include <store/jm-event.h>

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <funnel/jm-funnel.h>
+
+#include "jm-funnel-private.h"
+
+/* What belongs to a profile beside its database: CVs, and the boards that the user added. */
+static const char *const folders[] = { "cv", "boards", NULL };
+
+/**
+ * jm_funnel_backup:
+ * @data_dir: the folder of a profile, which may be in use
+ * @path: where the backup goes
+ * @error: return location for an error
+ *
+ * Writes everything but the keys, which stay in the keyring, into one file; see jm_backup_write(). Blocks: not on a main loop.
+ *
+ * Returns: whether it is on disk
+ */
+gboolean
+jm_funnel_backup (const char  *data_dir,
+                  const char  *path,
+                  GError     **error)
+{
+  return jm_backup_write (data_dir, folders, path, error);
+}
+
+/**
+ * jm_funnel_restore:
+ * @data_dir: the folder of a profile that nobody has open
+ * @path: a backup
+ * @aside: (out) (nullable): the folder into which everything went that was there before
+ * @error: return location for an error
+ *
+ * Puts a backup into the place of what is there; see jm_backup_restore(). Blocks: not on a main loop.
+ *
+ * Returns: whether it is there; else nothing has changed
+ */
+gboolean
+jm_funnel_restore (const char  *data_dir,
+                   const char  *path,
+                   char       **aside,
+                   GError     **error)
+{
+  return jm_backup_restore (data_dir, folders, path, aside, error);
+}
+
+static void
+add_boards (JmFunnel   *self,
+            GHashTable *seen,
+            GPtrArray  *titles,
+            char      **references)
+{
+  for (guint i = 0; references[i] != NULL; i++)
+    {
+      g_autoptr(JmBoard) board = jm_boards_lookup (self->boards, references[i], NULL, NULL);
+
+      if (board != NULL && jm_board_needs_key (board) && g_hash_table_add (seen, g_strdup (jm_board_get_name (board))))
+        g_ptr_array_add (titles, g_strdup (jm_board_get_name (board)));
+    }
+}
+
+/**
+ * jm_funnel_list_keyed_boards:
+ * @self: a funnel
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the names of the boards of the user's searches that want a key: after a restore it has to be
+ *   entered again
+ */
+char **
+jm_funnel_list_keyed_boards (JmFunnel  *self,
+                             GError   **error)
+{
+  g_autoptr(GPtrArray) searches = jm_funnel_list_searches (self, FALSE, error);
+  g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new_null_terminated (4, g_free, TRUE);
+
+  if (searches == NULL)
+    return NULL;
+  for (guint i = 0; i < searches->len; i++)
+    add_boards (self, seen, names, ((JmSearch *) g_ptr_array_index (searches, i))->boards);
+  return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
+}

@@ -1,0 +1,360 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <store/jm-backup.h>
+
+#include "jm-db-file.h"
+#include "jm-foreign-file.h"
+
+#include <base/base.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#define DATABASE "jobmate.db"
+#define ABOUT "about.json"
+#define FORMAT "jobmate-backup"
+#define VERSION 1
+#define MOST_BYTES ((guint64) 16 * 1024 * 1024 * 1024)
+
+/* --- out --- */
+
+static void
+set_sqlite_error (sqlite3     *handle,
+                  int          result,
+                  const char  *path,
+                  GError     **error)
+{
+  if ((result & 0xff) == SQLITE_FULL)
+    g_set_error (error, JM_ERROR, JM_ERROR_DISK_FULL, _("“%s” was not written: the disk is full. Free some space and try again."), path);
+  else
+    g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The database could not be copied (%s)."), sqlite3_errmsg (handle));
+}
+
+/* As of one instant, while others read and write: https://www.sqlite.org/lang_vacuum.html#vacuuminto */
+static gboolean
+copy_database (const char  *from,
+               const char  *to,
+               GError     **error)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  /* Who may only read leaves the log's files behind. */
+  int result = sqlite3_open_v2 (from, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+
+  if (result == SQLITE_OK)
+    {
+      sqlite3_busy_timeout (handle, 5000);
+      result = sqlite3_prepare_v2 (handle, "VACUUM INTO :path", -1, &statement, NULL);
+    }
+  if (result == SQLITE_OK)
+    {
+      sqlite3_bind_text (statement, 1, to, -1, SQLITE_TRANSIENT);
+      result = sqlite3_step (statement) == SQLITE_DONE ? SQLITE_OK : sqlite3_errcode (handle);
+    }
+  if (result != SQLITE_OK)
+    set_sqlite_error (handle, result, to, error);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return result == SQLITE_OK;
+}
+
+static char *
+describe (void)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) about = NULL;
+  g_autofree char *now = jm_time_to_iso (jm_time_now ());
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "format", FORMAT);
+  jm_json_set_int64 (builder, "version", VERSION);
+  jm_json_set_int64 (builder, "schema", jm_db_file_get_schema ());
+  jm_json_set_string (builder, "written_at", now);
+  jm_json_end_object (builder);
+  about = jm_json_builder_finish (builder);
+  return jm_json_to_text (about, TRUE);
+}
+
+/* Drafts begin with a dot, and folders within are nobody's. */
+static gboolean
+add_folder (JmZipWriter  *zip,
+            const char   *data_dir,
+            const char   *folder,
+            GError      **error)
+{
+  g_autofree char *path = g_build_filename (data_dir, folder, NULL);
+  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (path, name, NULL);
+      g_autofree char *inside = g_strconcat (folder, "/", name, NULL);
+
+      if (g_file_test (file, G_FILE_TEST_IS_REGULAR) && jm_zip_is_safe_name (inside) && !jm_zip_writer_add_file (zip, inside, file, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+write_zip (const char         *data_dir,
+           const char *const  *folders,
+           const char         *database,
+           const char         *path,
+           GError            **error)
+{
+  g_autoptr(JmZipWriter) zip = jm_zip_writer_new (path, error);
+  g_autofree char *about = describe ();
+
+  if (zip == NULL || !jm_zip_writer_add_text (zip, ABOUT, about, error) || !jm_zip_writer_add_file (zip, DATABASE, database, error))
+    return FALSE;
+  for (guint i = 0; folders[i] != NULL; i++)
+    if (!add_folder (zip, data_dir, folders[i], error))
+      return FALSE;
+  return jm_zip_writer_close (zip, error);
+}
+
+/**
+ * jm_backup_write:
+ * @data_dir: the folder of the database
+ * @folders: %NULL-terminated names of the folders in it that belong to it
+ * @path: where the backup goes; an older one there is replaced at the end
+ * @error: return location for an error
+ *
+ * Writes a ZIP file with about.json (what it is), jobmate.db (a copy as of one instant) and the folders. The store may be open and in use,
+ * by this process and others. Blocks: worker threads only.
+ *
+ * Returns: whether it is on disk; JM_ERROR_DISK_FULL, JM_ERROR_NOT_FOUND or JM_ERROR_FAILED
+ */
+gboolean
+jm_backup_write (const char         *data_dir,
+                 const char *const  *folders,
+                 const char         *path,
+                 GError            **error)
+{
+  g_autofree char *database = g_build_filename (data_dir, DATABASE, NULL);
+  g_autofree char *folder = g_build_filename (data_dir, ".backup-XXXXXX", NULL);
+  g_autofree char *copy = NULL;
+  gboolean is_done;
+
+  if (g_mkdtemp_full (folder, 0700) == NULL)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
+      return FALSE;
+    }
+  copy = g_build_filename (folder, DATABASE, NULL);
+  is_done = copy_database (database, copy, error) && write_zip (data_dir, folders, copy, path, error);
+  g_unlink (copy);
+  g_rmdir (folder);
+  return is_done;
+}
+
+/* --- in --- */
+
+static void
+remove_all (const char *path)
+{
+  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      remove_all (child);
+    }
+  g_remove (path);
+}
+
+/* Nothing but what we would have written: a log beside the database would change what it is. */
+static gboolean
+holds_only (const char         *folder,
+            const char *const  *folders)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      gboolean is_folder = g_file_test (path, G_FILE_TEST_IS_DIR);
+
+      if (is_folder ? !g_strv_contains (folders, name) : strcmp (name, DATABASE) != 0 && strcmp (name, ABOUT) != 0)
+        return FALSE;
+    }
+  return dir != NULL;
+}
+
+static gboolean
+check_unpacked (const char         *folder,
+                const char *const  *folders,
+                const char         *path,
+                GError            **error)
+{
+  g_autofree char *about_path = g_build_filename (folder, ABOUT, NULL);
+  g_autofree char *database = g_build_filename (folder, DATABASE, NULL);
+  g_autoptr(JmJson) about = jm_json_parse_file (about_path, NULL);
+  gint64 version;
+
+  if (!holds_only (folder, folders) || about == NULL || !jm_json_get_int64 (jm_json_get_member (about, "version"), &version) || g_strcmp0 (jm_json_member_string (about, "format"), FORMAT) != 0 || !g_file_test (database, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is no backup of JobMate. Nothing was changed."), path);
+      return FALSE;
+    }
+  if (version > VERSION)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_NEWER, _("“%s” was written by a newer JobMate. Update JobMate to restore it; nothing was changed."), path);
+      return FALSE;
+    }
+  return jm_foreign_file_check (database, error);
+}
+
+/* Leaving the log's mode needs the file for oneself: the way to learn that nobody else has it open, and to have all in one file. */
+static gboolean
+take_alone (const char  *database,
+            GError     **error)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  gboolean is_alone = FALSE;
+
+  if (sqlite3_open_v2 (database, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK
+      && sqlite3_prepare_v2 (handle, "PRAGMA journal_mode = DELETE", -1, &statement, NULL) == SQLITE_OK)
+    {
+      int result = sqlite3_step (statement);
+
+      is_alone = result == SQLITE_ROW ? g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "delete") == 0
+                                      : (result & 0xff) != SQLITE_BUSY && (result & 0xff) != SQLITE_LOCKED;
+    }
+  else
+    is_alone = TRUE; /* what cannot be read may be set aside */
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  if (!is_alone)
+    g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("JobMate is open. Close it, and restore then; nothing was changed."));
+  return is_alone;
+}
+
+static gboolean
+move (const char  *from_folder,
+      const char  *to_folder,
+      const char  *name,
+      GError     **error)
+{
+  g_autofree char *from = g_build_filename (from_folder, name, NULL);
+  g_autofree char *to = g_build_filename (to_folder, name, NULL);
+
+  if (g_rename (from, to) == 0 || errno == ENOENT)
+    return TRUE;
+  g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” could not be moved (%s)."), from, g_strerror (errno));
+  return FALSE;
+}
+
+/* All or nothing: what was moved is moved back. */
+static gboolean
+swap (const char         *data_dir,
+      const char         *unpacked,
+      const char         *aside,
+      const char *const  *names,
+      GError            **error)
+{
+  for (guint i = 0; names[i] != NULL; i++)
+    {
+      if (move (data_dir, aside, names[i], error) && move (unpacked, data_dir, names[i], error))
+        continue;
+      move (aside, data_dir, names[i], NULL);
+      for (guint j = 0; j < i; j++)
+        {
+          move (data_dir, unpacked, names[j], NULL);
+          move (aside, data_dir, names[j], NULL);
+        }
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_into_place (const char         *data_dir,
+                const char *const  *folders,
+                const char         *unpacked,
+                char              **aside,
+                GError            **error)
+{
+  g_autofree char *database = g_build_filename (data_dir, DATABASE, NULL);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *name = g_date_time_format (now, "before-restore-%Y%m%d-%H%M%S");
+  g_autofree char *old = g_build_filename (data_dir, name, NULL);
+  g_autoptr(GPtrArray) names = g_ptr_array_new ();
+  gboolean was_there = g_file_test (database, G_FILE_TEST_EXISTS);
+  g_autofd int lock = open (data_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  /* Who opens the database locks its folder first. */
+  if (lock >= 0)
+    flock (lock, LOCK_EX);
+  if (was_there && !take_alone (database, error))
+    return FALSE;
+  if (g_mkdir (old, 0700) != 0)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
+      return FALSE;
+    }
+  /* The log of one database must never be beside another; a backup has none. */
+  g_ptr_array_add (names, (gpointer) DATABASE "-wal");
+  g_ptr_array_add (names, (gpointer) DATABASE "-shm");
+  g_ptr_array_add (names, (gpointer) DATABASE "-journal");
+  g_ptr_array_add (names, (gpointer) DATABASE);
+  for (guint i = 0; folders[i] != NULL; i++)
+    g_ptr_array_add (names, (gpointer) folders[i]);
+  g_ptr_array_add (names, NULL);
+  if (!swap (data_dir, unpacked, old, (const char *const *) names->pdata, error))
+    {
+      g_rmdir (old);
+      return FALSE;
+    }
+  /* Empty where there was nothing. */
+  if (g_rmdir (old) != 0)
+    *aside = g_steal_pointer (&old);
+  return TRUE;
+}
+
+/**
+ * jm_backup_restore:
+ * @data_dir: the folder of the database, made if need be
+ * @folders: %NULL-terminated names of the folders in it that belong to it
+ * @path: a file of any origin
+ * @aside: (out) (nullable): the folder into which everything went that was there before; %NULL where there was nothing
+ * @error: return location for an error
+ *
+ * Unpacks a backup beside the database, looks at it as at a stranger's file, and puts it into its place when nobody has the database open.
+ * Nothing is deleted. Blocks.
+ *
+ * Returns: whether the backup is in its place; else nothing has changed: JM_ERROR_INVALID, JM_ERROR_NEWER, JM_ERROR_CORRUPT,
+ *   JM_ERROR_TOO_LARGE, JM_ERROR_NOT_FOUND, JM_ERROR_CONFLICT while the database is in use, JM_ERROR_DISK_FULL, JM_ERROR_FAILED
+ */
+gboolean
+jm_backup_restore (const char         *data_dir,
+                   const char *const  *folders,
+                   const char         *path,
+                   char              **aside,
+                   GError            **error)
+{
+  g_autofree char *unpacked = g_build_filename (data_dir, ".restore-XXXXXX", NULL);
+  gboolean is_done;
+
+  *aside = NULL;
+  if (!jm_db_file_make_folder (data_dir, error))
+    return FALSE;
+  if (g_mkdtemp_full (unpacked, 0700) == NULL)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
+      return FALSE;
+    }
+  is_done = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error)
+            && put_into_place (data_dir, folders, unpacked, aside, error);
+  remove_all (unpacked);
+  return is_done;
+}
