@@ -3,6 +3,8 @@
 
 #define WINDOW 64
 #define WINDOWS_KEPT 8
+#define MOST_SPANNED 20000 /* rows of another order: more of them hold up the main loop */
+#define MOST_SPLICED 500
 
 struct _JmIdModel {
   JmStore       *store;
@@ -433,11 +435,20 @@ jm_id_model_renew (JmIdModel  *self,
     }
 }
 
-guint
-jm_id_model_count_moved (JmIdModel *self,
-                         GArray    *ids)
+gboolean
+jm_id_model_is_near (GArray *old,
+                     GArray *new)
 {
-  Middle middle = find_middle (self->ids, ids);
+  Middle middle = find_middle (old, new);
+  guint n_old = middle.old_end - middle.start, n_new = middle.new_end - middle.start;
+  g_autofree int *places = NULL;
+  guint n_kept = 0;
 
-  return MAX (middle.old_end, middle.new_end) - middle.start;
+  if (MAX (n_old, n_new) > MOST_SPANNED)
+    return FALSE;
+  places = places_of (old, new, &middle);
+  keep_longest (places, n_old);
+  for (guint i = 0; i < n_old; i++)
+    n_kept += places[i] >= 0;
+  return n_old + n_new - 2 * n_kept <= MOST_SPLICED;
 }

@@ -31,8 +31,8 @@ void       jm_id_model_reset        (JmIdModel *self, GListModel *model, GArray 
 void       jm_id_model_update       (JmIdModel *self, GListModel *model, GArray *ids, GArray *changed);
 /* Of the rows that somebody holds, those with ids from @first to @last get new items where they are. */
 void       jm_id_model_renew        (JmIdModel *self, GListModel *model, gint64 first, gint64 last);
-/* How many rows stand between the first and the last that @ids has elsewhere. */
-guint      jm_id_model_count_moved  (JmIdModel *self, GArray *ids);
+/* Whether jm_id_model_update() from @old to @new is quick: not too many rows leave and come, nor stand between them. Any thread. */
+gboolean   jm_id_model_is_near      (GArray *old, GArray *new);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmIdModel, jm_id_model_free)
 

@@ -5,7 +5,6 @@
 #include "jm-id-model.h"
 
 #define MOST_FOLLOWED 64
-#define MOST_SPLICED 1000 /* rows of another order; more are shown anew */
 
 struct _JmInboxList {
   GObject      parent_instance;
@@ -222,6 +221,7 @@ note_count (JmInboxList *self,
 }
 
 static void follow_fits (JmInboxList *self, GPtrArray *events);
+static void sort_again (JmInboxList *self);
 
 static void
 events_read_cb (JmFunnel  *funnel,
@@ -243,6 +243,13 @@ events_read_cb (JmFunnel  *funnel,
     return;
   if (news.changed->len > 0)
     ids = follow_events (self, &news, events);
+  if (ids == NULL && self->query.sort == JM_INBOX_BY_FIT)
+    {
+      for (guint i = 0; i < news.changed->len; i++)
+        jm_id_model_renew (self->rows, G_LIST_MODEL (self), g_array_index (news.changed, gint64, i), g_array_index (news.changed, gint64, i));
+      sort_again (self);
+      return;
+    }
   if (ids == NULL)
     ids = dup_ids (self);
   if (ids == NULL)
@@ -259,6 +266,8 @@ typedef struct {
   JmInboxQuery query;
   char        *text;
   guint        n_looks;
+  GArray      *shown;   /* (element-type gint64) the ids as they were */
+  gboolean     is_near; /* the new ones are splices of them */
 } Sorting;
 
 static void
@@ -267,6 +276,7 @@ sorting_free (gpointer data)
   Sorting *sorting = data;
 
   g_object_unref (sorting->store);
+  g_array_unref (sorting->shown);
   g_free (sorting->text);
   g_free (sorting);
 }
@@ -281,13 +291,14 @@ sort_thread (GTask        *task,
   Look look = { .query = &sorting->query };
   GError *error = NULL;
 
-  if (jm_store_read (sorting->store, read_ids, &look, &error))
-    g_task_return_pointer (task, look.ids, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
+  if (!jm_store_read (sorting->store, read_ids, &look, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  sorting->is_near = jm_id_model_is_near (sorting->shown, look.ids);
+  g_task_return_pointer (task, look.ids, (GDestroyNotify) g_array_unref);
 }
-
-static void sort_again (JmInboxList *self);
 
 static void
 sorted_cb (GObject      *object,
@@ -312,7 +323,7 @@ sorted_cb (GObject      *object,
       sort_again (self);
       return;
     }
-  if (jm_id_model_count_moved (self->rows, ids) <= MOST_SPLICED)
+  if (sorting->is_near)
     jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, changed);
   else
     jm_id_model_reset (self->rows, G_LIST_MODEL (self), ids);
@@ -326,13 +337,16 @@ sort_again (JmInboxList *self)
   g_autoptr(GTask) task = NULL;
   Sorting *sorting;
 
-  if (self->query.sort != JM_INBOX_BY_FIT || self->is_sorting)
+  /* What a thread reads at the moment may be older than this. */
+  self->n_looks++;
+  if (self->is_sorting)
     return;
   sorting = g_new0 (Sorting, 1);
   sorting->store = g_object_ref (jm_funnel_get_store (self->funnel));
   sorting->query = self->query;
   sorting->query.text = sorting->text = g_strdup (self->text);
   sorting->n_looks = self->n_looks;
+  sorting->shown = jm_id_model_dup_ids (self->rows);
   self->is_sorting = TRUE;
   task = g_task_new (self, NULL, sorted_cb, NULL);
   g_task_set_task_data (task, sorting, sorting_free);
@@ -363,7 +377,7 @@ follow_fits (JmInboxList *self,
   if (highest == 0)
     return;
   jm_id_model_renew (self->rows, G_LIST_MODEL (self), lowest, highest);
-  if (is_over)
+  if (is_over && self->query.sort == JM_INBOX_BY_FIT)
     sort_again (self);
 }
 

@@ -131,3 +131,18 @@ jm_fit_box_set_posting (JmFitBox        *self,
   gtk_widget_set_visible (GTK_WIDGET (self->why), reasons->len > 0);
   fill_reasons (self, reasons);
 }
+
+/**
+ * jm_fit_box_show_why:
+ * @self: a box
+ *
+ * Opens the arithmetic.
+ */
+void
+jm_fit_box_show_why (JmFitBox *self)
+{
+  g_return_if_fail (JM_IS_FIT_BOX (self));
+
+  if (gtk_widget_get_visible (GTK_WIDGET (self->why)))
+    gtk_menu_button_popup (self->why);
+}

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JmFitBox, jm_fit_box, JM, FIT_BOX, AdwBin)
 
 void jm_fit_box_set_posting (JmFitBox *self, const JmPosting *posting);
+void jm_fit_box_show_why    (JmFitBox *self);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "applications/jm-board-view.h"
 #include "inbox/jm-inbox-view.h"
+#include "posting/jm-fit-box.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
 #include "widgets/jm-refresh-button.h"
@@ -15,7 +16,7 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "posting", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card", "add-search", "edit-search", "search-boards",
+  "inbox", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card", "add-search", "edit-search", "search-boards",
   "add-board",
   "add-board-found", "add-board-key", "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
 };
@@ -64,8 +65,7 @@ static void
 add_popover (GtkWidget   *window,
              GtkSnapshot *snapshot)
 {
-  GtkWidget               *button = find_widget (window, JM_TYPE_REFRESH_BUTTON);
-  GtkWidget               *popover = button != NULL ? jm_refresh_button_get_popover (JM_REFRESH_BUTTON (button)) : NULL;
+  GtkWidget               *popover = find_widget (window, GTK_TYPE_POPOVER);
   g_autoptr(GdkPaintable)  paintable = NULL;
   GdkSurface              *surface;
   double                   x, y, window_x, window_y;
@@ -180,6 +180,16 @@ open_boards (JmWindow   *window,
 }
 
 static gboolean
+why_cb (gpointer window)
+{
+  GtkWidget *box = find_widget (window, JM_TYPE_FIT_BOX);
+
+  if (box != NULL)
+    jm_fit_box_show_why (JM_FIT_BOX (box));
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 popup_cb (gpointer window)
 {
   GtkWidget *button = find_widget (window, JM_TYPE_REFRESH_BUTTON);
@@ -217,10 +227,12 @@ show_cb (gpointer user_data)
 
       gtk_widget_activate_action (GTK_WIDGET (job->window), action, NULL);
     }
-  else if (g_str_equal (view, "posting"))
+  else if (g_str_equal (view, "posting") || g_str_equal (view, "fit"))
     {
       jm_window_show_view (JM_WINDOW (job->window), "inbox");
       jm_inbox_view_open (JM_INBOX_VIEW (jm_window_get_page (JM_WINDOW (job->window))));
+      if (g_str_equal (view, "fit"))
+        g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, why_cb, g_object_ref (job->window), g_object_unref);
     }
   else if (g_str_equal (view, "card"))
     {
