@@ -54,7 +54,7 @@ case $view in
     jobmatectl search add --keyword brewing --board remotive --board remoteok "Brewing in Lyon" >/dev/null
     jobmatectl refresh >/dev/null 2>&1
     ;;
-  edit-search) jobmatectl search edit s1 --red-flag stage --red-flag "title:intern" --keyword GTK --keyword C --keyword SQLite --contract permanent \
+  edit-search | search-rules) jobmatectl search edit s1 --red-flag stage --red-flag "title:intern" --keyword GTK --keyword C --keyword SQLite --contract permanent \
     --location Lyon --radius 50 --salary 45000 --max-age 0 >/dev/null ;;
 esac
 # A board that wants a key of the user's own.

@@ -16,9 +16,9 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card", "add-search", "edit-search", "search-boards",
-  "add-board",
-  "add-board-found", "add-board-key", "add-board-none", "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
+  "inbox", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
+  "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
+  "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -159,6 +159,11 @@ open_boards (JmWindow   *window,
   if (g_str_equal (view, "edit-search"))
     {
       gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-search", "x", (gint64) 1);
+      return TRUE;
+    }
+  if (g_str_equal (view, "search-rules"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.edit-search-rule", "(xs)", (gint64) 1, "salary");
       return TRUE;
     }
   if (g_str_equal (view, "search-boards"))
