@@ -161,8 +161,6 @@ CREATE TABLE own_match (
   fit_version INTEGER,
   fit_input   INTEGER
 ) STRICT;
-CREATE TRIGGER posting_own_match AFTER INSERT ON posting WHEN new.is_manual = 1
-BEGIN INSERT INTO own_match (posting) VALUES (new.id); END;
 
 -- Every place where a posting was seen. What another board's own posting said is kept, so that the two can be told apart again.
 CREATE TABLE sighting (

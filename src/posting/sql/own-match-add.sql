@@ -1,0 +1,1 @@
+INSERT INTO own_match (posting) VALUES (:posting)
