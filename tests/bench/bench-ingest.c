@@ -4,6 +4,7 @@
 #include <discovery/discovery.h>
 
 #include "refresh/jm-ingest-lane.h"
+#include "refresh/jm-reading-gate.h"
 #include "refresh/jm-refresh-result.h"
 
 #include <string.h>
@@ -98,6 +99,16 @@ judge_only (Feeder    *self,
     }
 }
 
+/* As a refresh does; without a store nobody else wants the processors. */
+static GPtrArray *
+read_in_turn (Feeder     *self,
+              const char *name)
+{
+  g_auto(JmReadingGate) gate = self->store != NULL && jm_reading_gate_enter ();
+
+  return read_page (self, name);
+}
+
 static gpointer
 feed_thread (gpointer data)
 {
@@ -108,7 +119,7 @@ feed_thread (gpointer data)
 
   for (guint i = 0; i < names->len; i++)
     {
-      g_autoptr(GPtrArray) postings = read_page (self, g_ptr_array_index (names, i));
+      g_autoptr(GPtrArray) postings = read_in_turn (self, g_ptr_array_index (names, i));
       JmIngest answer = { .board = self->name, .searches = self->searches, .filters = self->filters, .postings = postings, .now = NOW, .pages = self->result };
 
       if (lane == NULL)

@@ -2,6 +2,7 @@
 #include "refresh/jm-acquisition.h"
 
 #include "board/jm-board-private.h"
+#include "refresh/jm-reading-gate.h"
 #include "refresh/jm-rule-counts.h"
 
 
@@ -218,6 +219,20 @@ set_addresses_aside (JmAcquisition   *self,
   return jm_store_read (store, take_addresses, self, error);
 }
 
+static JmBoardReading *
+read_answer (JmAcquisition         *self,
+             const JmHttpRequest   *request,
+             const JmHttpResponse  *response,
+             GError               **error)
+{
+  g_auto(JmReadingGate) gate = jm_reading_gate_enter ();
+
+  return jm_board_read_answer (self->board, self->param, &(JmBoardAnswer) {
+    .url = request->url, .body = response->body, .content_type = response->content_type, .content_range = response->content_range,
+    .link = response->link, .status = response->status,
+  }, jm_time_now (), error);
+}
+
 static gboolean
 take_answer (JmAcquisition         *self,
              JmStore               *store,
@@ -227,10 +242,7 @@ take_answer (JmAcquisition         *self,
              GError               **error)
 {
   gboolean is_first = self->n_pages == 1;
-  g_autoptr(JmBoardReading) reading = jm_board_read_answer (self->board, self->param, &(JmBoardAnswer) {
-    .url = request->url, .body = response->body, .content_type = response->content_type, .content_range = response->content_range,
-    .link = response->link, .status = response->status,
-  }, jm_time_now (), error);
+  g_autoptr(JmBoardReading) reading = read_answer (self, request, response, error);
 
   if (reading == NULL)
     return FALSE;

@@ -3,6 +3,7 @@
 
 #include "refresh/jm-completion.h"
 #include "refresh/jm-judgement.h"
+#include "refresh/jm-reading-gate.h"
 #include "refresh/jm-rule-counts.h"
 #include "refresh/jm-search-reports.h"
 
@@ -289,6 +290,16 @@ end_chunk (JmIngestRun  *self,
   return TRUE;
 }
 
+static void
+judge_all (JmIngestRun *self)
+{
+  const JmIngest *answer = &self->answer;
+  g_auto(JmReadingGate) gate = jm_reading_gate_enter ();
+
+  for (guint i = 0; i < answer->postings->len; i++)
+    g_ptr_array_add (self->judgements, jm_judgement_new (answer->searches, answer->filters, answer->fits, answer->board, g_ptr_array_index (answer->postings, i), answer->now));
+}
+
 /**
  * jm_ingest_start:
  * @answer: an answer, read
@@ -315,8 +326,7 @@ jm_ingest_start (const JmIngest *answer,
   self->chunk.reports = jm_search_reports_new ();
   self->added = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->judgements = g_ptr_array_new_full (answer->postings->len, (GDestroyNotify) jm_judgement_free);
-  for (guint i = 0; i < answer->postings->len; i++)
-    g_ptr_array_add (self->judgements, jm_judgement_new (answer->searches, answer->filters, answer->fits, answer->board, g_ptr_array_index (answer->postings, i), answer->now));
+  judge_all (self);
   start_chunk (self);
   return self;
 }
