@@ -48,17 +48,31 @@ list_folder (const char *folder)
   return names;
 }
 
+/* One answer, or the web pages of a folder: what came by the net, in memory. */
 static GPtrArray *
-read_web_pages (Feeder     *self,
-                const char *folder)
+fetch (Feeder     *self,
+       const char *name)
 {
-  g_autoptr(GPtrArray) names = list_folder (folder);
+  g_autofree char *folder = g_build_filename (self->folder, name, NULL);
+  GPtrArray *bodies = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_autoptr(GPtrArray) names = self->board == NULL ? list_folder (folder) : NULL;
+
+  if (names == NULL)
+    g_ptr_array_add (bodies, read_file (self->folder, name));
+  for (guint i = 0; names != NULL && i < names->len; i++)
+    g_ptr_array_add (bodies, read_file (folder, g_ptr_array_index (names, i)));
+  return bodies;
+}
+
+static GPtrArray *
+read_web_pages (Feeder    *self,
+                GPtrArray *bodies)
+{
   GPtrArray *postings = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_posting_unref);
 
-  for (guint i = 0; i < names->len; i++)
+  for (guint i = 0; i < bodies->len; i++)
     {
-      g_autoptr(GBytes) body = read_file (folder, g_ptr_array_index (names, i));
-      g_autoptr(JmBoardReading) reading = jm_page_read ("https://jobs.example/", body, "text/html; charset=utf-8", NOW, NULL, NULL);
+      g_autoptr(JmBoardReading) reading = jm_page_read ("https://jobs.example/", g_ptr_array_index (bodies, i), "text/html; charset=utf-8", NOW, NULL, NULL);
       JmPosting *posting = g_ptr_array_index (reading->postings, 0);
 
       g_set_str (&posting->board, self->name);
@@ -67,18 +81,19 @@ read_web_pages (Feeder     *self,
   return postings;
 }
 
+/* As a refresh does, in turn; without a store nobody else wants the processors. */
 static GPtrArray *
 read_page (Feeder     *self,
            const char *name)
 {
-  g_autofree char *folder = self->board == NULL ? g_build_filename (self->folder, name, NULL) : NULL;
-  g_autoptr(GBytes) body = folder == NULL ? read_file (self->folder, name) : NULL;
+  g_autoptr(GPtrArray) bodies = fetch (self, name);
+  g_auto(JmReadingGate) gate = self->store != NULL && jm_reading_gate_enter ();
   g_autoptr(JmBoardReading) reading = NULL;
   g_autoptr(GError) error = NULL;
 
-  if (folder != NULL)
-    return read_web_pages (self, folder);
-  reading = jm_board_read (self->board, NULL, NULL, body, NULL, NOW, &error);
+  if (self->board == NULL)
+    return read_web_pages (self, bodies);
+  reading = jm_board_read (self->board, NULL, NULL, g_ptr_array_index (bodies, 0), NULL, NOW, &error);
   if (reading == NULL)
     g_error ("%s", error->message);
   return g_ptr_array_ref (reading->postings);
@@ -99,16 +114,6 @@ judge_only (Feeder    *self,
     }
 }
 
-/* As a refresh does; without a store nobody else wants the processors. */
-static GPtrArray *
-read_in_turn (Feeder     *self,
-              const char *name)
-{
-  g_auto(JmReadingGate) gate = self->store != NULL && jm_reading_gate_enter ();
-
-  return read_page (self, name);
-}
-
 static gpointer
 feed_thread (gpointer data)
 {
@@ -119,7 +124,7 @@ feed_thread (gpointer data)
 
   for (guint i = 0; i < names->len; i++)
     {
-      g_autoptr(GPtrArray) postings = read_in_turn (self, g_ptr_array_index (names, i));
+      g_autoptr(GPtrArray) postings = read_page (self, g_ptr_array_index (names, i));
       JmIngest answer = { .board = self->name, .searches = self->searches, .filters = self->filters, .postings = postings, .now = NOW, .pages = self->result };
 
       if (lane == NULL)
