@@ -15,6 +15,8 @@
 
 /* The head of a database file and of its first page: https://www.sqlite.org/fileformat2.html#the_database_header */
 #define HEADER_LENGTH 108
+#define HEADER_PAGE_SIZE 16
+#define HEADER_N_PAGES 28
 #define HEADER_USER_VERSION 60
 #define HEADER_APPLICATION_ID 68
 #define HEADER_N_CELLS 103
@@ -116,8 +118,21 @@ read_number (const guint8 *header, guint offset)
   return GUINT32_FROM_BE (number);
 }
 
+/* Is the file as long as it says? While there is a log, its pages may be there. SQLite itself does not miss a part of the last page. */
 static gboolean
-check_header (const char *path, const guint8 *header, gsize length, GError **error)
+is_whole (const char *path, const guint8 *header, goffset size)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  guint page_size = header[HEADER_PAGE_SIZE] << 8 | header[HEADER_PAGE_SIZE + 1];
+  struct stat status;
+
+  if (stat (log, &status) == 0 && status.st_size > 0)
+    return TRUE;
+  return size >= (goffset) read_number (header, HEADER_N_PAGES) * (page_size == 1 ? 65536 : page_size);
+}
+
+static gboolean
+check_header (const char *path, const guint8 *header, gsize length, goffset size, GError **error)
 {
   static const char magic[16] = "SQLite format 3";
   guint32 id;
@@ -127,7 +142,7 @@ check_header (const char *path, const guint8 *header, gsize length, GError **err
       set_foreign_error (path, error);
       return FALSE;
     }
-  if (length < HEADER_LENGTH)
+  if (length < HEADER_LENGTH || !is_whole (path, header, size))
     {
       g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT,
                    _("The database “%s” is damaged: it was cut short. Restore it from a backup, or move it aside to "
@@ -180,7 +195,7 @@ jm_db_file_check (const char *path, GError **error)
   close (fd);
   if (length <= 0)
     return length == 0; /* an empty file is a new database */
-  return check_header (path, header, length, error);
+  return check_header (path, header, length, status.st_size, error);
 }
 
 /* The whole database as of now, synced, beside it under a name of its own. */

@@ -83,6 +83,15 @@ is_sound (sqlite3 *handle)
   return is_ok;
 }
 
+/* As the store will open it: a byte of the head may say that nobody may write. */
+static gboolean
+opens (const char *path)
+{
+  g_autoptr(JmDb) db = jm_db_open (path, "restore", TRUE, NULL);
+
+  return db != NULL && sqlite3_db_readonly (db->handle, "main") == 0 && jm_db_file_migrate (db, NULL);
+}
+
 gboolean
 jm_foreign_file_check (const char  *path,
                        GError     **error)
@@ -101,7 +110,7 @@ jm_foreign_file_check (const char  *path,
       return FALSE;
     }
   sqlite3_close (handle);
-  if (is_done && is_ours)
+  if (is_done && is_ours && opens (path))
     return TRUE;
   set_strange_error (path, error);
   return FALSE;

@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* Whether a database file that came from anywhere may be used as ours. It is opened for reading only. */
+/* Whether a database file that came from anywhere may be used as ours. It is opened for reading only, and for writing when it is found sound. */
 gboolean jm_foreign_file_check (const char *path, GError **error);
 
 G_END_DECLS
