@@ -419,7 +419,8 @@ test_fit (void)
 
   g_assert_true (jm_inbox_view_select (view (), best));
   stage_wait (is_shown, &best);
-  g_assert_true (stage_shows_text (stage_find (view (), JM_TYPE_POSTING_PAGE, NULL), "strong"));
+  pill = stage_find (stage_find (view (), JM_TYPE_POSTING_PAGE, NULL), GTK_TYPE_LABEL, "87");
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (pill), ==, "Fit 87 of 100, strong");
   why = GTK_MENU_BUTTON (gtk_widget_get_ancestor (stage_find (view (), GTK_TYPE_LABEL, "Why?"), GTK_TYPE_MENU_BUTTON));
   gtk_menu_button_popup (why);
   stage_settle ();

@@ -3,6 +3,7 @@
 
 #include "inbox/jm-inbox-view.h"
 #include "window/jm-app.h"
+#include "widgets/jm-sidebar-button.h"
 #include "window/jm-sidebar-row.h"
 #include "window/jm-trouble-window.h"
 
@@ -86,6 +87,20 @@ test_counts (void)
   stage_wait (sidebar_shows, (gpointer) "3");
   gtk_widget_activate_action (jm_window_get_page (stage.window), "inbox.reject", NULL);
   stage_wait (sidebar_shows, (gpointer) "2");
+  stage_close (&stage);
+}
+
+/* Where the sidebar is, its own button is enough: the views keep the room for their titles. */
+static void
+test_sidebar_button (void)
+{
+  stage_open (&stage, 1);
+  stage_show (&stage);
+  g_assert_null (stage_find (jm_window_get_page (stage.window), JM_TYPE_SIDEBAR_BUTTON, NULL));
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.show-sidebar", NULL);
+  g_assert_nonnull (stage_find (jm_window_get_page (stage.window), JM_TYPE_SIDEBAR_BUTTON, NULL));
+  g_signal_emit_by_name (stage_find (jm_window_get_page (stage.window), JM_TYPE_SIDEBAR_BUTTON, NULL), "clicked");
+  g_assert_null (stage_find (jm_window_get_page (stage.window), JM_TYPE_SIDEBAR_BUTTON, NULL));
   stage_close (&stage);
 }
 
@@ -191,6 +206,7 @@ main (int   argc,
   g_test_add_func ("/window/pages", test_pages);
   g_test_add_func ("/window/view-is-kept", test_view_is_kept);
   g_test_add_func ("/window/counts", test_counts);
+  g_test_add_func ("/window/sidebar-button", test_sidebar_button);
   g_test_add_func ("/window/let-in", test_let_in);
   g_test_add_func ("/window/remove-search", test_remove_search);
   g_test_add_func ("/window/nothing-to-undo", test_nothing_to_undo);

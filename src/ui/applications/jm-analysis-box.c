@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-analysis-box.h"
 
-#include "applications/jm-status-words.h"
+#include "widgets/jm-status-words.h"
 
 #include <glib/gi18n.h>
 

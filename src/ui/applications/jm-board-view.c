@@ -4,7 +4,8 @@
 #include "applications/jm-card-pane.h"
 #include "applications/jm-column.h"
 #include "applications/jm-drag-scroll.h"
-#include "applications/jm-status-words.h"
+#include "widgets/jm-sidebar-button.h"
+#include "widgets/jm-status-words.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
@@ -287,6 +288,7 @@ jm_board_view_class_init (JmBoardViewClass *klass)
   object_class->dispose = jm_board_view_dispose;
 
   g_type_ensure (JM_TYPE_CARD_PANE);
+  g_type_ensure (JM_TYPE_SIDEBAR_BUTTON);
 
   gtk_widget_class_install_action (widget_class, "card.place", "(xix)", place_cb);
   gtk_widget_class_install_action (widget_class, "card.go", "(iiu)", go_cb);

@@ -3,9 +3,9 @@
 
 #include "applications/jm-analysis-box.h"
 #include "applications/jm-rating.h"
-#include "applications/jm-status-words.h"
 #include "posting/jm-posting-source.h"
 #include "widgets/jm-link.h"
+#include "widgets/jm-status-words.h"
 #include "widgets/jm-toast.h"
 #include "widgets/jm-words.h"
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-card.h"
 
-#include "applications/jm-status-words.h"
 #include "widgets/jm-score-pill.h"
+#include "widgets/jm-status-words.h"
 
 #include <glib/gi18n.h>
 

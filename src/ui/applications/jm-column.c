@@ -2,7 +2,7 @@
 #include "applications/jm-column-private.h"
 
 #include "applications/jm-drag-scroll.h"
-#include "applications/jm-status-words.h"
+#include "widgets/jm-status-words.h"
 
 #include <glib/gi18n.h>
 

@@ -6,6 +6,7 @@
 #include "widgets/jm-link.h"
 #include "widgets/jm-refresh-button.h"
 #include "widgets/jm-rule-words.h"
+#include "widgets/jm-sidebar-button.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
@@ -244,6 +245,7 @@ jm_filtered_view_class_init (JmFilteredViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (JM_TYPE_REFRESH_BUTTON);
+  g_type_ensure (JM_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (JM_TYPE_RULE_BAR);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-filtered-view.ui");
   gtk_widget_class_bind_template_child (widget_class, JmFilteredView, stack);

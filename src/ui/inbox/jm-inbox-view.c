@@ -4,6 +4,7 @@
 #include "posting/jm-posting-row.h"
 #include "posting/jm-posting-time.h"
 #include "widgets/jm-refresh-button.h"
+#include "widgets/jm-sidebar-button.h"
 #include "widgets/jm-words.h"
 
 #include <glib/gi18n.h>
@@ -363,6 +364,7 @@ jm_inbox_view_class_init (JmInboxViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (JM_TYPE_REFRESH_BUTTON);
+  g_type_ensure (JM_TYPE_SIDEBAR_BUTTON);
   g_type_ensure (JM_TYPE_POSTING_PAGE);
   g_type_ensure (JM_TYPE_LATER_BUTTON);
   bind_template (widget_class);

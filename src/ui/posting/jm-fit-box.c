@@ -10,9 +10,9 @@ struct _JmFitBox {
   AdwBin         parent_instance;
   GtkLabel      *pill;
   GtkLevelBar   *level;
-  GtkLabel      *word;
   GtkMenuButton *why;
   GtkBox        *reasons;
+  JmJson        *stored; /* (nullable) the reasons, until somebody asks why */
 };
 
 G_DEFINE_FINAL_TYPE (JmFitBox, jm_fit_box, ADW_TYPE_BIN)
@@ -48,10 +48,10 @@ make_reason (const JmFitReason *reason)
 
 /* What counts first, what is not known after it. */
 static void
-fill_reasons (JmFitBox  *self,
-              GArray    *reasons)
+fill_reasons (JmFitBox *self)
 {
-  GtkWidget *child;
+  g_autoptr(GArray) reasons = jm_fit_reasons_read (self->stored);
+  GtkWidget        *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->reasons))) != NULL)
     gtk_box_remove (self->reasons, child);
@@ -65,9 +65,18 @@ fill_reasons (JmFitBox  *self,
       }
 }
 
+/* Most postings are left without a look at the arithmetic. */
+static void
+why_cb (GtkMenuButton *button,
+        gpointer       user_data)
+{
+  fill_reasons (JM_FIT_BOX (user_data));
+}
+
 static void
 jm_fit_box_dispose (GObject *object)
 {
+  g_clear_pointer (&JM_FIT_BOX (object)->stored, jm_json_unref);
   /* The bin must not keep a child that the template takes away. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_FIT_BOX);
@@ -86,7 +95,6 @@ jm_fit_box_class_init (JmFitBoxClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-fit-box.ui");
   gtk_widget_class_bind_template_child (widget_class, JmFitBox, pill);
   gtk_widget_class_bind_template_child (widget_class, JmFitBox, level);
-  gtk_widget_class_bind_template_child (widget_class, JmFitBox, word);
   gtk_widget_class_bind_template_child (widget_class, JmFitBox, why);
   gtk_widget_class_bind_template_child (widget_class, JmFitBox, reasons);
 }
@@ -95,6 +103,7 @@ static void
 jm_fit_box_init (JmFitBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->why, why_cb, self, NULL);
   gtk_level_bar_add_offset_value (self->level, GTK_LEVEL_BAR_OFFSET_LOW, 25);
   gtk_level_bar_add_offset_value (self->level, GTK_LEVEL_BAR_OFFSET_HIGH, 75);
   gtk_level_bar_add_offset_value (self->level, GTK_LEVEL_BAR_OFFSET_FULL, 100);
@@ -111,7 +120,6 @@ void
 jm_fit_box_set_posting (JmFitBox        *self,
                         const JmPosting *posting)
 {
-  g_autoptr(GArray) reasons = NULL;
   g_autofree char *words = NULL;
 
   g_return_if_fail (JM_IS_FIT_BOX (self));
@@ -123,13 +131,15 @@ jm_fit_box_set_posting (JmFitBox        *self,
       gtk_menu_button_popdown (self->why);
       return;
     }
-  reasons = jm_fit_reasons_read (posting->fit_reasons);
+  g_clear_pointer (&self->stored, jm_json_unref);
+  if (posting->fit_reasons != NULL)
+    self->stored = jm_json_ref (posting->fit_reasons);
   words = jm_words_fit (posting->fit);
   jm_score_pill_show (self->pill, posting->fit, words);
   gtk_level_bar_set_value (self->level, posting->fit);
-  gtk_label_set_text (self->word, jm_words_fit_level (posting->fit));
-  gtk_widget_set_visible (GTK_WIDGET (self->why), reasons->len > 0);
-  fill_reasons (self, reasons);
+  gtk_widget_set_visible (GTK_WIDGET (self->why), jm_json_get_length (self->stored) > 0);
+  if (gtk_menu_button_get_active (self->why))
+    fill_reasons (self);
 }
 
 /**

@@ -4,9 +4,8 @@
 #include "posting/jm-posting-source.h"
 #include "posting/jm-posting-time.h"
 #include "widgets/jm-link.h"
+#include "widgets/jm-status-words.h"
 #include "widgets/jm-words.h"
-
-#include "applications/jm-status-words.h"
 
 #include <glib/gi18n.h>
 
@@ -20,36 +19,40 @@ G_DEFINE_FINAL_TYPE (JmPostingNotes, jm_posting_notes, ADW_TYPE_BIN)
 static GtkWidget *
 make_text (const char *text)
 {
-  return g_object_new (GTK_TYPE_LABEL, "label", text, "use-markup", FALSE, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0,
-                       "hexpand", TRUE, NULL);
+  return g_object_new (GTK_TYPE_LABEL, "label", text, "use-markup", FALSE, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, "xalign", 0.0, NULL);
 }
 
-/* A note of one line, and what can be done about it. */
+/* A line with an icon, and what can be done about it (nullable): beside it, or below where there is no room. */
 static GtkWidget *
 add_note (JmPostingNotes *self,
           const char     *icon,
-          const char     *text)
+          GtkWidget      *line,
+          GtkWidget      *button)
 {
   GtkWidget *note = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
   GtkWidget *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", icon, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  GtkWidget *wrap = g_object_new (ADW_TYPE_WRAP_BOX, "child-spacing", 8, "hexpand", TRUE, "valign", GTK_ALIGN_CENTER, NULL);
 
+  gtk_widget_set_hexpand (line, TRUE);
+  adw_wrap_box_append (ADW_WRAP_BOX (wrap), line);
+  if (button != NULL)
+    {
+      g_object_set (button, "hexpand", TRUE, "halign", GTK_ALIGN_END, NULL);
+      gtk_widget_add_css_class (button, "flat");
+      adw_wrap_box_append (ADW_WRAP_BOX (wrap), button);
+    }
   gtk_widget_add_css_class (note, "inline-note");
   gtk_box_append (GTK_BOX (note), image);
-  gtk_box_append (GTK_BOX (note), make_text (text));
+  gtk_box_append (GTK_BOX (note), wrap);
   gtk_box_append (GTK_BOX (self->box), note);
   return note;
 }
 
-static void
-add_keep (GtkWidget *note,
-          gboolean   kept)
+static GtkWidget *
+make_keep (gboolean kept)
 {
-  GtkWidget *button = g_object_new (GTK_TYPE_BUTTON, "label", kept ? _("Do Not Keep") : _("_Keep"), "use-underline", TRUE,
-                                    "valign", GTK_ALIGN_CENTER, "action-name", "inbox.keep",
-                                    "tooltip-text", kept ? _("Let it leave the inbox in its time (P)") : _("Keep it in the inbox (P)"), NULL);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_box_append (GTK_BOX (note), button);
+  return g_object_new (GTK_TYPE_BUTTON, "label", kept ? _("Do Not Keep") : _("_Keep"), "use-underline", TRUE, "valign", GTK_ALIGN_CENTER,
+                       "action-name", "inbox.keep", "tooltip-text", kept ? _("Let it leave the inbox in its time (P)") : _("Keep it in the inbox (P)"), NULL);
 }
 
 static void
@@ -62,10 +65,9 @@ add_time (JmPostingNotes  *self,
 
   if (text == NULL)
     return;
-  note = add_note (self, posting->kept ? "view-pin-symbolic" : "alarm-symbolic", text);
+  note = add_note (self, posting->kept ? "view-pin-symbolic" : "alarm-symbolic", make_text (text), make_keep (posting->kept));
   if (hint == NULL)
     gtk_widget_add_css_class (note, "quiet");
-  add_keep (note, posting->kept);
 }
 
 static void
@@ -79,7 +81,7 @@ add_gone (JmPostingNotes  *self,
     return;
   /* Translators: %s is a day, "3 November 2026" */
   text = g_strdup_printf (_("Gone from the board since %s"), day);
-  gtk_widget_add_css_class (add_note (self, "dialog-warning-symbolic", text), "warning");
+  gtk_widget_add_css_class (add_note (self, "dialog-warning-symbolic", make_text (text), NULL), "warning");
 }
 
 static void
@@ -92,7 +94,7 @@ add_reposts (JmPostingNotes  *self,
     return;
   text = g_strdup_printf (ngettext ("Posted again: the board had the same job once before",
                                     "Posted again: the board had the same job %d times before", posting->reposts), posting->reposts);
-  add_note (self, "view-refresh-symbolic", text);
+  add_note (self, "view-refresh-symbolic", make_text (text), NULL);
 }
 
 static void
@@ -110,17 +112,16 @@ dup_board_title (JmFunnel   *funnel,
   return g_strdup (board != NULL ? jm_board_get_title (board) : reference);
 }
 
-static GtkWidget *
-make_place (JmFunnel *funnel,
-            JmJson   *seen)
+static void
+add_place (JmPostingNotes *self,
+           JmFunnel       *funnel,
+           JmJson         *seen)
 {
   const char      *url = jm_json_member_string (seen, "url");
   g_autofree char *title = dup_board_title (funnel, jm_json_member_string (seen, "board"));
   /* Translators: %s is the name of a job board */
   g_autofree char *label = g_strdup_printf (_("Also on %s"), title);
-  GtkWidget       *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget       *image = g_object_new (GTK_TYPE_IMAGE, "icon-name", "jm-source-symbolic", "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  GtkWidget       *link = g_object_new (GTK_TYPE_BUTTON, "child", make_text (label), "hexpand", TRUE, "tooltip-text", url, NULL);
+  GtkWidget       *link = g_object_new (GTK_TYPE_BUTTON, "child", make_text (label), "tooltip-text", url, NULL);
   GtkWidget       *apart = g_object_new (GTK_TYPE_BUTTON, "label", _("_Not the Same"), "use-underline", TRUE, "valign", GTK_ALIGN_CENTER,
                                          "action-name", "inbox.not-same", "action-target", g_variant_new_string (url),
                                          "tooltip-text", _("Show it as a posting of its own"), NULL);
@@ -130,12 +131,7 @@ make_place (JmFunnel *funnel,
   gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_widget_add_css_class (link, "flat");
   gtk_widget_add_css_class (link, "note-link");
-  gtk_widget_add_css_class (apart, "flat");
-  gtk_widget_add_css_class (row, "inline-note");
-  gtk_box_append (GTK_BOX (row), image);
-  gtk_box_append (GTK_BOX (row), link);
-  gtk_box_append (GTK_BOX (row), apart);
-  return row;
+  add_note (self, "jm-source-symbolic", link, apart);
 }
 
 static void
@@ -148,7 +144,7 @@ add_places (JmPostingNotes  *self,
       JmJson *seen = jm_json_get_element (posting->also_on, i);
 
       if (jm_json_member_string (seen, "board") != NULL && jm_json_member_string (seen, "url") != NULL)
-        gtk_box_append (GTK_BOX (self->box), make_place (funnel, seen));
+        add_place (self, funnel, seen);
     }
 }
 
@@ -194,7 +190,7 @@ add_applications (JmPostingNotes  *self,
 
       g_string_append_printf (text, "\n• %s", line);
     }
-  add_note (self, "jm-board-symbolic", text->str);
+  add_note (self, "jm-board-symbolic", make_text (text->str), NULL);
 }
 
 static void

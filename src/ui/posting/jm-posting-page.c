@@ -286,17 +286,6 @@ jm_posting_page_init (JmPostingPage *self)
 }
 
 /**
- * jm_posting_page_new:
- *
- * Returns: (transfer floating): an empty page
- */
-GtkWidget *
-jm_posting_page_new (void)
-{
-  return g_object_new (JM_TYPE_POSTING_PAGE, NULL);
-}
-
-/**
  * jm_posting_page_set_posting:
  * @self: a page
  * @posting: what it shows

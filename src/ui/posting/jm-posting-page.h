@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 #define JM_TYPE_POSTING_PAGE (jm_posting_page_get_type ())
 G_DECLARE_FINAL_TYPE (JmPostingPage, jm_posting_page, JM, POSTING_PAGE, AdwBin)
 
-GtkWidget *jm_posting_page_new           (void);
 void       jm_posting_page_set_posting   (JmPostingPage *self, JmPosting *posting, const char *source, const char *attribution);
 void       jm_posting_page_set_unknown   (JmPostingPage *self, GPtrArray *doubts); /* (element-type JmDoubt) (nullable) */
 void       jm_posting_page_set_completing (JmPostingPage *self, gboolean is_completing);

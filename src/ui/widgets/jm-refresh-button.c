@@ -139,17 +139,6 @@ jm_refresh_button_init (JmRefreshButton *self)
 }
 
 /**
- * jm_refresh_button_new:
- *
- * Returns: (transfer floating): a button for a header bar
- */
-GtkWidget *
-jm_refresh_button_new (void)
-{
-  return g_object_new (JM_TYPE_REFRESH_BUTTON, NULL);
-}
-
-/**
  * jm_refresh_button_show_boards:
  * @self: a button on screen
  *

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 #define JM_TYPE_REFRESH_BUTTON (jm_refresh_button_get_type ())
 G_DECLARE_FINAL_TYPE (JmRefreshButton, jm_refresh_button, JM, REFRESH_BUTTON, AdwBin)
 
-GtkWidget *jm_refresh_button_new        (void);
 void       jm_refresh_button_set_funnel (JmRefreshButton *self, JmFunnel *funnel);
 void       jm_refresh_button_show_boards (JmRefreshButton *self);
 GtkWidget *jm_refresh_button_get_popover (JmRefreshButton *self);

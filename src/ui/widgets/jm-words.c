@@ -331,17 +331,9 @@ jm_words_place (const JmPosting *posting)
   return g_string_free_and_steal (text);
 }
 
-/**
- * jm_words_fit_level:
- * @fit: 0 to 100; -1: not known
- *
- * Returns: (transfer none) (nullable): a word for it
- */
-const char *
-jm_words_fit_level (int fit)
+static const char *
+fit_level (int fit)
 {
-  if (fit < 0)
-    return NULL;
   if (fit >= 75)
     return C_("fit", "strong");
   if (fit >= 50)
@@ -359,7 +351,7 @@ char *
 jm_words_fit (int fit)
 {
   /* Translators: the number, then "strong", "good", "partial" or "weak" */
-  return fit >= 0 ? g_strdup_printf (_("Fit %d of 100, %s"), fit, jm_words_fit_level (fit)) : NULL;
+  return fit >= 0 ? g_strdup_printf (_("Fit %d of 100, %s"), fit, fit_level (fit)) : NULL;
 }
 
 /**

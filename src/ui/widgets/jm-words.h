@@ -16,7 +16,6 @@ const char *jm_words_contract (JmContract contract);       /* NULL: unknown */
 const char *jm_words_working_time (JmWorkingTime value);   /* NULL: unknown */
 const char *jm_words_teaser   (const JmPosting *posting);  /* what to say of a text that is not whole; NULL: it is */
 char       *jm_words_place    (const JmPosting *posting);  /* "Acme · Lyon · hybrid" */
-const char *jm_words_fit_level (int fit);                  /* "strong"; NULL: unknown */
 char       *jm_words_fit      (int fit);                   /* "Fit 87 of 100: strong"; NULL: unknown */
 char       *jm_words_doubt    (const JmPosting *posting, gint64 now); /* what makes one look twice; NULL: nothing */
 char       *jm_words_row      (const JmPosting *posting);  /* what a screen reader says of a row */

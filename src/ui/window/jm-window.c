@@ -155,7 +155,8 @@ jm_window_get_property (GObject    *object,
       g_value_set_boolean (value, self->narrow);
       break;
     case PROP_SHOW_SIDEBAR:
-      g_value_set_boolean (value, adw_overlay_split_view_get_show_sidebar (self->split_view));
+      /* The buttons that listen are taken apart after the view. */
+      g_value_set_boolean (value, self->split_view != NULL && adw_overlay_split_view_get_show_sidebar (self->split_view));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "applications/jm-status-words.h"
+#include "widgets/jm-status-words.h"
 
 #include <glib/gi18n.h>
 
