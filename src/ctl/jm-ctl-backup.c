@@ -51,14 +51,8 @@ run_backup (JmCtl   *ctl,
             GError **error)
 {
   const char *path = jm_arguments_word (ctl->arguments, 0);
-  g_autofree char *database = g_build_filename (ctl->data_dir, "jobmate.db", NULL);
   g_autoptr(JmJson) answer = NULL;
 
-  if (!g_file_test (database, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is nothing in “%s” to back up."), ctl->data_dir);
-      return FALSE;
-    }
   if (!jm_funnel_backup (ctl->data_dir, path, error))
     return FALSE;
   answer = answer_paths (path, NULL, NULL);

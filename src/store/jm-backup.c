@@ -6,11 +6,9 @@
 
 #include <base/base.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #define DATABASE "jobmate.db"
@@ -21,44 +19,15 @@
 
 /* --- out --- */
 
-static void
-set_sqlite_error (sqlite3     *handle,
-                  int          result,
-                  const char  *path,
-                  GError     **error)
-{
-  if ((result & 0xff) == SQLITE_FULL)
-    g_set_error (error, JM_ERROR, JM_ERROR_DISK_FULL, _("“%s” was not written: the disk is full. Free some space and try again."), path);
-  else
-    g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The database could not be copied (%s)."), sqlite3_errmsg (handle));
-}
-
-/* As of one instant, while others read and write: https://www.sqlite.org/lang_vacuum.html#vacuuminto */
+/* As of one instant, while others read and write. */
 static gboolean
 copy_database (const char  *from,
                const char  *to,
                GError     **error)
 {
-  sqlite3 *handle = NULL;
-  sqlite3_stmt *statement = NULL;
-  /* Who may only read leaves the log's files behind. */
-  int result = sqlite3_open_v2 (from, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+  g_autoptr(JmDb) db = jm_db_open (from, "backup", TRUE, error);
 
-  if (result == SQLITE_OK)
-    {
-      sqlite3_busy_timeout (handle, 5000);
-      result = sqlite3_prepare_v2 (handle, "VACUUM INTO :path", -1, &statement, NULL);
-    }
-  if (result == SQLITE_OK)
-    {
-      sqlite3_bind_text (statement, 1, to, -1, SQLITE_TRANSIENT);
-      result = sqlite3_step (statement) == SQLITE_DONE ? SQLITE_OK : sqlite3_errcode (handle);
-    }
-  if (result != SQLITE_OK)
-    set_sqlite_error (handle, result, to, error);
-  sqlite3_finalize (statement);
-  sqlite3_close (handle);
-  return result == SQLITE_OK;
+  return db != NULL && jm_db_file_copy (db, to, error);
 }
 
 static char *
@@ -128,7 +97,7 @@ write_zip (const char         *data_dir,
  * Writes a ZIP file with about.json (what it is), jobmate.db (a copy as of one instant) and the folders. The store may be open and in use,
  * by this process and others. Blocks: worker threads only.
  *
- * Returns: whether it is on disk; JM_ERROR_DISK_FULL, JM_ERROR_NOT_FOUND or JM_ERROR_FAILED
+ * Returns: whether it is on disk; JM_ERROR_NOT_FOUND where there is no database, JM_ERROR_DISK_FULL, or as the database answers
  */
 gboolean
 jm_backup_write (const char         *data_dir,
@@ -141,6 +110,11 @@ jm_backup_write (const char         *data_dir,
   g_autofree char *copy = NULL;
   gboolean is_done;
 
+  if (!g_file_test (database, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is nothing in “%s” to back up."), data_dir);
+      return FALSE;
+    }
   if (g_mkdtemp_full (folder, 0700) == NULL)
     {
       g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
@@ -290,11 +264,8 @@ put_into_place (const char         *data_dir,
   g_autofree char *old = g_build_filename (data_dir, name, NULL);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   gboolean was_there = g_file_test (database, G_FILE_TEST_EXISTS);
-  g_autofd int lock = open (data_dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  g_autofd int lock = jm_db_file_lock_folder (data_dir); /* nobody opens it meanwhile */
 
-  /* Who opens the database locks its folder first. */
-  if (lock >= 0)
-    flock (lock, LOCK_EX);
   if (was_there && !take_alone (database, error))
     return FALSE;
   if (g_mkdir (old, 0700) != 0)

@@ -8,9 +8,12 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#define OPEN_TIMEOUT (30 * G_TIME_SPAN_SECOND)
+#define OPEN_PAUSE 10000 /* us */
 #define MIGRATIONS "/io/github/jobmate/JobMate/store/migrations/"
 
 /* The head of a database file and of its first page: https://www.sqlite.org/fileformat2.html#the_database_header */
@@ -75,6 +78,22 @@ jm_db_file_get_schema (void)
   g_auto(GStrv) names = list_migrations ();
 
   return g_strv_length (names);
+}
+
+int
+jm_db_file_lock_folder (const char *path)
+{
+  gint64 deadline = g_get_monotonic_time () + OPEN_TIMEOUT;
+  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  while (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0)
+    {
+      /* Where folders cannot be locked SQLite's own locks remain. */
+      if ((errno != EWOULDBLOCK && errno != EINTR) || g_get_monotonic_time () > deadline)
+        break;
+      g_usleep (OPEN_PAUSE);
+    }
+  return fd;
 }
 
 gboolean
@@ -198,6 +217,20 @@ jm_db_file_check (const char *path, GError **error)
   return check_header (path, header, length, status.st_size, error);
 }
 
+gboolean
+jm_db_file_copy (JmDb *db, const char *path, GError **error)
+{
+  g_autoptr(JmStatement) statement = NULL;
+
+  if (!jm_db_file_make (path, error))
+    return FALSE;
+  statement = jm_db_statement (db, "store/copy.sql", error);
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_text (statement, ":path", path);
+  return jm_statement_run (statement, error);
+}
+
 /* The whole database as of now, synced, beside it under a name of its own. */
 static gboolean
 copy_aside (JmDb *db, int schema, GError **error)
@@ -206,7 +239,6 @@ copy_aside (JmDb *db, int schema, GError **error)
   g_autofree char *name = g_strdup_printf ("jobmate-schema-%d.db", schema);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
-  g_autoptr(JmStatement) statement = NULL;
   int fd;
 
   if (g_unlink (part) != 0 && errno != ENOENT)
@@ -214,13 +246,7 @@ copy_aside (JmDb *db, int schema, GError **error)
       set_file_error (part, errno, error);
       return FALSE;
     }
-  if (!jm_db_file_make (part, error))
-    return FALSE;
-  statement = jm_db_statement (db, "store/copy.sql", error);
-  if (statement == NULL)
-    return FALSE;
-  jm_statement_bind_text (statement, ":path", part);
-  if (!jm_statement_run (statement, error))
+  if (!jm_db_file_copy (db, part, error))
     return FALSE;
 
   fd = open (part, O_RDONLY | O_CLOEXEC);

@@ -14,6 +14,10 @@ gboolean jm_db_file_check      (const char *path, GError **error);
 /* Makes the folder or the file where there is none, with modes that keep others out. */
 gboolean jm_db_file_make_folder (const char *path, GError **error);
 gboolean jm_db_file_make       (const char *path, GError **error);
+/* The folder, open and locked until it is closed; -1 where it cannot be. One process at a time makes, migrates or replaces the file. */
+int      jm_db_file_lock_folder (const char *path);
+/* All that @db sees, as a file of its own. */
+gboolean jm_db_file_copy       (JmDb *db, const char *path, GError **error);
 /* Brings the file to our schema, one transaction per step. */
 gboolean jm_db_file_migrate    (JmDb *db, GError **error);
 

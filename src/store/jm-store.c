@@ -11,14 +11,8 @@
 #include <base/jm-error.h>
 #include <store/jm-event.h>
 
-#include <errno.h>
-#include <fcntl.h>
 #include <glib/gi18n.h>
-#include <sys/file.h>
 #include <unistd.h>
-
-#define OPEN_TIMEOUT (30 * G_TIME_SPAN_SECOND)
-#define OPEN_PAUSE 10000 /* us */
 
 struct _JmStore {
   GObject    parent_instance;
@@ -149,23 +143,6 @@ jm_store_init (JmStore *self)
 {
 }
 
-/* One process at a time makes or migrates the file. The lock is on the folder itself and leaves nothing behind. */
-static int
-lock_folder (const char *path)
-{
-  gint64 deadline = g_get_monotonic_time () + OPEN_TIMEOUT;
-  int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  while (fd >= 0 && flock (fd, LOCK_EX | LOCK_NB) != 0)
-    {
-      /* Where folders cannot be locked SQLite's own locks remain. */
-      if ((errno != EWOULDBLOCK && errno != EINTR) || g_get_monotonic_time () > deadline)
-        break;
-      g_usleep (OPEN_PAUSE);
-    }
-  return fd;
-}
-
 static JmDb *
 open_file (JmStore *self, GError **error)
 {
@@ -192,7 +169,7 @@ open_file (JmStore *self, GError **error)
 static gboolean
 start (JmStore *self, GError **error)
 {
-  int folder = lock_folder (self->data_dir);
+  int folder = jm_db_file_lock_folder (self->data_dir);
   JmDb *db = open_file (self, error);
 
   if (folder >= 0)
