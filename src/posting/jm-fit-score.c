@@ -260,20 +260,6 @@ jm_fit_reasons_to_json (JmJson *stored)
 }
 
 /**
- * jm_fit_rule_to_string:
- * @rule: a rule
- *
- * Returns: its name for scripts: "skills"
- */
-const char *
-jm_fit_rule_to_string (JmFitRule rule)
-{
-  g_return_val_if_fail (rule < JM_N_FIT_RULES, NULL);
-
-  return rules[rule];
-}
-
-/**
  * jm_fit_rule_to_title:
  * @rule: a rule
  *

@@ -108,18 +108,6 @@ jm_html_get_name (JmHtmlElement *element)
   return element->tag == JM_TAG_OTHER && element->attributes != NULL ? element->attributes->other_name : jm_tag_name (element->tag);
 }
 
-/**
- * jm_html_get_parent:
- * @element: (nullable): an element
- *
- * Returns: (transfer none) (nullable): the element around it
- */
-JmHtmlElement *
-jm_html_get_parent (JmHtmlElement *element)
-{
-  return element != NULL ? element->parent : NULL;
-}
-
 static JmHtmlElement *
 skip_texts (JmHtmlElement *node)
 {

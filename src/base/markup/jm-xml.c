@@ -162,18 +162,6 @@ jm_xml_get_name (JmXmlElement *element)
 }
 
 /**
- * jm_xml_get_prefix:
- * @element: (nullable): an element
- *
- * Returns: (nullable): its prefix; %NULL also for one that nobody declared
- */
-const char *
-jm_xml_get_prefix (JmXmlElement *element)
-{
-  return element != NULL && element->ns != NULL ? (const char *) element->ns->prefix : NULL;
-}
-
-/**
  * jm_xml_get_namespace:
  * @element: (nullable): an element
  *

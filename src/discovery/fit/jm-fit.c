@@ -282,21 +282,6 @@ jm_fit_unref (JmFit *self)
 }
 
 /**
- * jm_fit_get_input:
- * @self: a fit
- *
- * Returns: a hash of all of profile and search that decides, and of %JM_FIT_VERSION; never 0. A stored score with another one is out of
- *   date
- */
-gint64
-jm_fit_get_input (const JmFit *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  return self->input;
-}
-
-/**
  * jm_fit_measure:
  * @self: a fit
  * @posting: a posting

@@ -18,7 +18,6 @@ const char    *jm_html_get_source    (JmHtml *self); /* the whole document in UT
 JmHtmlElement *jm_html_get_root      (JmHtml *self); /* a nameless element around html, head and body, which are always there */
 
 const char    *jm_html_get_name      (JmHtmlElement *element); /* lower-case */
-JmHtmlElement *jm_html_get_parent    (JmHtmlElement *element);
 JmHtmlElement *jm_html_get_first     (JmHtmlElement *element);
 JmHtmlElement *jm_html_get_next      (JmHtmlElement *element); /* sibling */
 JmHtmlElement *jm_html_step          (JmHtmlElement *element, JmHtmlElement *within); /* the next in document order, NULL at the end */

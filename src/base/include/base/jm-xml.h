@@ -21,7 +21,6 @@ JmXmlElement *jm_xml_get_root       (JmXml *self);
 GPtrArray    *jm_xml_list           (JmXml *self, const char *name); /* (element-type JmXmlElement) (transfer container) */
 
 const char   *jm_xml_get_name       (JmXmlElement *element); /* local, as written */
-const char   *jm_xml_get_prefix     (JmXmlElement *element); /* (nullable) */
 const char   *jm_xml_get_namespace  (JmXmlElement *element); /* URI; (nullable) */
 gboolean      jm_xml_is             (JmXmlElement *element, const char *name);
 JmXmlElement *jm_xml_get_parent     (JmXmlElement *element);

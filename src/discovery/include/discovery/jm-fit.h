@@ -15,7 +15,6 @@ JmFit  *jm_fit_new       (const JmProfile *profile, const JmSearch *search);
 JmFit  *jm_fit_ref       (JmFit *self);
 void    jm_fit_unref     (JmFit *self);
 gint64  jm_fit_hash_input (const JmProfile *profile, const JmSearch *search); /* without preparing anything */
-gint64  jm_fit_get_input (const JmFit *self); /* a hash of all that decides, with the version: as JmFitScore.input; never 0 */
 /* What the posting is worth. @today: the day that a posting counts as found which was not stored yet. */
 void    jm_fit_measure   (const JmFit *self, const JmPosting *posting, gint64 today, JmFitScore *score);
 

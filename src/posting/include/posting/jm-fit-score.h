@@ -84,7 +84,6 @@ GArray     *jm_fit_reasons_read      (JmJson *stored); /* never NULL; what is no
 /* The same for people and scripts: [{"rule","points","of","because"}], in English; NULL is null. */
 JmJson     *jm_fit_reasons_to_json   (JmJson *stored);
 
-const char *jm_fit_rule_to_string    (JmFitRule rule);       /* "skills" */
 const char *jm_fit_rule_to_title     (JmFitRule rule);       /* "Skills", in the user's language */
 char       *jm_fit_reason_to_text    (const JmFitReason *self); /* in the user's language */
 
