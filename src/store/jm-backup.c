@@ -273,7 +273,7 @@ put_into_place (const char         *data_dir,
       g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
       return FALSE;
     }
-  /* The log of one database must never be beside another; a backup has none. */
+  /* The log of one database must never be beside another. */
   g_ptr_array_add (names, (gpointer) DATABASE "-wal");
   g_ptr_array_add (names, (gpointer) DATABASE "-shm");
   g_ptr_array_add (names, (gpointer) DATABASE "-journal");
