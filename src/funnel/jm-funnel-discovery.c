@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-funnel-private.h"
+#include "jm-edit.h"
 
 static gboolean
 list_searches (JmDb    *db,
@@ -130,31 +130,6 @@ jm_funnel_add_search_async (JmFunnel           *self,
   search_command (self, jm_funnel_add_search_async, add_search, 0, search, cancellable, callback, user_data);
 }
 
-/* A search that is active again has its postings again that went when it was removed. */
-static gboolean
-reopen (JmDb      *db,
-        JmSearch  *search,
-        GError   **error)
-{
-  g_autoptr(JmSearch) stored = jm_search_load (db, search->id, error);
-  g_autofree char *subject = g_strdup_printf ("s%" G_GINT64_FORMAT, search->id);
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(JmJson) payload = NULL;
-
-  if (stored == NULL)
-    return FALSE;
-  if (stored->is_active || !search->is_active)
-    return TRUE;
-  search->completed_at = 0;
-  payload = jm_undo_find (db, JM_EVENT_SEARCH_REMOVED, subject, &local_error);
-  if (payload != NULL)
-    return jm_removal_show_again (db, payload, error);
-  if (local_error == NULL)
-    return TRUE;
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
-}
-
 static gboolean
 edit_search (JmDb    *db,
              gpointer user_data,
@@ -162,9 +137,7 @@ edit_search (JmDb    *db,
 {
   SearchArguments *arguments = user_data;
 
-  return reopen (db, arguments->search, error)
-         && jm_search_update (db, arguments->search, error)
-         && jm_event_append (db, JM_EVENT_SEARCH_CHANGED, 's', arguments->search->id, NULL, NULL, error);
+  return jm_edit_search (db, arguments->search, error);
 }
 
 /**
@@ -175,7 +148,7 @@ edit_search (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Changes a search. Postings that are stored already stay where they are; the next refresh goes by the new rules.
+ * Changes a search, as one step of undo. Postings that are stored already stay where they are; the next refresh goes by the new rules.
  * Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID.
  */
 void

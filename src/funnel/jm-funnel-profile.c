@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-funnel-private.h"
+#include "jm-edit.h"
 
 #include <glib/gi18n.h>
 
@@ -92,8 +92,7 @@ set_profile (JmDb    *db,
 {
   g_autoptr(JmProfile) profile = jm_profile_from_json (user_data, error);
 
-  return profile != NULL && jm_profile_store (db, profile, error)
-         && jm_event_append_for (db, JM_EVENT_PROFILE_CHANGED, "profile", NULL, NULL, error);
+  return profile != NULL && jm_edit_profile (db, profile, error);
 }
 
 /**
@@ -104,7 +103,7 @@ set_profile (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Stores the profile whole.
+ * Stores the profile whole, as one step of undo.
  */
 void
 jm_funnel_set_profile_async (JmFunnel           *self,

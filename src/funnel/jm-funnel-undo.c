@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-edit.h"
 #include "jm-shelf.h"
 #include "jm-split.h"
 
@@ -55,6 +56,10 @@ restore (JmDb          *db,
     return jm_removal_restore (db, jm_subject_to_id (event->subject, 's'), payload, redo, error);
   if (event->kind == JM_EVENT_SEARCH_SIFTED)
     return redo ? jm_sift_redo (db, after, error) : jm_sift_undo (db, before, error);
+  if (event->kind == JM_EVENT_SEARCH_CHANGED)
+    return jm_edit_restore_search (db, payload, error);
+  if (event->kind == JM_EVENT_PROFILE_CHANGED)
+    return jm_edit_restore_profile (db, payload, error);
   if (event->kind == JM_EVENT_JOB_SPLIT)
     return jm_split_restore (db, jm_subject_to_id (event->subject, 'p'), payload, error);
   if (jm_shelf_is_kind (event->kind))
@@ -98,7 +103,8 @@ undo_newest (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Takes back the newest decision: a verdict, what was put off, kept or deleted, a move, a note or a rating. Errors: %JM_ERROR_NOT_FOUND when there is none.
+ * Takes back the newest decision: a verdict, what was put off, kept or deleted, a move, a note, a rating, or a change of a search or the
+ * profile. Errors: %JM_ERROR_NOT_FOUND when there is none.
  */
 void
 jm_funnel_undo_async (JmFunnel           *self,
@@ -172,6 +178,10 @@ label_format (JmEventKind kind)
     return _("Removed the search “%s”");
   if (kind == JM_EVENT_SEARCH_SIFTED)
     return _("Applied the rules of “%s”");
+  if (kind == JM_EVENT_SEARCH_CHANGED)
+    return _("Changed the search “%s”");
+  if (kind == JM_EVENT_PROFILE_CHANGED)
+    return _("Changed the profile");
   if (kind == JM_EVENT_JOB_REOPENED)
     return _("Brought back “%s”");
   if (kind == JM_EVENT_JOB_POSTPONED)

@@ -210,6 +210,93 @@ test_several (void)
     }
 }
 
+static void
+edit_search (JmFunnel *funnel,
+             JmSearch *search)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  jm_funnel_edit_search_async (funnel, search, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  jm_funnel_edit_search_finish (funnel, result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_red_flag (JmFunnel   *funnel,
+                 const char *flag)
+{
+  g_autoptr(JmSearch) search = jm_funnel_dup_search (funnel, 1, NULL);
+
+  g_assert_cmpstr (search->red_flags[0], ==, flag);
+}
+
+/* The rules as they were, and as they became; what changed nothing is no step. */
+static void
+test_search_edit (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmSearch) search = jm_search_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *label = NULL;
+
+  fixture_init (&fixture);
+  search->name = g_strdup ("Harbour");
+  jm_funnel_add_search_async (fixture.funnel, search, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  g_assert_cmpint (jm_funnel_add_search_finish (fixture.funnel, result, NULL), ==, 1);
+
+  g_strfreev (search->red_flags);
+  search->red_flags = g_strdupv ((char *[]) { (char *) "unpaid", NULL });
+  edit_search (fixture.funnel, search);
+  edit_search (fixture.funnel, search);
+  label = jm_funnel_dup_undo_label (fixture.funnel);
+  g_assert_cmpstr (label, ==, "Changed the search “Harbour”");
+  g_assert_cmpint (undo (fixture.funnel, FALSE), ==, JM_EVENT_SEARCH_CHANGED);
+  assert_red_flag (fixture.funnel, NULL);
+  assert_nothing_to (fixture.funnel, FALSE);
+  undo (fixture.funnel, TRUE);
+  assert_red_flag (fixture.funnel, "unpaid");
+}
+
+static void
+assert_headline (JmFunnel   *funnel,
+                 const char *headline)
+{
+  g_autoptr(JmProfile) profile = jm_funnel_dup_profile (funnel, NULL);
+
+  g_assert_cmpstr (profile->headline, ==, headline);
+}
+
+static void
+test_profile_edit (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *label = NULL;
+
+  fixture_init (&fixture);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr(JmProfile) profile = jm_funnel_dup_profile (fixture.funnel, NULL);
+      g_autoptr(GAsyncResult) result = NULL;
+
+      g_set_str (&profile->headline, i == 0 ? "Rigger" : "Sailmaker");
+      jm_funnel_set_profile_async (fixture.funnel, profile, NULL, wait_cb, &result);
+      result = wait_for (&result);
+      g_assert_true (jm_funnel_set_profile_finish (fixture.funnel, result, NULL));
+    }
+  label = jm_funnel_dup_undo_label (fixture.funnel);
+  g_assert_cmpstr (label, ==, "Changed the profile");
+  g_assert_cmpint (undo (fixture.funnel, FALSE), ==, JM_EVENT_PROFILE_CHANGED);
+  assert_headline (fixture.funnel, "Rigger");
+  undo (fixture.funnel, FALSE);
+  assert_headline (fixture.funnel, NULL);
+  undo (fixture.funnel, TRUE);
+  undo (fixture.funnel, TRUE);
+  assert_headline (fixture.funnel, "Sailmaker");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -224,5 +311,7 @@ main (int   argc,
   g_test_add_func ("/undo/cards", test_cards);
   g_test_add_func ("/undo/place", test_place);
   g_test_add_func ("/undo/several", test_several);
+  g_test_add_func ("/undo/search-edit", test_search_edit);
+  g_test_add_func ("/undo/profile-edit", test_profile_edit);
   return g_test_run ();
 }
