@@ -28,6 +28,7 @@ static const struct {
   { "win.add-search", { "<Control>n" } },
   { "win.add-posting", { "<Control><Shift>n" } },
   { "win.add-board", { "<Control><Shift>b" } },
+  { "win.preferences", { "<Control>comma" } },
   { "win.shortcuts", { "<Control>question" } },
   { "win.close", { "<Control>w" } },
   { "app.quit", { "<Control>q" } },

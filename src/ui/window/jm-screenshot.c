@@ -18,7 +18,7 @@
 static const char *const views[] = {
   "inbox", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "boards", "shortcuts", "empty", "error", NULL,
+  "add-board-failed", "add-posting", "boards", "preferences-ai", "shortcuts", "empty", "error", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -238,6 +238,10 @@ show_cb (gpointer user_data)
       jm_inbox_view_open (JM_INBOX_VIEW (jm_window_get_page (JM_WINDOW (job->window))));
       if (g_str_equal (view, "fit"))
         g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, why_cb, g_object_ref (job->window), g_object_unref);
+    }
+  else if (g_str_has_prefix (view, "preferences-"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (job->window), "win.preferences-page", "s", view + strlen ("preferences-"));
     }
   else if (g_str_equal (view, "card"))
     {

@@ -29,6 +29,7 @@ static const Entry general[] = {
   { "<Control><Shift>z", N_("Redo") },
   { "F9", N_("Show or Hide the Sidebar") },
   { "F10", N_("Main Menu") },
+  { "<Control>comma", N_("Preferences") },
   { "<Control>question", N_("Keyboard Shortcuts") },
   { "<Control>w", N_("Close the Window") },
   { "<Control>q", N_("Quit") },

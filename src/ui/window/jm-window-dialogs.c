@@ -4,6 +4,7 @@
 #include "inbox/jm-filtered-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-dialog.h"
+#include "preferences/jm-preferences-dialog.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
 #include "widgets/jm-toast.h"
@@ -227,12 +228,23 @@ shortcuts_action (GtkWidget  *widget,
   adw_dialog_present (jm_shortcuts_dialog_new (), widget);
 }
 
+static void
+preferences_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  const char *page = parameter != NULL ? g_variant_get_string (parameter, NULL) : NULL;
+
+  adw_dialog_present (jm_preferences_dialog_new (JM_WINDOW (widget)->funnel, page), widget);
+}
+
 /**
  * jm_window_install_dialogs:
  * @widget_class: the window's class
  *
  * Adds the actions that open a dialog, and win.remove-search, which like win.edit-search takes
- * a search's id; win.edit-search-rule and win.show-filtered, which take that and a rule; win.add-page takes the address of a posting.
+ * a search's id; win.edit-search-rule and win.show-filtered, which take that and a rule; win.add-page takes the address of a posting; win.preferences-page
+ * the name of a page, "ai".
  */
 void
 jm_window_install_dialogs (GtkWidgetClass *widget_class)
@@ -245,6 +257,8 @@ jm_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-board", NULL, add_board_action);
   gtk_widget_class_install_action (widget_class, "win.add-posting", NULL, add_posting_action);
   gtk_widget_class_install_action (widget_class, "win.add-page", "s", add_page_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }
 

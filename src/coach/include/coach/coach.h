@@ -10,6 +10,7 @@
  * Secrets: a key lives in JmProvider for the time of a call and in one request header, nowhere else.
  */
 
+#include <coach/jm-ai-setup.h>
 #include <coach/jm-analysis.h>
 #include <coach/jm-coach.h>
 

@@ -58,6 +58,8 @@ JmJson        *jm_funnel_describe_application (JmFunnel *self, gint64 id, GError
 JmJson        *jm_funnel_list_applied_here    (JmFunnel *self, const JmPosting *posting, GError **error);
 /* The request body that an analysis of this application would send. */
 char          *jm_funnel_dup_prompt        (JmFunnel *self, gint64 application, GError **error);
+/* What the user decided about language models. */
+JmAiSetup     *jm_funnel_dup_ai_setup      (JmFunnel *self, GError **error);
 /* What undo would take back: a sentence ("Rejected \"Senior C developer\""), or NULL. */
 char          *jm_funnel_dup_undo_label    (JmFunnel *self);
 
@@ -189,6 +191,10 @@ void jm_funnel_retry_task_async     (JmFunnel *self, gint64 task, GCancellable *
 JM_FUNNEL_DECLARE_FINISH (retry_task);
 void jm_funnel_cancel_task_async    (JmFunnel *self, gint64 task, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (cancel_task);
+
+/* Keeps what the user decided about language models; without AI whatever is queued is called off. */
+void jm_funnel_set_ai_setup_async   (JmFunnel *self, const JmAiSetup *setup, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (set_ai_setup);
 
 /* --- The agent --- */
 typedef struct { guint done, failed, waiting, left; } JmWorkResult;
