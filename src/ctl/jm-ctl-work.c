@@ -146,6 +146,21 @@ work_on (JmCtl *ctl)
   return TRUE;
 }
 
+/* As the window's agent would. That none can be made is told, here and in the status; the work is done all the same. */
+static void
+back_up (JmCtl *ctl)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  if (g_cancellable_is_cancelled (ctl->cancellable))
+    return;
+  jm_funnel_back_up_async (ctl->funnel, TRUE, NULL, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  if (!jm_funnel_back_up_finish (ctl->funnel, result, NULL, &error))
+    fprintf (stderr, "jobmatectl: %s\n", error->message);
+}
+
 static gboolean
 run_work (JmCtl   *ctl,
           GError **error)
@@ -164,6 +179,7 @@ run_work (JmCtl   *ctl,
   result = jm_ctl_wait (ctl);
   if (!jm_funnel_work_finish (ctl->funnel, result, &counts, error))
     return FALSE;
+  back_up (ctl);
   answer = work_to_json (&counts);
   jm_ctl_answer (ctl, answer, print_work);
   return TRUE;

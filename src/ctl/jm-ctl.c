@@ -236,11 +236,22 @@ check_utf8 (char   **argv,
 
 /* --- the store --- */
 
+/* A verb may have an option of that name that means something else. */
+static gboolean
+has_own_option (const JmVerb *verb,
+                const char   *name)
+{
+  for (const JmOption *option = verb->options; option != NULL && option->name != NULL; option++)
+    if (g_str_equal (option->name, name))
+      return TRUE;
+  return FALSE;
+}
+
 static gboolean
 choose_data_dir (JmCtl   *ctl,
                  GError **error)
 {
-  gboolean own_option = ctl->verb != NULL && (ctl->verb->flags & JM_VERB_BARE) != 0;
+  gboolean own_option = ctl->verb != NULL && has_own_option (ctl->verb, "profile");
   const char *folder = jm_arguments_get (ctl->arguments, "data-dir");
   const char *profile = own_option ? NULL : jm_arguments_get (ctl->arguments, "profile");
 

@@ -44,6 +44,87 @@ jm_funnel_restore (const char  *data_dir,
   return jm_backup_restore (data_dir, folders, path, aside, error);
 }
 
+typedef struct {
+  gboolean is_due;
+  gboolean is_done;
+} Plan;
+
+static void
+back_up_thread (GTask        *task,
+                gpointer      source,
+                gpointer      task_data,
+                GCancellable *cancellable)
+{
+  Plan *plan = task_data;
+  GError *error = NULL;
+
+  if (jm_backup_plan_run (jm_funnel_get_store (source), folders, plan->is_due, &plan->is_done, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * jm_funnel_back_up_async:
+ * @self: a funnel
+ * @is_due: only where the last one is a day old and something has happened since
+ * @cancellable: (nullable): not heard once it has begun
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Makes a backup in the folder where they go by themselves; see jm_backup_plan_run(). The agent does it when it is due.
+ */
+void
+jm_funnel_back_up_async (JmFunnel           *self,
+                         gboolean            is_due,
+                         GCancellable       *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  Plan *plan = g_new0 (Plan, 1);
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  plan->is_due = is_due;
+  jm_funnel_long_command (self, jm_funnel_back_up_async, back_up_thread, plan, g_free, cancellable, callback, user_data);
+}
+
+/**
+ * jm_funnel_back_up_finish:
+ * @self: a funnel
+ * @result: what the callback got
+ * @is_done: (out) (optional): whether one was made
+ * @error: return location for an error
+ *
+ * Returns: %FALSE where one was to be made and could not be
+ */
+gboolean
+jm_funnel_back_up_finish (JmFunnel      *self,
+                          GAsyncResult  *result,
+                          gboolean      *is_done,
+                          GError       **error)
+{
+  if (!jm_funnel_command_finish (self, result, jm_funnel_back_up_async, error))
+    return FALSE;
+  if (is_done != NULL)
+    *is_done = ((Plan *) g_task_get_task_data (G_TASK (result)))->is_done;
+  return TRUE;
+}
+
+/**
+ * jm_funnel_find_backup:
+ * @data_dir: the folder of a profile, which need not be readable
+ *
+ * Reads one after the other whole until one is found sound. Blocks: not on a main loop.
+ *
+ * Returns: (transfer full) (nullable): the newest of its own backups that can be restored
+ */
+JmBackupFile *
+jm_funnel_find_backup (const char *data_dir)
+{
+  return jm_backup_plan_find_good (data_dir, folders);
+}
+
 static void
 add_boards (JmFunnel   *self,
             GHashTable *seen,

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-purge.h"
+#include "jm-caretaker.h"
 
 #define DAY (24 * 60 * 60)
 #define LIFE_OF_FILTERED (14 * DAY)
 #define LIFE_OF_DELETED (14 * DAY)
 #define AT_ONCE 1000
-#define LOOK_EVERY 60 /* seconds; a posting that was put off comes back within that */
 #define LAST_PURGE "purge.last_at"
 
 /* One purge: ids are listed by a reader, and taken out in transactions of bounded time. */
@@ -256,6 +255,15 @@ jm_funnel_purge_async (JmFunnel            *self,
   start (self, FALSE, cancellable, callback, user_data);
 }
 
+void
+jm_funnel_purge_daily_async (JmFunnel            *self,
+                             GCancellable        *cancellable,
+                             GAsyncReadyCallback  callback,
+                             gpointer             user_data)
+{
+  start (self, TRUE, cancellable, callback, user_data);
+}
+
 /**
  * jm_funnel_purge_finish:
  * @self: a funnel
@@ -276,73 +284,4 @@ jm_funnel_purge_finish (JmFunnel       *self,
   if (counts != NULL)
     *counts = ((Purge *) g_task_get_task_data (G_TASK (result)))->counts;
   return TRUE;
-}
-
-/* --- The window's own: once a day, and what comes back in its minute --- */
-
-struct _JmCaretaker {
-  JmFunnel     *funnel; /* owns this */
-  GCancellable *cancellable; /* of the purge under way; NULL while there is none */
-  guint         timer;
-};
-
-static void
-tended_cb (GObject      *object,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  JmFunnel *funnel = JM_FUNNEL (object);
-  g_autoptr(GError) error = NULL;
-
-  if (!jm_funnel_purge_finish (funnel, result, NULL, &error))
-    g_debug ("what is past its time could not be taken out: %s", error->message);
-  if (funnel->caretaker != NULL)
-    g_clear_object (&funnel->caretaker->cancellable);
-}
-
-static gboolean
-tend_cb (gpointer user_data)
-{
-  JmCaretaker *self = user_data;
-
-  if (self->cancellable == NULL)
-    {
-      self->cancellable = g_cancellable_new ();
-      start (self->funnel, TRUE, self->cancellable, tended_cb, NULL);
-    }
-  return G_SOURCE_CONTINUE;
-}
-
-JmCaretaker *
-jm_caretaker_new (JmFunnel *funnel)
-{
-  JmCaretaker *self = g_new0 (JmCaretaker, 1);
-
-  self->funnel = funnel;
-  return self;
-}
-
-void
-jm_caretaker_start (JmCaretaker *self)
-{
-  if (self->timer != 0)
-    return;
-  self->timer = g_timeout_add_seconds (LOOK_EVERY, tend_cb, self);
-  tend_cb (self);
-}
-
-void
-jm_caretaker_stop (JmCaretaker *self)
-{
-  g_clear_handle_id (&self->timer, g_source_remove);
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-}
-
-void
-jm_caretaker_free (JmCaretaker *self)
-{
-  jm_caretaker_stop (self);
-  g_clear_object (&self->cancellable);
-  g_free (self);
 }

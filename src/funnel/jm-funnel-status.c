@@ -3,6 +3,8 @@
 
 #include "jm-funnel-private.h"
 
+#include <funnel/jm-storage.h>
+
 #include <glib/gi18n.h>
 
 typedef struct {
@@ -149,6 +151,22 @@ check_file (JmDb      *db,
     g_ptr_array_add (problems, g_strdup (error->message));
 }
 
+static void
+add_storage (JmJsonBuilder *builder,
+             const char    *data_dir,
+             GPtrArray     *problems)
+{
+  g_autoptr(JmStorage) storage = jm_storage_load (data_dir);
+  g_autoptr(JmJson) json = jm_storage_to_json (storage);
+
+  jm_json_set_value (builder, "storage", json);
+  if (storage->plan->failure != NULL)
+    g_ptr_array_add (problems, g_strdup_printf (_("No backup is made: %s"), storage->plan->failure));
+  if (storage->is_remote)
+    g_ptr_array_add (problems, g_strdup (_("The data lies on a share of the network, where it can be damaged when two computers use it. "
+                                           "Move its folder to a disk of this computer.")));
+}
+
 static gboolean
 read_status (JmDb    *db,
              gpointer user_data,
@@ -166,6 +184,7 @@ read_status (JmDb    *db,
   if (!add_postings (builder, db, error) || !add_applications (builder, db, error) || !add_queue (builder, db, problems, error)
       || !add_provider (builder, db, problems, error) || !add_boards (builder, db, problems, error))
     return FALSE;
+  add_storage (builder, jm_store_get_data_dir (status->store), problems);
   g_ptr_array_add (problems, NULL);
   jm_json_set_strv (builder, "problems", (const char * const *) problems->pdata);
   jm_json_end_object (builder);

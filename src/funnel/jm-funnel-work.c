@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-purge.h"
+#include "jm-caretaker.h"
 #include "jm-run.h"
 
 #define LONGEST_SLEEP 60 /* seconds; a task whose process died is found by then */

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-caretaker.h"
 #include "jm-funnel-private.h"
-#include "jm-purge.h"
 #include "jm-scheduler.h"
 
 #define EVENTS_AT_ONCE 2000

@@ -3,6 +3,7 @@
 
 #include "jm-db-file.h"
 #include "jm-foreign-file.h"
+#include "jm-lean-copy.h"
 
 #include <base/base.h>
 #include <errno.h>
@@ -18,17 +19,6 @@
 #define MOST_BYTES ((guint64) 16 * 1024 * 1024 * 1024)
 
 /* --- out --- */
-
-/* As of one instant, while others read and write. */
-static gboolean
-copy_database (const char  *from,
-               const char  *to,
-               GError     **error)
-{
-  g_autoptr(JmDb) db = jm_db_open (from, "backup", TRUE, error);
-
-  return db != NULL && jm_db_file_copy (db, to, error);
-}
 
 static char *
 describe (void)
@@ -94,7 +84,7 @@ write_zip (const char         *data_dir,
  * @path: where the backup goes; an older one there is replaced at the end
  * @error: return location for an error
  *
- * Writes a ZIP file with about.json (what it is), jobmate.db (a copy as of one instant) and the folders. The store may be open and in use,
+ * Writes a ZIP file with about.json (what it is), jobmate.db (a copy as of one instant, without the full-text index) and the folders. The store may be open and in use,
  * by this process and others. Blocks: worker threads only.
  *
  * Returns: whether it is on disk; JM_ERROR_NOT_FOUND where there is no database, JM_ERROR_DISK_FULL, or as the database answers
@@ -121,7 +111,7 @@ jm_backup_write (const char         *data_dir,
       return FALSE;
     }
   copy = g_build_filename (folder, DATABASE, NULL);
-  is_done = copy_database (database, copy, error) && write_zip (data_dir, folders, copy, path, error);
+  is_done = jm_lean_copy_write (database, copy, error) && write_zip (data_dir, folders, copy, path, error);
   g_unlink (copy);
   g_rmdir (folder);
   return is_done;
@@ -328,4 +318,29 @@ jm_backup_restore (const char         *data_dir,
             && put_into_place (data_dir, folders, unpacked, aside, error);
   remove_all (unpacked);
   return is_done;
+}
+
+/**
+ * jm_backup_check:
+ * @folders: %NULL-terminated names of the folders beside a database that belong to it
+ * @path: a file of any origin
+ * @error: return location for an error
+ *
+ * Unpacks it and looks at it as jm_backup_restore() does, and forgets it again. Blocks: worker threads only.
+ *
+ * Returns: whether it would be taken; the errors are those of jm_backup_restore()
+ */
+gboolean
+jm_backup_check (const char *const  *folders,
+                 const char         *path,
+                 GError            **error)
+{
+  g_autofree char *unpacked = g_dir_make_tmp ("jobmate-check-XXXXXX", error);
+  gboolean is_good;
+
+  if (unpacked == NULL)
+    return FALSE;
+  is_good = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error);
+  remove_all (unpacked);
+  return is_good;
 }

@@ -309,8 +309,13 @@ check_identity (JmDb *db, int *schema, GError **error)
 gboolean
 jm_db_file_migrate (JmDb *db, GError **error)
 {
+  return jm_db_file_migrate_to (db, jm_db_file_get_schema (), error);
+}
+
+gboolean
+jm_db_file_migrate_to (JmDb *db, int n, GError **error)
+{
   g_auto(GStrv) names = list_migrations ();
-  int n = g_strv_length (names);
   int schema = 0;
 
   /* A file that is refused is left as it is, its log too. */
@@ -323,7 +328,7 @@ jm_db_file_migrate (JmDb *db, GError **error)
     return FALSE;
   if (!jm_db_execute (db, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864", error))
     return FALSE;
-  if (schema == n)
+  if (schema >= n)
     return TRUE;
   if (schema > 0 && !copy_aside (db, schema, error))
     return FALSE;

@@ -20,5 +20,7 @@ int      jm_db_file_lock_folder (const char *path);
 gboolean jm_db_file_copy       (JmDb *db, const char *path, GError **error);
 /* Brings the file to our schema, one transaction per step. */
 gboolean jm_db_file_migrate    (JmDb *db, GError **error);
+/* The same, to an older one: what a file of that time looks like. */
+gboolean jm_db_file_migrate_to (JmDb *db, int schema, GError **error);
 
 G_END_DECLS

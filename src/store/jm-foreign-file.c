@@ -2,6 +2,7 @@
 #include "jm-foreign-file.h"
 
 #include "jm-db-file.h"
+#include "jm-lean-copy.h"
 
 #include <base/jm-error.h>
 #include <glib/gi18n.h>
@@ -55,7 +56,19 @@ dup_schema (sqlite3 *handle)
   return result == SQLITE_DONE ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
-/* A stranger's trigger or view would be run by us: there may be none but our own. */
+static int
+get_schema (sqlite3 *handle)
+{
+  sqlite3_stmt *statement = NULL;
+  int schema = 0;
+
+  if (sqlite3_prepare_v2 (handle, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK && sqlite3_step (statement) == SQLITE_ROW)
+    schema = sqlite3_column_int (statement, 0);
+  sqlite3_finalize (statement);
+  return schema;
+}
+
+/* A stranger's trigger or view would be run by us: there may be none but our own, of the time of the file. */
 static gboolean
 has_our_schema (sqlite3  *handle,
                 gboolean *is_ours,
@@ -65,7 +78,7 @@ has_our_schema (sqlite3  *handle,
   g_autofree char *theirs = dup_schema (handle);
   g_autofree char *ours = NULL;
 
-  if (model == NULL || !jm_db_file_migrate (model, error))
+  if (model == NULL || !jm_db_file_migrate_to (model, get_schema (handle), error))
     return FALSE;
   ours = dup_schema (model->handle);
   *is_ours = g_strcmp0 (ours, theirs) == 0;
@@ -83,13 +96,13 @@ is_sound (sqlite3 *handle)
   return is_ok;
 }
 
-/* As the store will open it: a byte of the head may say that nobody may write. */
+/* As the store will open it, with what is made anew: a byte of the head may say that nobody may write. */
 static gboolean
 opens (const char *path)
 {
   g_autoptr(JmDb) db = jm_db_open (path, "restore", TRUE, NULL);
 
-  return db != NULL && sqlite3_db_readonly (db->handle, "main") == 0 && jm_db_file_migrate (db, NULL);
+  return db != NULL && sqlite3_db_readonly (db->handle, "main") == 0 && jm_db_file_migrate (db, NULL) && jm_lean_copy_fill (db, NULL);
 }
 
 gboolean

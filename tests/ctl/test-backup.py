@@ -64,6 +64,33 @@ def in_use():
         other.terminate()
 
 
-for case in there_and_back, refused, in_use:
+def by_themselves():
+    code, answer, _ = call("plan", "backups")
+    tap.equal("none yet", (code, answer["backups"], answer["folder"]), (0, [], str(scratch / "plan" / "backups")))
+    tap.equal("nothing to back up, and nothing made", (call("plan", "backup")[0], (scratch / "plan" / "jobmate.db").exists()), (3, False))
+    call("plan", "add", "--company", "Acme", "--title", "Weaver")
+    call("plan", "work")
+    tap.equal("the work makes one", len(call("plan", "backups")[1]["backups"]), 1)
+    tap.equal("not due again", call("plan", "backup", "--due")[1]["file"], None)
+    call("plan", "add", "--company", "Acme", "--title", "Later")
+    code, answer, _ = call("plan", "restore", "--newest")
+    tap.equal("back to the newest", (code, titles("plan")), (0, ["Weaver"]))
+
+    storage = call("plan", "status")[1]["storage"]
+    tap.equal("the status tells", (storage["path"], len(storage["backups"]), storage["backup_failure"]),
+              (str(scratch / "plan" / "jobmate.db"), 1, None))
+    tap.check("with sizes", storage["size"] > 4096 and storage["free_space"] > 0, storage)
+    tap.equal("no such folder", call("plan", "backups", "--folder", str(scratch / "disk"))[0], 3)
+    (scratch / "disk").mkdir()
+    tap.equal("another folder", call("plan", "backups", "--folder", str(scratch / "disk"))[1]["backups"], [])
+    (scratch / "disk").rmdir()
+    code, answer, error = call("plan", "backup")
+    tap.equal("that is gone", (code, answer["error"]["code"], (scratch / "disk").exists()), (3, "not-found", False))
+    tap.check("which the status tells", any("disk" in problem for problem in call("plan", "status")[1]["problems"]))
+    tap.equal("the work is done all the same", call("plan", "work")[0], 0)
+    tap.equal("and back", len(call("plan", "backups", "--folder", "default")[1]["backups"]), 1)
+
+
+for case in there_and_back, refused, in_use, by_themselves:
     tap.case(case.__name__, case)
 tap.end()

@@ -88,6 +88,59 @@ test_round_trip (void)
   assert_mark (aside, "second");
 }
 
+static gint64
+get_number (const char *database,
+            const char *sql)
+{
+  sqlite3 *handle;
+  sqlite3_stmt *statement;
+  gint64 number;
+
+  g_assert_cmpint (sqlite3_open (database, &handle), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_prepare_v2 (handle, sql, -1, &statement, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_step (statement), ==, SQLITE_ROW);
+  number = sqlite3_column_int64 (statement, 0);
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  return number;
+}
+
+/* The index is not in the file: it is made again, and the ids that were given once are not given again. */
+static void
+test_lean (void)
+{
+  g_autoptr(Scratch) from = scratch_new ();
+  g_autoptr(Scratch) to = scratch_new ();
+  g_autoptr(Scratch) unpacked = scratch_new ();
+  g_autofree char *zip = g_build_filename (from, "backup.zip", NULL);
+  g_autofree char *database = g_build_filename (unpacked, "jobmate.db", NULL);
+  g_autofree char *aside = NULL;
+  g_autoptr(JmStore) store = scratch_open (from);
+  g_autoptr(GError) error = NULL;
+
+  scratch_execute (store, "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 500)"
+                          "INSERT INTO posting (uuid, title, description, discovered_at, seen_at)"
+                          " SELECT n, 'Sailmaker', hex (randomblob (300)) || ' topsail', 1, 1 FROM number", &error);
+  scratch_execute (store, "DELETE FROM posting WHERE id = 500", &error);
+  g_assert_no_error (error);
+  g_assert_true (jm_backup_write (from, folders, zip, &error));
+  g_assert_no_error (error);
+
+  g_assert_true (jm_zip_extract (zip, unpacked, 1 << 30, &error));
+  g_assert_cmpint (get_number (database, "SELECT count (*) FROM posting"), ==, 499);
+  g_assert_cmpint (get_number (database, "SELECT count (*) FROM posting_bodies_docsize"), ==, 0);
+  g_assert_cmpint (get_number (database, "SELECT sum (length (block)) FROM posting_bodies_data"), <, 200);
+
+  g_assert_true (jm_backup_restore (to, folders, zip, &aside, &error));
+  g_assert_no_error (error);
+  g_clear_object (&store);
+  store = scratch_open (to);
+  g_assert_cmpint (scratch_number (store, "SELECT count (*) AS n FROM posting_bodies WHERE posting_bodies MATCH 'topsail'"), ==, 499);
+  g_assert_true (scratch_execute (store, "INSERT INTO posting_bodies (posting_bodies, rank) VALUES ('integrity-check', 1)", &error));
+  g_assert_true (scratch_execute (store, "INSERT INTO posting (uuid, title, discovered_at, seen_at) VALUES ('new', 'New', 1, 1)", &error));
+  g_assert_cmpint (scratch_number (store, "SELECT max (id) AS n FROM posting"), ==, 501);
+}
+
 static void
 assert_refused (const char *to,
                 const char *zip,
@@ -240,6 +293,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   jm_store_init ();
   g_test_add_func ("/store/backup/round-trip", test_round_trip);
+  g_test_add_func ("/store/backup/lean", test_lean);
   g_test_add_func ("/store/backup/hostile", test_hostile);
   g_test_add_func ("/store/backup/damaged", test_damaged);
   g_test_add_func ("/store/backup/in-use", test_in_use);

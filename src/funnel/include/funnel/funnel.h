@@ -12,3 +12,4 @@
 
 #include <funnel/jm-funnel.h>
 #include <funnel/jm-lists.h>
+#include <funnel/jm-storage.h>

@@ -30,6 +30,7 @@ JmJson        *jm_funnel_status            (JmFunnel *self, GError **error); /* 
 /* Everything but the keys as one file, and back; both block. */
 gboolean       jm_funnel_backup            (const char *data_dir, const char *path, GError **error);
 gboolean       jm_funnel_restore           (const char *data_dir, const char *path, char **aside, GError **error);
+JmBackupFile  *jm_funnel_find_backup       (const char *data_dir); /* the newest good one of its own; blocks */
 char         **jm_funnel_list_keyed_boards (JmFunnel *self, GError **error);
 JmProfile     *jm_funnel_dup_profile       (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_searches     (JmFunnel *self, gboolean include_inactive, GError **error);
@@ -170,6 +171,9 @@ JM_FUNNEL_DECLARE_FINISH_ID (not_same);
 typedef struct { guint postings, deleted, filtered, tombstones, returned; } JmPurgeCounts;
 void     jm_funnel_purge_async      (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_purge_finish     (JmFunnel *self, GAsyncResult *result, JmPurgeCounts *counts, GError **error);
+/* A backup in the folder where they go by themselves. The agent makes one when it is due. */
+void     jm_funnel_back_up_async    (JmFunnel *self, gboolean is_due, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean jm_funnel_back_up_finish   (JmFunnel *self, GAsyncResult *result, gboolean *is_done, GError **error);
 /* The postings that were let in, in the same order; (element-type gint64), NULL on error. */
 void    jm_funnel_unfilter_async    (JmFunnel *self, const gint64 *filtered, guint n_filtered, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GArray *jm_funnel_unfilter_finish   (JmFunnel *self, GAsyncResult *result, GError **error);

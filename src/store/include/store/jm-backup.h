@@ -10,4 +10,7 @@ gboolean jm_backup_write   (const char *data_dir, const char *const *folders, co
 /* Puts it into the place of what is there, which is moved into the folder @aside (nullable when there was nothing). */
 gboolean jm_backup_restore (const char *data_dir, const char *const *folders, const char *path, char **aside, GError **error);
 
+/* Whether it would be taken, without taking it. */
+gboolean jm_backup_check   (const char *const *folders, const char *path, GError **error);
+
 G_END_DECLS

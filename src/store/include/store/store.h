@@ -11,9 +11,11 @@
  * Outside library that only this room includes: sqlite3.
  */
 
+#include <store/jm-backup-plan.h>
 #include <store/jm-backup.h>
 #include <store/jm-claim.h>
 #include <store/jm-db.h>
+#include <store/jm-disk.h>
 #include <store/jm-event.h>
 #include <store/jm-setting.h>
 #include <store/jm-store.h>
