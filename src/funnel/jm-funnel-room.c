@@ -4,11 +4,12 @@
 /**
  * jm_funnel_init_rooms:
  *
- * Registers the resources of every room below; programs and tests call it once at their start.
+ * Prepares every room below; programs and tests call it once at their start.
  */
 void
 jm_funnel_init_rooms (void)
 {
+  jm_base_init ();
   jm_store_init ();
   jm_posting_init ();
   jm_profile_init ();

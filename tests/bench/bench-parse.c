@@ -294,6 +294,7 @@ int
 main (int    argc,
       char **argv)
 {
+  jm_base_init ();
   if (argc == 3 && strcmp (argv[1], "pages") == 0)
     return bench_pages (argv[2]);
   if (argc >= 4 && strcmp (argv[1], "curves") == 0)

@@ -119,7 +119,7 @@ jm_formatting_reconstruct (JmBuilder *self)
 {
   guint first = self->n_formatting;
 
-  while (first > 0 && self->formatting[first - 1] != NULL && jm_builder_index_of (self, self->formatting[first - 1]) < 0)
+  while (first > 0 && self->formatting[first - 1] != NULL && !self->formatting[first - 1]->is_open)
     first--;
   for (guint i = first; i < self->n_formatting && self->nodes->n_nodes < JM_HTML_MAX_ELEMENTS && self->depth < JM_HTML_MAX_DEPTH; i++)
     {
@@ -164,6 +164,8 @@ clone_between (JmBuilder     *self,
       clone = jm_nodes_clone (self->nodes, node);
       clone->end = node->end;
       self->formatting[entry] = self->open[index] = clone;
+      node->is_open = FALSE;
+      clone->is_open = TRUE;
       if (last == block)
         *bookmark = entry + 1;
       jm_node_insert (clone, last, NULL);
@@ -235,6 +237,7 @@ adopt_once (JmBuilder     *self,
   block_index = jm_builder_index_of (self, block);
   memmove (&self->open[block_index + 2], &self->open[block_index + 1], (self->depth - block_index - 1) * sizeof *self->open);
   self->open[block_index + 1] = clone;
+  clone->is_open = TRUE;
   self->depth++;
   self->n_open[clone->tag]++;
   self->lexer.in_foreign = jm_builder_current (self)->space != JM_SPACE_HTML;

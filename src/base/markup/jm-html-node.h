@@ -37,6 +37,7 @@ struct _JmHtmlElement {
   const char       *start, *end; /* what stands in it in the source; a text itself */
   guint8            tag, space, kind;
   guint8            look; /* while its text is written */
+  guint8            is_open; /* on the stack of open elements: says so without walking it */
 };
 
 /* All nodes of a document; they live as long as it does. */

@@ -10,6 +10,7 @@ jm_builder_push (JmBuilder     *self,
   if (self->depth == JM_HTML_MAX_DEPTH)
     jm_builder_pop (self);
   self->open[self->depth++] = element;
+  element->is_open = TRUE;
   if (element->space == JM_SPACE_HTML)
     self->n_open[element->tag]++;
   else
@@ -21,6 +22,7 @@ left (JmBuilder     *self,
       JmHtmlElement *element)
 {
   element->end = MAX (element->start, self->token.start);
+  element->is_open = FALSE;
   if (element->space == JM_SPACE_HTML)
     self->n_open[element->tag]--;
 }
@@ -69,7 +71,7 @@ int
 jm_builder_index_of (JmBuilder     *self,
                      JmHtmlElement *element)
 {
-  for (guint i = self->depth; i > 0; i--)
+  for (guint i = element->is_open ? self->depth : 0; i > 0; i--)
     {
       if (self->open[i - 1] == element)
         return (int) i - 1;
@@ -120,7 +122,7 @@ gboolean
 jm_builder_has_element (JmBuilder     *self,
                         JmHtmlElement *element)
 {
-  for (guint i = self->depth; i > 0; i--)
+  for (guint i = element->is_open ? self->depth : 0; i > 0; i--)
     {
       if (self->open[i - 1] == element)
         return TRUE;

@@ -26,3 +26,9 @@
 #include <base/jm-uuid.h>
 #include <base/jm-xml.h>
 #include <base/jm-zip.h>
+
+G_BEGIN_DECLS
+
+void jm_base_init (void);
+
+G_END_DECLS
