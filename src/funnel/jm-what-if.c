@@ -2,8 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-funnel-private.h"
-
-#include <glib/gi18n.h>
+#include "jm-what-if-change.h"
 
 #define STRONG 75        /* a fit from here on counts */
 #define MOST_KEPT_OUT 2000 /* rows of one rule that are looked at, the newest */
@@ -12,26 +11,14 @@
 #define MOST_ADDED 6     /* that are tried */
 #define AT_ONCE 64       /* rows within one snapshot */
 
-typedef enum { CHANGE_DROP_RED_FLAG, CHANGE_ACCEPT_HYBRID, CHANGE_ACCEPT_ON_SITE, CHANGE_ADD_SKILL } ChangeKind;
-
-static const struct {
-  const char *name;
-  const char *text;
-} kinds[] = {
-  [CHANGE_DROP_RED_FLAG] = { "drop_red_flag", N_("Without the red flag “%s”") },
-  [CHANGE_ACCEPT_HYBRID] = { "accept_hybrid", N_("Accept some days on site a week") },
-  [CHANGE_ACCEPT_ON_SITE] = { "accept_on_site", N_("Accept work on site") },
-  [CHANGE_ADD_SKILL] = { "add_skill", N_("Learn or add the skill “%s”") },
-};
-
 /* One thing that could be otherwise. */
 typedef struct {
-  ChangeKind kind;
-  char      *term;    /* (nullable) */
-  gint64     search;
-  JmFilter  *filter;  /* (nullable) of the search as it would be */
-  JmFit     *fit;     /* the same */
-  guint      more, strong;
+  JmChangeKind kind;
+  char        *term;    /* (nullable) */
+  gint64       search;
+  JmFilter    *filter;  /* (nullable) of the search as it would be */
+  JmFit       *fit;     /* the same */
+  guint        more, strong;
 } Change;
 
 /* A skill that postings name and the profile lacks. */
@@ -118,17 +105,19 @@ copy_search (const JmSearch *search)
 
 static void
 add_change (WhatIf         *self,
-            ChangeKind      kind,
+            JmChangeKind    kind,
             const char     *term,
             const JmSearch *search)
 {
+  g_autoptr(JmSearch) other = copy_search (search);
   Change *change = g_new0 (Change, 1);
 
+  jm_change_edit_search (kind, term, other);
   change->kind = kind;
   change->term = g_strdup (term);
   change->search = search->id;
-  change->filter = jm_filter_new (search);
-  change->fit = jm_fit_new (self->profile, search);
+  change->filter = jm_filter_new (other);
+  change->fit = jm_fit_new (self->profile, other);
   g_ptr_array_add (self->changes, change);
 }
 
@@ -137,25 +126,11 @@ plan_changes (WhatIf         *self,
               const JmSearch *search)
 {
   for (guint i = 0; search->red_flags[i] != NULL; i++)
-    {
-      g_autoptr(JmSearch) other = copy_search (search);
-      g_autoptr(GStrvBuilder) flags = g_strv_builder_new ();
-
-      for (guint j = 0; search->red_flags[j] != NULL; j++)
-        if (j != i)
-          g_strv_builder_add (flags, search->red_flags[j]);
-      g_strfreev (other->red_flags);
-      other->red_flags = g_strv_builder_end (flags);
-      add_change (self, CHANGE_DROP_RED_FLAG, search->red_flags[i], other);
-    }
-  if (search->remote_policy == JM_REMOTE_REMOTE || search->remote_policy == JM_REMOTE_HYBRID)
-    {
-      g_autoptr(JmSearch) other = copy_search (search);
-      gboolean is_remote = search->remote_policy == JM_REMOTE_REMOTE;
-
-      other->remote_policy = is_remote ? JM_REMOTE_HYBRID : JM_REMOTE_ON_SITE;
-      add_change (self, is_remote ? CHANGE_ACCEPT_HYBRID : CHANGE_ACCEPT_ON_SITE, NULL, other);
-    }
+    add_change (self, JM_CHANGE_DROP_RED_FLAG, search->red_flags[i], search);
+  if (search->remote_policy == JM_REMOTE_REMOTE)
+    add_change (self, JM_CHANGE_ACCEPT_HYBRID, NULL, search);
+  else if (search->remote_policy == JM_REMOTE_HYBRID)
+    add_change (self, JM_CHANGE_ACCEPT_ON_SITE, NULL, search);
 }
 
 /* --- what the rules keep out --- */
@@ -166,7 +141,7 @@ answers_to (const Change     *change,
 {
   if (change->search != filtered->search)
     return FALSE;
-  if (change->kind == CHANGE_DROP_RED_FLAG)
+  if (change->kind == JM_CHANGE_DROP_RED_FLAG)
     return g_strcmp0 (filtered->rule, "red_flag") == 0 && g_strcmp0 (filtered->term, change->term) == 0;
   return g_strcmp0 (filtered->rule, "remote") == 0;
 }
@@ -335,17 +310,8 @@ add_skill (const JmProfile *profile,
 {
   g_autoptr(JmJson) json = jm_profile_to_json (profile);
   JmProfile *other = jm_profile_from_json (json, NULL);
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
-  jm_json_begin_array (builder);
-  for (guint i = 0; i < jm_json_get_length (profile->skills); i++)
-    jm_json_add_value (builder, jm_json_get_element (profile->skills, i));
-  jm_json_begin_object (builder);
-  jm_json_set_string (builder, "name", name);
-  jm_json_end_object (builder);
-  jm_json_end_array (builder);
-  g_clear_pointer (&other->skills, jm_json_unref);
-  other->skills = jm_json_builder_finish (builder);
+  jm_change_edit_profile (name, other);
   return other;
 }
 
@@ -359,7 +325,7 @@ try_skill (WhatIf          *self,
   g_autoptr(JmProfile) profile = add_skill (self->profile, self->skill_names[place]);
   Change *change = g_new0 (Change, 1);
 
-  change->kind = CHANGE_ADD_SKILL;
+  change->kind = JM_CHANGE_ADD_SKILL;
   change->term = g_strdup (self->skill_names[place]);
   change->fit = jm_fit_new (profile, search);
   g_ptr_array_add (self->changes, change);
@@ -414,18 +380,6 @@ compare_changes (gconstpointer a,
   return one->more < other->more ? 1 : one->more > other->more ? -1 : 0;
 }
 
-static char *
-describe (ChangeKind  kind,
-          const char *term,
-          gboolean    translate)
-{
-  g_autoptr(GString) text = g_string_new (translate ? _(kinds[kind].text) : kinds[kind].text);
-
-  if (term != NULL)
-    g_string_replace (text, "%s", term, 1);
-  return g_strdup (text->str);
-}
-
 static JmJson *
 make_answer (WhatIf *self)
 {
@@ -438,11 +392,11 @@ make_answer (WhatIf *self)
   for (guint i = 0; i < self->changes->len; i++)
     {
       const Change *change = g_ptr_array_index (self->changes, i);
-      g_autofree char *text = describe (change->kind, change->term, FALSE);
+      g_autofree char *text = jm_change_describe (change->kind, change->term, FALSE);
 
       jm_json_begin_object (builder);
       jm_json_set_string (builder, "change", text);
-      jm_json_set_string (builder, "kind", kinds[change->kind].name);
+      jm_json_set_string (builder, "kind", jm_change_kind_to_string (change->kind));
       jm_json_set_string (builder, "term", change->term);
       jm_json_set_id (builder, "search", 's', change->search);
       jm_json_set_int64 (builder, "more", change->more);
@@ -558,21 +512,4 @@ jm_funnel_what_if_finish (JmFunnel      *self,
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/**
- * jm_what_if_to_text:
- * @change: an element of "changes"
- *
- * Returns: (transfer full): what it is, in the user's language; "" for a kind that is not known
- */
-char *
-jm_what_if_to_text (JmJson *change)
-{
-  const char *kind = jm_json_member_string (change, "kind");
-
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kinds[i].name, kind) == 0)
-      return describe (i, jm_json_member_string (change, "term"), TRUE);
-  return g_strdup ("");
 }

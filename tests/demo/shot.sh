@@ -54,6 +54,7 @@ case $view in
     jobmatectl search add --keyword brewing --board remotive --board remoteok "Brewing in Lyon" >/dev/null
     jobmatectl refresh >/dev/null 2>&1
     ;;
+  what-if) jobmatectl search edit s1 --keyword C --keyword GTK --keyword SQLite --keyword sales --keyword mobile >/dev/null ;;
   edit-search | search-rules) jobmatectl search edit s1 --red-flag stage --red-flag "title:intern" --keyword GTK --keyword C --keyword SQLite --contract permanent \
     --location Lyon --radius 50 --salary 45000 --max-age 0 >/dev/null ;;
 esac

@@ -28,6 +28,8 @@ struct _JmInboxView {
   AdwStatusPage          *empty_page;
   GtkButton              *empty_button;
   GtkWidget              *filtered_button;
+  GtkWidget              *what_if_button;
+  GtkWidget              *few_button;
 
   JmFunnel               *funnel;
   JmInboxList            *list;

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n.h>
 
+#define FEW 10 /* postings, below which other rules are proposed */
+
 /* What an empty view says, and the one next step it offers. */
 typedef struct {
   const char *icon;
@@ -142,6 +144,7 @@ show_empty (JmInboxView *self)
 
   gtk_stack_set_visible_child_name (self->pages, "empty");
   gtk_widget_set_visible (GTK_WIDGET (self->filtered_button), FALSE);
+  gtk_widget_set_visible (self->what_if_button, g_strcmp0 (reason.action, "win.refresh") == 0);
   if (g_strcmp0 (reason.action, "win.refresh") == 0)
     explain (self, &explanation);
   if (explanation.rule != NULL && explanation.kept == 0)
@@ -164,7 +167,8 @@ show_empty (JmInboxView *self)
 void
 jm_inbox_view_update_state (JmInboxView *self)
 {
-  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  guint    n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+  gboolean empty = n == 0;
   gboolean searching = self->text != NULL && *self->text != '\0';
 
   if (empty && !searching)
@@ -173,6 +177,7 @@ jm_inbox_view_update_state (JmInboxView *self)
       show_empty (self);
       return;
     }
+  gtk_widget_set_visible (self->few_button, self->status == JM_INBOX_PENDING && !searching && n < FEW);
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "nothing-found" : "rows");
   gtk_stack_set_visible_child_name (self->pages, "list");
 }

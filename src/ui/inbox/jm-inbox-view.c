@@ -186,6 +186,14 @@ find_action (GtkWidget  *widget,
 }
 
 static void
+what_if_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "win.what-if", "x", JM_INBOX_VIEW (widget)->search);
+}
+
+static void
 set_sort (JmInboxView *self,
           const char  *word)
 {
@@ -332,6 +340,8 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_page);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, empty_button);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, filtered_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, what_if_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, few_button);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -369,6 +379,7 @@ jm_inbox_view_class_init (JmInboxViewClass *klass)
   g_type_ensure (JM_TYPE_LATER_BUTTON);
   bind_template (widget_class);
   gtk_widget_class_install_action (widget_class, "view.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "inbox.what-if", NULL, what_if_action);
   gtk_widget_class_install_property_action (widget_class, "view.sort", "sort");
   jm_inbox_view_install_verdicts (widget_class);
   jm_inbox_view_install_shelf (widget_class);

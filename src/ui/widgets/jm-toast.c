@@ -214,16 +214,33 @@ void
 jm_toast_undoable (GtkWidget  *from,
                    const char *text)
 {
+  jm_toast_undoable_several (from, text, 1);
+}
+
+/**
+ * jm_toast_undoable_several:
+ * @from: a widget inside the window
+ * @text: what was done, not markup
+ * @n: how many steps of undo it was
+ *
+ * Tells about what was done in several steps and offers Undo of all of them.
+ */
+void
+jm_toast_undoable_several (GtkWidget  *from,
+                           const char *text,
+                           guint       n)
+{
   AdwToastOverlay *overlay;
 
   g_return_if_fail (GTK_IS_WIDGET (from));
   g_return_if_fail (text != NULL);
+  g_return_if_fail (n > 0);
 
   overlay = find_overlay (from);
   if (overlay == NULL)
     return;
 
-  show_undoable (overlay, text, 1);
+  show_undoable (overlay, text, n);
   get_current (overlay)->mergeable = FALSE;
 }
 

@@ -26,6 +26,8 @@ void jm_toast_error    (GtkWidget *from, const GError *error);
 void jm_toast_decided  (GtkWidget *from, JmToastKind kind, guint n);
 /* Any other single command, with Undo. */
 void jm_toast_undoable (GtkWidget *from, const char *text);
+/* What was done in several steps of undo, which its Undo takes back together. */
+void jm_toast_undoable_several (GtkWidget *from, const char *text, guint n);
 /* The last decision's toast goes: its Undo would take back something else by now. */
 void jm_toast_forget   (GtkWidget *from);
 

@@ -18,7 +18,7 @@
 static const char *const views[] = {
   "inbox", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "boards", "preferences-ai", "shortcuts", "empty", "error", NULL,
+  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "shortcuts", "empty", "error", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -251,6 +251,10 @@ show_cb (gpointer user_data)
     {
       jm_window_show_view (JM_WINDOW (job->window), "inbox");
       g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, popup_cb, g_object_ref (job->window), g_object_unref);
+    }
+  else if (g_str_equal (view, "what-if"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (job->window), "win.what-if", "x", (gint64) 0);
     }
   else if (g_str_equal (view, "kept-out"))
     {

@@ -52,10 +52,12 @@ static GMenuModel *
 make_search_menu (gint64 search)
 {
   g_autofree char *edit = g_strdup_printf ("win.edit-search(int64 %" G_GINT64_FORMAT ")", search);
+  g_autofree char *what_if = g_strdup_printf ("win.what-if(int64 %" G_GINT64_FORMAT ")", search);
   g_autofree char *remove = g_strdup_printf ("win.remove-search(int64 %" G_GINT64_FORMAT ")", search);
   GMenu           *menu = g_menu_new ();
 
   g_menu_append (menu, _("_Edit Search…"), edit);
+  g_menu_append (menu, _("_What Would Change…"), what_if);
   g_menu_append (menu, _("_Remove Search"), remove);
   return G_MENU_MODEL (menu);
 }

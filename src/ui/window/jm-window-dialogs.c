@@ -7,6 +7,7 @@
 #include "preferences/jm-preferences-dialog.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
+#include "search/jm-what-if-dialog.h"
 #include "widgets/jm-toast.h"
 #include "window/jm-shortcuts-dialog.h"
 
@@ -221,6 +222,14 @@ add_page_action (GtkWidget  *widget,
 }
 
 static void
+what_if_action (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  adw_dialog_present (jm_what_if_dialog_new (JM_WINDOW (widget)->funnel, g_variant_get_int64 (parameter)), widget);
+}
+
+static void
 shortcuts_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
@@ -243,8 +252,8 @@ preferences_action (GtkWidget  *widget,
  * @widget_class: the window's class
  *
  * Adds the actions that open a dialog, and win.remove-search, which like win.edit-search takes
- * a search's id; win.edit-search-rule and win.show-filtered, which take that and a rule; win.add-page takes the address of a posting; win.preferences-page
- * the name of a page, "ai".
+ * a search's id; win.what-if, which takes one or 0 for all; win.edit-search-rule and win.show-filtered, which take that and a rule;
+ * win.add-page takes the address of a posting; win.preferences-page the name of a page, "ai".
  */
 void
 jm_window_install_dialogs (GtkWidgetClass *widget_class)
@@ -259,6 +268,7 @@ jm_window_install_dialogs (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.add-page", "s", add_page_action);
   gtk_widget_class_install_action (widget_class, "win.preferences", NULL, preferences_action);
   gtk_widget_class_install_action (widget_class, "win.preferences-page", "s", preferences_action);
+  gtk_widget_class_install_action (widget_class, "win.what-if", "x", what_if_action);
   gtk_widget_class_install_action (widget_class, "win.shortcuts", NULL, shortcuts_action);
 }
 

@@ -209,6 +209,9 @@ gboolean jm_funnel_work_finish      (JmFunnel *self, GAsyncResult *result, JmWor
 void     jm_funnel_what_if_async    (JmFunnel *self, gint64 search, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmJson  *jm_funnel_what_if_finish   (JmFunnel *self, GAsyncResult *result, GError **error);
 char    *jm_what_if_to_text         (JmJson *change);
+gint64   jm_what_if_get_search      (JmJson *change); /* 0: it changes the profile */
+void     jm_what_if_edit_search     (JmJson *change, JmSearch *search);
+void     jm_what_if_edit_profile    (const char *skill, JmProfile *profile);
 /* Measures again the fits that are out of date; ends at once where another process is at it. */
 void     jm_funnel_measure_async    (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (measure);
