@@ -241,7 +241,7 @@ take_rules (JmCtl    *ctl,
     {
       g_free (search->cl_template_text);
       search->cl_template_text = *template != '\0' ? jm_ctl_read_text (template, error) : NULL;
-      return *template == '\0' || search->cl_template_text != NULL;
+      return *template == '\0' || (search->cl_template_text != NULL && jm_letter_check_template (search->cl_template_text, error));
     }
   return TRUE;
 }

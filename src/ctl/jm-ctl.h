@@ -66,6 +66,7 @@ extern const JmVerb jm_ctl_shelf_verbs[];
 extern const JmVerb jm_ctl_add_verbs[];
 extern const JmVerb jm_ctl_tracker_verbs[];
 extern const JmVerb jm_ctl_work_verbs[];
+extern const JmVerb jm_ctl_letter_verbs[];
 extern const JmVerb jm_ctl_watch_verbs[];
 extern const JmVerb jm_ctl_backup_verbs[];
 extern const JmVerb jm_ctl_inspect_verbs[];

@@ -118,12 +118,17 @@ jm_analyst_sync (JmDb         *db,
          && jm_event_append (db, is_failed ? JM_EVENT_ANALYSIS_FAILED : JM_EVENT_ANALYSIS_QUEUED, 'a', id, NULL, NULL, error);
 }
 
+static const char *
+model_of (const Analysis *self)
+{
+  return self->completion->model != NULL ? self->completion->model : self->provider->model;
+}
+
 /* What is stored of a reply: the fields as CLI.md names them. */
 static JmJson *
 analysis_to_json (const Analysis *self)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  const char *model = self->completion->model != NULL ? self->completion->model : self->provider->model;
 
   jm_json_begin_object (builder);
   jm_json_set_int64 (builder, "score", self->analysis->score);
@@ -132,7 +137,7 @@ analysis_to_json (const Analysis *self)
   jm_json_set_string (builder, "suggested_cv_content", self->analysis->suggested_cv_content);
   jm_json_set_strv (builder, "evidence", NULL);
   jm_json_set_strv (builder, "warnings", (const char * const *) self->analysis->warnings);
-  jm_json_set_string (builder, "model", model);
+  jm_json_set_string (builder, "model", model_of (self));
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
 }
@@ -201,6 +206,7 @@ store_result (JmDb    *db,
 
   return jm_task_finish (db, self->task, JM_TASK_DONE, NULL, 0, error)
          && jm_application_set_analysis (db, self->application, "done", NULL, json, self->analysis->generated_cover_letter, error)
+         && jm_letter_version_add (db, self->application, JM_LETTER_BY_ANALYSIS, model_of (self), NULL, self->analysis->generated_cover_letter, error)
          && settle (db, self, error)
          && jm_event_append (db, JM_EVENT_ANALYSIS_DONE, 'a', self->application, detail, NULL, error);
 }

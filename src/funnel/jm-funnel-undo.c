@@ -198,6 +198,8 @@ label_format (JmEventKind kind)
     return _("Wrote a note on “%s”");
   if (kind == JM_EVENT_RATED)
     return _("Rated “%s”");
+  if (kind == JM_EVENT_LETTER_WRITTEN)
+    return _("Wrote the letter for “%s”");
   return _("Changed “%s”");
 }
 

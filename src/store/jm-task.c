@@ -11,6 +11,7 @@
 static const char *const kinds[] = {
   [JM_TASK_ANALYZE_JOB] = "ANALYZE_JOB",
   [JM_TASK_PARSE_CV] = "PARSE_CV",
+  [JM_TASK_WRITE_LETTER] = "WRITE_LETTER",
 };
 
 static const char *const states[] = {

@@ -18,5 +18,6 @@ gboolean       jm_application_record      (JmDb *db, JmEventKind kind, gint64 id
 gboolean       jm_application_restore_card   (JmDb *db, gint64 id, JmJson *payload, GError **error);
 gboolean       jm_application_restore_note   (JmDb *db, gint64 id, JmJson *payload, GError **error);
 gboolean       jm_application_restore_rating (JmDb *db, gint64 id, JmJson *payload, GError **error);
+gboolean       jm_application_restore_letter (JmDb *db, gint64 id, JmJson *payload, GError **error);
 
 G_END_DECLS

@@ -78,6 +78,9 @@ read_letters (JmStatement   *row,
   card->ai_analysis = analysis != NULL ? jm_json_parse (analysis, -1, NULL) : NULL;
   card->generated_cover_letter = jm_statement_dup_text (row, "generated_cover_letter");
   card->cover_letter = jm_statement_dup_text (row, "cover_letter");
+  card->letter_state = jm_statement_dup_text (row, "letter_state");
+  card->letter_reason = jm_statement_dup_text (row, "letter_reason");
+  card->letter_instruction = jm_statement_dup_text (row, "letter_instruction");
 }
 
 JmApplication *

@@ -44,6 +44,9 @@ jm_application_free (JmApplication *self)
   g_clear_pointer (&self->ai_analysis, jm_json_unref);
   g_free (self->generated_cover_letter);
   g_free (self->cover_letter);
+  g_free (self->letter_state);
+  g_free (self->letter_reason);
+  g_free (self->letter_instruction);
   g_ptr_array_unref (self->notes);
   g_free (self);
 }
@@ -80,6 +83,20 @@ jm_status_from_string (const char          *text,
   return found >= 0;
 }
 
+/**
+ * jm_application_get_letter:
+ * @self: an application
+ *
+ * Returns: (transfer none) (nullable): the letter that would be sent: as the user has it, else as the analysis wrote it
+ */
+const char *
+jm_application_get_letter (const JmApplication *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->cover_letter != NULL ? self->cover_letter : self->generated_cover_letter;
+}
+
 static void
 write_array (JmJsonBuilder *builder,
              const char    *name,
@@ -107,6 +124,19 @@ write_analysis (JmJsonBuilder       *builder,
     write_array (builder, lists[i], jm_json_get_member (analysis, lists[i]));
   jm_json_set_value (builder, "suggested_cv_content", jm_json_get_member (analysis, "suggested_cv_content"));
   jm_json_set_value (builder, "model", jm_json_get_member (analysis, "model"));
+  jm_json_end_object (builder);
+}
+
+/* A letter that the model is asked for. */
+static void
+write_letter_state (JmJsonBuilder       *builder,
+                    const JmApplication *self)
+{
+  jm_json_key (builder, "letter");
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "state", self->letter_state != NULL ? self->letter_state : "none");
+  jm_json_set_string (builder, "reason", self->letter_reason);
+  jm_json_set_string (builder, "instruction", self->letter_instruction);
   jm_json_end_object (builder);
 }
 
@@ -175,6 +205,7 @@ jm_application_to_json (const JmApplication *self,
   write_analysis (builder, self);
   jm_json_set_string (builder, "generated_cover_letter", self->generated_cover_letter);
   jm_json_set_string (builder, "cover_letter", self->cover_letter);
+  write_letter_state (builder, self);
   write_notes (builder, self);
   write_rating (builder, self);
   jm_json_set_string (builder, "relance_at", self->relance_at);

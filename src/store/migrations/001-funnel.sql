@@ -232,8 +232,11 @@ CREATE TABLE application (
   ai_state               TEXT NOT NULL DEFAULT 'none' CHECK (ai_state IN ('none', 'waiting', 'queued', 'running', 'done', 'failed')),
   ai_reason              TEXT,
   ai_analysis            TEXT CHECK (json_valid (ai_analysis)),
-  generated_cover_letter TEXT,
-  cover_letter           TEXT,
+  generated_cover_letter TEXT, -- as the analysis wrote it
+  cover_letter           TEXT, -- as it stands: the newest version that the user asked for
+  letter_state           TEXT NOT NULL DEFAULT 'none' CHECK (letter_state IN ('none', 'waiting', 'queued', 'running', 'failed')),
+  letter_reason          TEXT,
+  letter_instruction     TEXT, -- what the user wants of the letter that is being written
   created_at             INTEGER NOT NULL,
   moved_at               INTEGER NOT NULL,
   archived_at            INTEGER,
@@ -250,6 +253,21 @@ CREATE TABLE note (
   removed_at  INTEGER -- taken back by undo
 ) STRICT;
 CREATE INDEX note_application ON note (application, id);
+
+-- Every letter that was written for an application, the newest last. What the user types goes on in one version for a while.
+CREATE TABLE letter_version (
+  id          INTEGER PRIMARY KEY AUTOINCREMENT,
+  uuid        TEXT NOT NULL UNIQUE,
+  application INTEGER NOT NULL REFERENCES application (id),
+  at          INTEGER NOT NULL,
+  changed_at  INTEGER NOT NULL,
+  source      TEXT NOT NULL CHECK (source IN ('user', 'template', 'analysis', 'model')),
+  model       TEXT,
+  instruction TEXT,
+  text        TEXT NOT NULL,
+  removed_at  INTEGER -- taken back by undo
+) STRICT;
+CREATE INDEX letter_version_application ON letter_version (application, id);
 
 -- The append-only log. Typed columns elsewhere hold the facts; the log holds their order.
 CREATE TABLE event (
@@ -282,7 +300,7 @@ CREATE TABLE undo_payload (
 -- The durable queue. A claim is lease_owner and attempts together.
 CREATE TABLE task (
   id          INTEGER PRIMARY KEY AUTOINCREMENT,
-  kind        TEXT NOT NULL CHECK (kind IN ('ANALYZE_JOB', 'PARSE_CV')),
+  kind        TEXT NOT NULL CHECK (kind IN ('ANALYZE_JOB', 'PARSE_CV', 'WRITE_LETTER')),
   subject     TEXT NOT NULL,
   state       TEXT NOT NULL CHECK (state IN ('queued', 'running', 'waiting', 'done', 'failed', 'cancelled')),
   attempts    INTEGER NOT NULL DEFAULT 0,

@@ -124,6 +124,11 @@ plain_sentence (JmEventKind kind)
     { JM_EVENT_APPLICATION_HIDDEN, N_("Application taken back") },
     { JM_EVENT_NOTE_ADDED, N_("Note added") },
     { JM_EVENT_NOTE_REMOVED, N_("Note removed") },
+    { JM_EVENT_LETTER_QUEUED, N_("Letter asked for") },
+    { JM_EVENT_LETTER_WAITING, N_("Letter waits") },
+    { JM_EVENT_LETTER_FAILED, N_("Letter could not be written") },
+    { JM_EVENT_LETTER_WRITTEN, N_("Letter written") },
+    { JM_EVENT_LETTER_CHANGED, N_("Letter changed") },
     { JM_EVENT_UNDONE, N_("Undone") },
     { JM_EVENT_REDONE, N_("Done again") },
   };

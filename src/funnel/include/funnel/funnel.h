@@ -11,5 +11,6 @@
  */
 
 #include <funnel/jm-funnel.h>
+#include <funnel/jm-letters.h>
 #include <funnel/jm-lists.h>
 #include <funnel/jm-storage.h>

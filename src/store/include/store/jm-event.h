@@ -36,6 +36,11 @@ typedef enum {
   JM_EVENT_NOTE_ADDED,
   JM_EVENT_NOTE_REMOVED,
   JM_EVENT_RATED,            /* {"from","to"} */
+  JM_EVENT_LETTER_QUEUED,
+  JM_EVENT_LETTER_WAITING,
+  JM_EVENT_LETTER_FAILED,
+  JM_EVENT_LETTER_WRITTEN,   /* another version: {"version","source"} */
+  JM_EVENT_LETTER_CHANGED,   /* the user went on with a version: {"version"} */
   JM_EVENT_SEARCH_ADDED,
   JM_EVENT_SEARCH_CHANGED,
   JM_EVENT_SEARCH_REMOVED,

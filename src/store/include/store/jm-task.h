@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 typedef enum {
   JM_TASK_ANALYZE_JOB,  /* subject: application "a7" */
   JM_TASK_PARSE_CV,     /* subject: "c2" */
+  JM_TASK_WRITE_LETTER, /* subject: application "a7" */
   JM_N_TASKS
 } JmTaskKind;
 

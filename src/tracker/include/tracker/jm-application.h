@@ -35,7 +35,10 @@ typedef struct {
   char               *ai_reason;       /* (nullable) a sentence */
   JmJson             *ai_analysis;     /* (nullable) object: score, pros, cons, suggested_cv_content, evidence, warnings, model */
   char               *generated_cover_letter;
-  char               *cover_letter;    /* (nullable) as the user edited it */
+  char               *cover_letter;    /* (nullable) the newest version that the user asked for */
+  char               *letter_state;    /* "none", "waiting", "queued", "running", "failed": a letter that the model is asked for */
+  char               *letter_reason;   /* (nullable) a sentence */
+  char               *letter_instruction; /* (nullable) what the user wants of that letter */
   GPtrArray          *notes;           /* (element-type JmNote), oldest first */
   gint64              created_at, moved_at, archived_at, hidden_at;
 } JmApplication;
@@ -65,7 +68,11 @@ gboolean       jm_application_add_note (JmDb *db, gint64 id, const char *text, G
 gboolean       jm_application_rate    (JmDb *db, gint64 id, int rating, GError **error); /* 1-5, 0 clears; JM_ERROR_INVALID */
 /* State and result of the coach's work; @analysis and @letter may be NULL (kept as they are). No event: funnel says what happened. */
 gboolean       jm_application_set_analysis (JmDb *db, gint64 id, const char *state, const char *reason, JmJson *analysis, const char *letter, GError **error);
-/* Takes back or repeats one of this room's events (CARD_MOVED, NOTE_ADDED, RATED) from its payload. */
+/* How far a letter is that the model is asked for. No event: funnel says what happened. */
+gboolean       jm_application_set_letter_state (JmDb *db, gint64 id, const char *state, const char *reason, const char *instruction, GError **error);
+/* (nullable) what would be sent: as the user has it, else as the analysis wrote it. */
+const char    *jm_application_get_letter (const JmApplication *self);
+/* Takes back or repeats one of this room's events (CARD_MOVED, NOTE_ADDED, RATED, LETTER_WRITTEN) from its payload. */
 gboolean       jm_application_undo    (JmDb *db, JmEventKind kind, const char *subject, JmJson *payload, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmApplication, jm_application_free)

@@ -4,12 +4,13 @@
 /*
  * tracker: what becomes of an approved posting, card by card.
  *
- * Owns: applications, their columns and positions, notes, ratings, and the events of these.
+ * Owns: applications, their columns and positions, notes, ratings, letters with their versions, and the events of these.
  * Threads: table functions run inside a JmStoreFunc.
  * Errors: JM_ERROR_NOT_FOUND, INVALID, CONFLICT, and those of store.
  */
 
 #include <tracker/jm-application.h>
+#include <tracker/jm-letter-version.h>
 
 /* Registers the room's resources. */
 void jm_tracker_init (void);

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <funnel/jm-funnel.h>
+
+G_BEGIN_DECLS
+
+/* An application's letter: what stands, every version of it, and what is around it on paper. */
+
+GPtrArray    *jm_funnel_list_letters    (JmFunnel *self, gint64 application, GError **error); /* JmLetterVersion, the newest first */
+JmLetterHead *jm_funnel_dup_letter_head (JmFunnel *self, gint64 application, GError **error);
+
+/* What the user typed. */
+void jm_funnel_set_letter_async  (JmFunnel *self, gint64 application, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (set_letter);
+/* From the template of the posting's search, else from our own; no model is asked. */
+void jm_funnel_fill_letter_async (JmFunnel *self, gint64 application, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (fill_letter);
+/* An earlier version, as another one. */
+void jm_funnel_take_letter_async (JmFunnel *self, gint64 application, gint64 version, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (take_letter);
+
+G_END_DECLS

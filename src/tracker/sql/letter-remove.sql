@@ -1,0 +1,1 @@
+UPDATE letter_version SET removed_at = :removed_at WHERE id = :id AND application = :application
