@@ -22,9 +22,10 @@ static const char *const codes[] = {
   [JM_ERROR_CORRUPT] = "corrupt",
   [JM_ERROR_DISK_FULL] = "disk-full",
   [JM_ERROR_READ_ONLY] = "read-only",
+  [JM_ERROR_BUDGET] = "budget",
 };
 
-G_STATIC_ASSERT (G_N_ELEMENTS (codes) == JM_ERROR_READ_ONLY + 1);
+G_STATIC_ASSERT (G_N_ELEMENTS (codes) == JM_ERROR_BUDGET + 1);
 
 /**
  * jm_error_to_code:

@@ -10,41 +10,40 @@
 #define MAX_BODY (4 * 1024 * 1024)
 
 struct _JmChatReader {
-  JmSse        *sse;       /* once it is known to be a stream */
-  GString      *body;      /* once it is known to be one JSON value; before, what may be either */
-  gboolean      is_body;
-  GString      *content;
-  GString      *refusal;
-  JmCompletion *completion;
-  JmFault       fault;
-  gboolean      has_fault;
-  gboolean      has_choice;
-  gboolean      is_done;   /* [DONE] came */
+  JmDialect  dialect;
+  JmSse     *sse;      /* once it is known to be a stream of events */
+  GString   *body;     /* one JSON value, or a line of several; before it is known which, what may be either */
+  gboolean   is_body;  /* once it is known to be JSON */
+  JmChatTurn turn;
+  JmFault    fault;
+  gboolean   has_fault;
 };
 
 /**
  * jm_chat_reader_new:
+ * @dialect: how the service speaks
  *
  * Returns: (transfer full): a reader of one answer, before its first byte
  */
 JmChatReader *
-jm_chat_reader_new (void)
+jm_chat_reader_new (JmDialect dialect)
 {
   JmChatReader *self = g_new0 (JmChatReader, 1);
 
+  self->dialect = dialect;
   self->body = g_string_new (NULL);
-  self->content = g_string_new (NULL);
-  self->refusal = g_string_new (NULL);
-  self->completion = g_new0 (JmCompletion, 1);
-  self->completion->tokens_in = -1;
-  self->completion->tokens_out = -1;
+  self->turn.content = g_string_new (NULL);
+  self->turn.refusal = g_string_new (NULL);
+  self->turn.completion = g_new0 (JmCompletion, 1);
+  self->turn.completion->tokens_in = -1;
+  self->turn.completion->tokens_out = -1;
+  self->turn.completion->cost = -1;
   return self;
 }
 
-/* A text, or as some services have it, a list of parts with texts. */
-static void
-append_text (GString *target,
-             JmJson  *value)
+void
+jm_chat_turn_add_text (GString *target,
+                       JmJson  *value)
 {
   const char *text = jm_json_get_string (value);
 
@@ -60,40 +59,25 @@ append_text (GString *target,
     }
 }
 
-static void
-take_choice (JmChatReader *self,
-             JmJson       *choice)
+void
+jm_chat_turn_set_tokens (gint64     *tokens,
+                         JmJson     *usage,
+                         const char *name)
 {
-  JmJson *delta = jm_json_get_member (choice, "delta");
-  JmJson *message = delta != NULL ? delta : jm_json_get_member (choice, "message");
-  const char *reason = jm_json_member_string (choice, "finish_reason");
+  gint64 told;
 
-  self->has_choice = TRUE;
-  append_text (self->content, jm_json_get_member (message, "content"));
-  append_text (self->refusal, jm_json_get_member (message, "refusal"));
-  if (reason != NULL && *reason != '\0')
-    g_set_str (&self->completion->finish_reason, reason);
+  if (jm_json_member_int64 (usage, name, &told))
+    *tokens = CLAMP (told, 0, G_MAXINT32);
 }
 
-static void
-take_usage (JmChatReader *self,
-            JmJson       *usage)
-{
-  gint64 tokens;
-
-  if (jm_json_member_int64 (usage, "prompt_tokens", &tokens))
-    self->completion->tokens_in = MAX (tokens, 0);
-  if (jm_json_member_int64 (usage, "completion_tokens", &tokens))
-    self->completion->tokens_out = MAX (tokens, 0);
-}
-
-/* One chunk of a stream, or the whole answer: they differ in "delta" and "message" alone. */
 static gboolean
 take_value (JmChatReader  *self,
             JmJson        *value,
             GError       **error)
 {
-  JmJson *choice = jm_json_get_element (jm_json_get_member (value, "choices"), 0);
+  static void (*const take[]) (JmChatTurn *, JmJson *) = {
+    [JM_DIALECT_OPENAI] = jm_openai_take, [JM_DIALECT_OLLAMA] = jm_ollama_take, [JM_DIALECT_ANTHROPIC] = jm_anthropic_take,
+  };
   const char *model = jm_json_member_string (value, "model");
 
   if (jm_fault_read (&self->fault, value))
@@ -101,14 +85,19 @@ take_value (JmChatReader  *self,
       self->has_fault = TRUE;
       return TRUE;
     }
-  if (self->completion->model == NULL && model != NULL)
-    self->completion->model = jm_text_clean_line (model);
-  if (choice != NULL)
-    take_choice (self, choice);
-  take_usage (self, jm_json_get_member (value, "usage"));
-  if (self->content->len <= MAX_CONTENT)
+  if (self->turn.completion->model == NULL && model != NULL)
+    self->turn.completion->model = jm_text_clean_line (model);
+  take[self->dialect] (&self->turn, value);
+  if (self->turn.content->len <= MAX_CONTENT)
     return TRUE;
   g_set_error_literal (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("The model's answer is too long to be one, so it was cut off."));
+  return FALSE;
+}
+
+static gboolean
+refuse_noise (GError **error)
+{
+  g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The service of the language model sends what cannot be understood. Check its address."));
   return FALSE;
 }
 
@@ -119,20 +108,40 @@ take_event (JmChatReader  *self,
 {
   g_autoptr(JmJson) value = NULL;
 
-  if (self->is_done || self->has_fault)
+  if (jm_chat_reader_is_done (self))
     return TRUE;
   if (strcmp (g_strstrip (event->data), "[DONE]") == 0)
     {
-      self->is_done = TRUE;
+      self->turn.is_done = TRUE;
       return TRUE;
     }
   value = jm_json_parse (event->data, -1, NULL);
-  if (!jm_json_is (value, JM_JSON_OBJECT))
+  return jm_json_is (value, JM_JSON_OBJECT) ? take_value (self, value, error) : refuse_noise (error);
+}
+
+/* Ollama's stream: an object a line. What stands after the last line end waits for the rest of it. */
+static gboolean
+take_lines (JmChatReader  *self,
+            GError       **error)
+{
+  gsize begin = 0;
+
+  for (const char *end; (end = memchr (self->body->str + begin, '\n', self->body->len - begin)) != NULL;)
     {
-      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The service of the language model sends what cannot be understood. Check its address."));
-      return FALSE;
+      gsize length = end - (self->body->str + begin);
+      g_autofree char *line = g_strstrip (g_strndup (self->body->str + begin, length));
+      g_autoptr(JmJson) value = *line != '\0' ? jm_json_parse (line, -1, NULL) : NULL;
+
+      begin += length + 1;
+      if (*line == '\0' || jm_chat_reader_is_done (self))
+        continue;
+      if (!jm_json_is (value, JM_JSON_OBJECT))
+        return refuse_noise (error);
+      if (!take_value (self, value, error))
+        return FALSE;
     }
-  return take_value (self, value, error);
+  g_string_erase (self->body, 0, (gssize) begin);
+  return TRUE;
 }
 
 static gboolean
@@ -169,7 +178,7 @@ decide (JmChatReader  *self,
     return TRUE;
   self->is_body = *p == '{' || *p == '[';
   if (self->is_body)
-    return TRUE;
+    return self->dialect != JM_DIALECT_OLLAMA || take_lines (self, error);
   if (*p == '<')
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("A web page answers instead of a language model. Check the address of the service."));
@@ -204,7 +213,9 @@ jm_chat_reader_push (JmChatReader  *self,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("The model's answer is too long to be one, so it was cut off."));
       return FALSE;
     }
-  return self->is_body || decide (self, error);
+  if (!self->is_body)
+    return decide (self, error);
+  return self->dialect != JM_DIALECT_OLLAMA || memchr (bytes, '\n', length) == NULL || take_lines (self, error);
 }
 
 /**
@@ -216,7 +227,7 @@ jm_chat_reader_push (JmChatReader  *self,
 gboolean
 jm_chat_reader_is_done (JmChatReader *self)
 {
-  return self->is_done || self->has_fault;
+  return self->turn.is_done || self->has_fault;
 }
 
 gboolean
@@ -227,15 +238,26 @@ jm_chat_reader_get_fault (JmChatReader   *self,
   return self->has_fault;
 }
 
+const char *
+jm_chat_reader_get_content (JmChatReader *self,
+                            gsize        *length,
+                            gboolean     *is_tool)
+{
+  *length = self->turn.content->len;
+  if (is_tool != NULL)
+    *is_tool = self->turn.is_tool;
+  return self->turn.content->str;
+}
+
 static gboolean
 end_body (JmChatReader  *self,
           GError       **error)
 {
-  g_autoptr(JmJson) value = jm_json_parse (self->body->str, self->body->len, NULL);
+  g_autoptr(JmJson) value = jm_chat_reader_is_done (self) ? NULL : jm_json_parse (self->body->str, self->body->len, NULL);
 
-  if (value == NULL) /* cut, as far as can be seen */
+  if (value == NULL) /* cut, as far as can be seen; or the last line has been taken */
     return TRUE;
-  self->is_done = TRUE;
+  self->turn.is_done = self->dialect != JM_DIALECT_OLLAMA;
   return take_value (self, value, error);
 }
 
@@ -254,7 +276,7 @@ JmCompletion *
 jm_chat_reader_end (JmChatReader  *self,
                     GError       **error)
 {
-  JmCompletion *completion = self->completion;
+  JmCompletion *completion = self->turn.completion;
 
   g_return_val_if_fail (self != NULL, NULL);
 
@@ -265,21 +287,21 @@ jm_chat_reader_end (JmChatReader  *self,
       jm_fault_to_error (&self->fault, NULL, error);
       return NULL;
     }
-  if (self->is_done && !self->has_choice)
+  if (self->turn.is_done && !self->turn.has_choice)
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The service sent an answer with nothing in it. Check its address and the model's name."));
       return NULL;
     }
-  if (self->content->len == 0 && self->refusal->len > 0)
+  if (self->turn.content->len == 0 && self->turn.refusal->len > 0)
     {
-      g_autofree char *refusal = jm_fault_clean (self->refusal->str, NULL);
+      g_autofree char *refusal = jm_fault_clean (self->turn.refusal->str, NULL);
 
       g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("The model refused to answer: %s"), refusal);
       return NULL;
     }
-  self->completion = NULL;
-  completion->content = g_strdup (self->content->str);
-  completion->complete = self->is_done || g_strcmp0 (completion->finish_reason, "stop") == 0;
+  self->turn.completion = NULL;
+  completion->content = g_strdup (self->turn.content->str);
+  completion->complete = self->turn.is_done || g_strcmp0 (completion->finish_reason, "stop") == 0;
   return completion;
 }
 
@@ -294,9 +316,9 @@ jm_chat_reader_free (JmChatReader *self)
     return;
   g_clear_pointer (&self->sse, jm_sse_free);
   g_string_free (self->body, TRUE);
-  g_string_free (self->content, TRUE);
-  g_string_free (self->refusal, TRUE);
-  g_clear_pointer (&self->completion, jm_completion_free);
+  g_string_free (self->turn.content, TRUE);
+  g_string_free (self->turn.refusal, TRUE);
+  g_clear_pointer (&self->turn.completion, jm_completion_free);
   jm_fault_clear (&self->fault);
   g_free (self);
 }

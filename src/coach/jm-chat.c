@@ -9,32 +9,63 @@
 /* A stream wraps each word in some three hundred bytes. */
 #define MAX_STREAM (64 * 1024 * 1024)
 
+/* About as many bytes are a token of a text; for estimates, where a service did not come to tell. */
+#define BYTES_PER_TOKEN 4
+/* More bytes than these are no one token of any text: fewer tokens than that have not read it all. */
+#define MOST_BYTES_PER_TOKEN 8
+/* A prompt that was cut fills the context but for the mark of its end. */
+#define CONTEXT_EDGE 64
+
 typedef struct {
   JmHttp           *http;
   const JmProvider *provider;
   GCancellable     *cancellable;
-  gint64            retry_after;
+  JmChatTalk       *talk;
+  const char       *body;     /* as it leaves */
+  JmChatReader     *reader;   /* of the answer that comes */
+  gsize             told;     /* bytes of its text that were handed on */
+  gboolean          is_tool;  /* it is the input of a tool, which began anew */
 } Exchange;
 
 static JmHttpRequest *
 make_request (const JmProvider *provider,
               const char       *body)
 {
-  g_autofree char *url = g_strconcat (provider->base_url, "/chat/completions", NULL);
+  g_autofree char *url = jm_dialect_dup_url (provider, "chat");
   JmHttpRequest *request = jm_http_request_new (url);
 
   request->method = g_strdup ("POST");
   request->body = g_bytes_new (body, strlen (body));
   request->content_type = g_strdup ("application/json");
   request->max_bytes = MAX_STREAM;
-  jm_http_request_add_header (request, "Accept", "text/event-stream, application/json");
-  if (provider->api_key != NULL && *provider->api_key != '\0')
-    {
-      g_autofree char *value = g_strconcat ("Bearer ", provider->api_key, NULL);
-
-      jm_http_request_add_header (request, "Authorization", value);
-    }
+  request->first_byte_timeout = provider->first_byte;
+  request->idle_timeout = provider->idle;
+  jm_http_request_add_header (request, "Accept", "text/event-stream, application/x-ndjson, application/json");
+  jm_dialect_add_headers (provider, request);
   return request;
+}
+
+/* Characters are handed on whole. */
+static void
+tell_text (Exchange *self)
+{
+  gsize length;
+  gboolean is_tool;
+  const char *text = jm_chat_reader_get_content (self->reader, &length, &is_tool);
+  const char *end;
+  g_autofree char *news = NULL;
+
+  if (is_tool != self->is_tool)
+    self->told = 0;
+  self->is_tool = is_tool;
+  if (self->talk->on_text == NULL || length <= self->told)
+    return;
+  g_utf8_validate (text + self->told, (gssize) (length - self->told), &end);
+  if (end == text + self->told)
+    return;
+  news = g_strndup (text + self->told, end - (text + self->told));
+  self->told = end - text;
+  self->talk->on_text (news, self->talk->user_data);
 }
 
 static gboolean
@@ -43,11 +74,13 @@ chunk_cb (const char  *data,
           gpointer     user_data,
           GError     **error)
 {
-  JmChatReader *reader = user_data;
+  Exchange *self = user_data;
 
-  if (!jm_chat_reader_push (reader, data, length, error))
+  self->talk->was_answered = TRUE;
+  if (!jm_chat_reader_push (self->reader, data, length, error))
     return FALSE;
-  if (!jm_chat_reader_is_done (reader))
+  tell_text (self);
+  if (!jm_chat_reader_is_done (self->reader))
     return TRUE;
   /* Not every service closes the connection then. */
   g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CLOSED, "done");
@@ -61,7 +94,7 @@ note_fault (Exchange      *self,
             gint64         retry_after)
 {
   if (jm_fault_passes (fault))
-    self->retry_after = retry_after != 0 ? retry_after : jm_time_now ();
+    self->talk->retry_after = retry_after != 0 ? retry_after : jm_time_now ();
 }
 
 /* A status that is no success. @refusal: what the service says, where it does not understand the request. */
@@ -80,7 +113,8 @@ explain_status (Exchange              *self,
     jm_fault_read (&fault, value);
   fault.status = response->status;
   note_fault (self, &fault, response->retry_after);
-  if (fault.message != NULL)
+  /* Only what a service of models says has a sentence of its own there. */
+  if (fault.message != NULL || response->status == 408 || response->status == 504 || response->status == 529)
     jm_fault_to_error (&fault, self->provider, error);
   else
     {
@@ -93,11 +127,29 @@ explain_status (Exchange              *self,
   jm_fault_clear (&fault);
 }
 
+/* Ollama cuts what does not fit and says nothing; what is said of half a posting is worth nothing. */
 static gboolean
-is_right (const JmCompletion  *completion,
+is_cut (const Exchange     *self,
+        const JmCompletion *completion)
+{
+  const JmProvider *provider = self->provider;
+
+  if (provider->dialect != JM_DIALECT_OLLAMA || completion->tokens_in < 0)
+    return FALSE;
+  return completion->tokens_in * MOST_BYTES_PER_TOKEN < (gint64) strlen (self->body) / 2
+         || (provider->context != 0 && completion->tokens_in + CONTEXT_EDGE >= provider->context);
+}
+
+static gboolean
+is_right (const Exchange      *self,
+          const JmCompletion  *completion,
           GError             **error)
 {
-  if (!completion->complete)
+  if (is_cut (self, completion))
+    g_set_error (error, JM_ERROR, JM_ERROR_INVALID,
+                 _("The model has read only a part of what it was sent, about %u tokens, so its answer was dropped. Give it a larger context."),
+                 (guint) completion->tokens_in);
+  else if (!completion->complete)
     g_set_error_literal (error, JM_ERROR, JM_ERROR_OFFLINE, _("The connection to the language model was cut in the middle of its answer. Try again."));
   else if (g_strcmp0 (completion->finish_reason, "length") == 0)
     g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID,
@@ -109,17 +161,55 @@ is_right (const JmCompletion  *completion,
   return FALSE;
 }
 
+/* What the answer took: told, or by the length of what came. */
+static void
+note_spent (Exchange           *self,
+            const JmCompletion *completion)
+{
+  JmSpent *spent = &self->talk->spent;
+  gsize length;
+
+  jm_chat_reader_get_content (self->reader, &length, NULL);
+  g_set_str (&spent->model, completion != NULL ? completion->model : NULL);
+  spent->tokens_in = completion != NULL ? completion->tokens_in : -1;
+  spent->tokens_out = completion != NULL ? completion->tokens_out : -1;
+  spent->cost = completion != NULL ? completion->cost : -1;
+  if (spent->tokens_in < 0)
+    spent->tokens_in = (gint64) strlen (self->body) / BYTES_PER_TOKEN;
+  if (spent->tokens_out < 0)
+    spent->tokens_out = (gint64) (length + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+  if (spent->cost < 0)
+    spent->cost = jm_provider_cost (self->provider, spent->tokens_in, spent->tokens_out);
+}
+
+/* What was refused, or never arrived, is free. */
+static void
+note_nothing (Exchange *self)
+{
+  JmSpent *spent = &self->talk->spent;
+
+  g_set_str (&spent->model, NULL);
+  spent->tokens_in = 0;
+  spent->tokens_out = 0;
+  spent->cost = 0;
+}
+
 static JmCompletion *
-finish (Exchange      *self,
-        JmChatReader  *reader,
-        GError       **error)
+finish (Exchange  *self,
+        GError   **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(JmCompletion) completion = jm_chat_reader_end (reader, &local_error);
+  g_autoptr(JmCompletion) completion = jm_chat_reader_end (self->reader, &local_error);
   const JmFault *fault;
 
-  if (jm_chat_reader_get_fault (reader, &fault)) /* said again, without the key */
+  note_spent (self, completion);
+  if (jm_chat_reader_get_fault (self->reader, &fault)) /* said again, without the key */
     {
+      gsize length;
+
+      jm_chat_reader_get_content (self->reader, &length, NULL);
+      if (length == 0)
+        note_nothing (self);
       note_fault (self, fault, 0);
       jm_fault_to_error (fault, self->provider, error);
       return NULL;
@@ -129,36 +219,114 @@ finish (Exchange      *self,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return NULL;
     }
-  return is_right (completion, error) ? g_steal_pointer (&completion) : NULL;
+  return is_right (self, completion, error) ? g_steal_pointer (&completion) : NULL;
+}
+
+/* The exchange broke off. Unless nothing came, and nobody waited for it in vain, the model was at work, and is paid. */
+static JmCompletion *
+salvage (Exchange  *self,
+         GError    *broken,
+         GError   **error)
+{
+  g_autoptr(GError) cause = broken;
+  g_autoptr(JmCompletion) completion = self->talk->was_answered ? jm_chat_reader_end (self->reader, NULL) : NULL;
+  gboolean was_at_work = self->talk->was_answered || g_error_matches (cause, JM_ERROR, JM_ERROR_TIMED_OUT)
+                         || g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+
+  if (was_at_work)
+    note_spent (self, completion);
+  else
+    note_nothing (self);
+  if (completion != NULL && completion->complete && g_error_matches (cause, JM_ERROR, JM_ERROR_OFFLINE) && is_right (self, completion, NULL))
+    return g_steal_pointer (&completion); /* only the farewell was cut */
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return NULL;
 }
 
 /* One POST. */
 static JmCompletion *
-ask (Exchange    *self,
-     const char  *body,
-     char       **refusal,
-     GError     **error)
+ask (Exchange  *self,
+     char     **refusal,
+     GError   **error)
 {
-  g_autoptr(JmHttpRequest) request = make_request (self->provider, body);
-  g_autoptr(JmChatReader) reader = jm_chat_reader_new ();
+  g_autoptr(JmHttpRequest) request = make_request (self->provider, self->body);
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(JmHttpResponse) response = jm_http_stream (self->http, request, chunk_cb, reader, self->cancellable, &local_error);
+  g_autoptr(JmHttpResponse) response = jm_http_stream (self->http, request, chunk_cb, self, self->cancellable, &local_error);
 
-  if (response == NULL && !jm_chat_reader_is_done (reader))
-    {
-      g_autoptr(JmCompletion) completion = g_error_matches (local_error, JM_ERROR, JM_ERROR_OFFLINE) ? jm_chat_reader_end (reader, NULL) : NULL;
-
-      if (completion != NULL && completion->complete && is_right (completion, NULL)) /* only the farewell was cut */
-        return g_steal_pointer (&completion);
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
+  if (response == NULL && !jm_chat_reader_is_done (self->reader))
+    return salvage (self, g_steal_pointer (&local_error), error);
   if (response != NULL && (response->status < 200 || response->status >= 300))
     {
+      self->talk->was_answered = TRUE;
+      note_nothing (self);
       explain_status (self, response, refusal, error);
       return NULL;
     }
-  return finish (self, reader, error);
+  return finish (self, error);
+}
+
+/* One POST, with a reader of its own. */
+static JmCompletion *
+ask_once (Exchange    *self,
+          JmLess       less,
+          const char  *body,
+          char       **refusal,
+          GError     **error)
+{
+  g_autofree char *written = jm_dialect_write (self->provider, less, body);
+  g_autoptr(JmChatReader) reader = jm_chat_reader_new (self->provider->dialect);
+
+  self->body = written;
+  self->reader = reader;
+  self->told = 0;
+  self->is_tool = FALSE;
+  return ask (self, refusal, error);
+}
+
+/**
+ * jm_chat_talk:
+ * @http: of %JM_HTTP_LLM
+ * @provider: who is asked
+ * @body: of jm_prompt_analysis()
+ * @talk: what goes with it; its out members are filled in, to be freed with jm_spent_clear()
+ * @cancellable: (nullable): ends it within a moment
+ * @error: return location
+ *
+ * Asks a service in its dialect and waits for its whole answer. Where the service refuses a member of the request by name, it is left
+ * out and asked once more; that is remembered, see jm_provider_remember().
+ *
+ * Returns: (transfer full) (nullable): the answer, complete; errors as in the header, each with the service's own words
+ */
+JmCompletion *
+jm_chat_talk (JmHttp            *http,
+              const JmProvider  *provider,
+              const char        *body,
+              JmChatTalk        *talk,
+              GCancellable      *cancellable,
+              GError           **error)
+{
+  Exchange self = { .http = http, .provider = provider, .cancellable = cancellable, .talk = talk };
+  JmLess less;
+  gboolean goes_on = TRUE;
+  JmCompletion *completion = NULL;
+
+  g_return_val_if_fail (JM_IS_HTTP (http) && provider != NULL && body != NULL && talk != NULL, NULL);
+
+  less = jm_less_known (provider);
+  while (goes_on)
+    {
+      g_autofree char *refusal = NULL;
+      g_autoptr(GError) local_error = NULL;
+
+      talk->retry_after = 0;
+      completion = ask_once (&self, less, body, &refusal, &local_error);
+      goes_on = refusal != NULL && jm_less_learn (provider, refusal, &less);
+      if (completion == NULL && !goes_on)
+        g_propagate_error (error, g_steal_pointer (&local_error));
+    }
+  if (completion != NULL)
+    talk->retry_after = 0;
+  return completion;
 }
 
 /**
@@ -170,11 +338,9 @@ ask (Exchange    *self,
  * @cancellable: (nullable): ends it within a moment
  * @error: return location
  *
- * Asks a service that speaks OpenAI's chat completions (https://platform.openai.com/docs/api-reference/chat) and waits for
- * its whole answer. Where the service refuses a member of the request by name, it is left out and asked once more; this
- * process remembers that.
+ * jm_chat_talk() where nobody asks what it took.
  *
- * Returns: (transfer full) (nullable): the answer, complete; errors as in the header, each with the service's own words
+ * Returns: (transfer full) (nullable): as jm_chat_talk()
  */
 JmCompletion *
 jm_chat_complete (JmHttp            *http,
@@ -184,26 +350,12 @@ jm_chat_complete (JmHttp            *http,
                   GCancellable      *cancellable,
                   GError           **error)
 {
-  Exchange self = { .http = http, .provider = provider, .cancellable = cancellable };
-  JmLess less;
-  gboolean goes_on = TRUE;
-  JmCompletion *completion = NULL;
+  g_auto(JmSpent) spent = { 0 };
+  JmChatTalk talk = { 0 };
+  JmCompletion *completion = jm_chat_talk (http, provider, body, &talk, cancellable, error);
 
-  g_return_val_if_fail (JM_IS_HTTP (http) && provider != NULL && body != NULL, NULL);
-
-  less = jm_less_known (provider);
-  while (goes_on)
-    {
-      g_autofree char *wanted = jm_less_apply (less, body);
-      g_autofree char *refusal = NULL;
-      g_autoptr(GError) local_error = NULL;
-
-      completion = ask (&self, wanted, &refusal, &local_error);
-      goes_on = refusal != NULL && jm_less_learn (provider, refusal, &less);
-      if (completion == NULL && !goes_on)
-        g_propagate_error (error, g_steal_pointer (&local_error));
-    }
+  spent = talk.spent;
   if (retry_after != NULL)
-    *retry_after = completion == NULL ? self.retry_after : 0;
+    *retry_after = talk.retry_after;
   return completion;
 }

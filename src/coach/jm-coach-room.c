@@ -2,6 +2,7 @@
 #include <coach/coach.h>
 
 #include "jm-coach-resources.h"
+#include "jm-provider-resources.h"
 
 /**
  * jm_coach_init:
@@ -16,6 +17,7 @@ jm_coach_init (void)
   if (g_once_init_enter (&is_registered))
     {
       jm_coach_register_resource ();
+      jm_providers_register_resource ();
       g_once_init_leave (&is_registered, 1);
     }
 }

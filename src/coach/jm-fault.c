@@ -28,6 +28,9 @@ read_members (JmFault *self,
   self->code = g_strdup (code != NULL ? code : jm_json_member_string (object, "type"));
   for (guint i = 0; i < G_N_ELEMENTS (messages) && self->message == NULL; i++)
     self->message = g_strdup (jm_json_member_string (object, messages[i]));
+  /* What Mistral and vLLM find wrong with a request. */
+  if (self->message == NULL)
+    self->message = g_strdup (jm_json_member_string (jm_json_get_element (jm_json_get_member (object, "detail"), 0), "msg"));
 }
 
 /*< private >
@@ -35,8 +38,8 @@ read_members (JmFault *self,
  * @self: to be filled; empty
  * @value: (nullable): an answer or a chunk of one
  *
- * Knows {"error":{"message","code","type"}} (OpenAI, OpenRouter, llama.cpp), {"error":"..."} (Ollama, vLLM) and
- * {"object":"error","message"} (Mistral), with any HTTP status.
+ * Knows {"error":{"message","code","type"}} (OpenAI, OpenRouter, llama.cpp, Anthropic), {"error":"..."} (Ollama, vLLM),
+ * {"object":"error","message"} and {"detail":[{"msg"}]} (Mistral), with any HTTP status.
  *
  * Returns: whether it is an error
  */
@@ -47,7 +50,7 @@ jm_fault_read (JmFault *self,
   JmJson *inner = jm_json_get_member (value, "error");
   gboolean is_bare = g_strcmp0 (jm_json_member_string (value, "object"), "error") == 0
                      || (jm_json_is (value, JM_JSON_OBJECT) && jm_json_get_member (value, "choices") == NULL
-                         && (jm_json_member_string (value, "message") != NULL || jm_json_member_string (value, "detail") != NULL));
+                         && (jm_json_member_string (value, "message") != NULL || jm_json_get_member (value, "detail") != NULL));
 
   if (jm_json_is (inner, JM_JSON_OBJECT))
     read_members (self, inner);
@@ -80,26 +83,30 @@ jm_fault_clean (const char *message,
 static gboolean
 is_spent (const JmFault *self)
 {
-  return self->status == 402 || g_strcmp0 (self->code, "insufficient_quota") == 0 || g_strcmp0 (self->code, "billing_not_active") == 0;
+  return self->status == 402 || g_strcmp0 (self->code, "insufficient_quota") == 0 || g_strcmp0 (self->code, "billing_not_active") == 0
+         || g_strcmp0 (self->code, "billing_error") == 0;
 }
 
 static gboolean
 is_key (const JmFault *self)
 {
   return self->status == 401 || self->status == 403 || g_strcmp0 (self->code, "invalid_api_key") == 0
-         || g_strcmp0 (self->code, "authentication_error") == 0;
+         || g_strcmp0 (self->code, "authentication_error") == 0 || g_strcmp0 (self->code, "permission_error") == 0;
 }
 
 static gboolean
 is_rate (const JmFault *self)
 {
-  return self->status == 429 || self->status == 503 || g_strcmp0 (self->code, "rate_limit_exceeded") == 0;
+  static const char *const codes[] = { "rate_limit_exceeded", "rate_limit_error", "overloaded_error", NULL };
+
+  return self->status == 429 || self->status == 503 || self->status == 529 || (self->code != NULL && g_strv_contains (codes, self->code));
 }
 
 gboolean
 jm_fault_passes (const JmFault *self)
 {
-  return !is_spent (self) && !is_key (self) && (is_rate (self) || self->status >= 500);
+  return !is_spent (self) && !is_key (self) && (is_rate (self) || self->status == 408 || self->status == 409 || self->status >= 500
+                                             || g_strcmp0 (self->code, "api_error") == 0);
 }
 
 void

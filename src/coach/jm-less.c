@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A service may learn meanwhile what it did not understand. */
+#define LASTS (30 * 24 * 60 * 60)
+
 /* "URL model" to JmLess. */
 static GHashTable *known;
 static GMutex lock;
@@ -35,6 +38,69 @@ remember (const JmProvider *provider,
   g_hash_table_replace (known, make_key (provider), GUINT_TO_POINTER (less));
 }
 
+static char *
+make_setting (const JmProvider *provider)
+{
+  return g_strconcat ("provider.less ", provider->base_url, " ", provider->model, NULL);
+}
+
+/* "3 1795428000": what, and until when. */
+static JmLess
+parse_setting (const char *text)
+{
+  g_auto(GStrv) words = text != NULL ? g_strsplit (text, " ", 2) : NULL;
+  guint64 less;
+  gint64 until;
+
+  if (words == NULL || g_strv_length (words) != 2 || !g_ascii_string_to_unsigned (words[0], 10, 0, G_MAXUINT8, &less, NULL)
+      || !g_ascii_string_to_signed (words[1], 10, 0, G_MAXINT64, &until, NULL) || until < jm_time_now ())
+    return 0;
+  return (JmLess) less;
+}
+
+void
+jm_less_recall (JmDb             *db,
+                const JmProvider *provider)
+{
+  g_autofree char *setting = make_setting (provider);
+  g_autofree char *text = jm_setting_get (db, setting, NULL);
+  JmLess less = parse_setting (text);
+
+  if (less != 0)
+    remember (provider, less | jm_less_known (provider));
+}
+
+/**
+ * jm_provider_remember:
+ * @db: the writer's connection
+ * @self: a service that was asked
+ * @error: return location
+ *
+ * Keeps what the model of the service does not understand for a month, so that the next process does not find it out again.
+ *
+ * Returns: %FALSE as the database answers
+ */
+gboolean
+jm_provider_remember (JmDb              *db,
+                      const JmProvider  *self,
+                      GError           **error)
+{
+  g_autofree char *setting = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  JmLess less;
+
+  g_return_val_if_fail (self != NULL, FALSE);
+
+  less = jm_less_known (self);
+  setting = make_setting (self);
+  before = less != 0 ? jm_setting_get (db, setting, NULL) : NULL;
+  if (less == 0 || less == parse_setting (before))
+    return TRUE;
+  after = g_strdup_printf ("%u %" G_GINT64_FORMAT, (guint) less, jm_time_now () + LASTS);
+  return jm_setting_set (db, setting, after, error);
+}
+
 static gboolean
 names (const char *refusal,
        const char *word)
@@ -56,13 +122,22 @@ names_any (const char        *refusal,
 
 /* One step down: json_schema, without its lengths where they are at fault, json_object, the prompt alone. */
 static JmLess
-lower_format (const char *refusal,
-              JmLess      less)
+lower_format (const JmProvider *provider,
+              const char       *refusal,
+              JmLess            less)
 {
-  if (!names (refusal, "response_format") && !names (refusal, "json_schema") && !names (refusal, "json_object") && !names_any (refusal, lengths))
+  static const char *const formats[][6] = {
+    [JM_DIALECT_OPENAI] = { "response_format", "json_schema", "json_object" },
+    [JM_DIALECT_OLLAMA] = { "format", "schema", "grammar" },
+    [JM_DIALECT_ANTHROPIC] = { "tool_choice", "tools", "input_schema" },
+  };
+
+  if (!names_any (refusal, formats[provider->dialect]) && !names_any (refusal, lengths))
     return 0;
   if ((less & (JM_LESS_LENGTHS | JM_LESS_SCHEMA)) == 0 && names_any (refusal, lengths))
     return JM_LESS_LENGTHS;
+  if (provider->dialect == JM_DIALECT_ANTHROPIC) /* there is nothing in between */
+    return (less & JM_LESS_FORMAT) == 0 ? JM_LESS_FORMAT : 0;
   return (less & JM_LESS_SCHEMA) == 0 ? JM_LESS_SCHEMA : (less & JM_LESS_FORMAT) == 0 ? JM_LESS_FORMAT : 0;
 }
 
@@ -82,7 +157,7 @@ jm_less_learn (const JmProvider *provider,
   else if (names (refusal, "temperature"))
     more = JM_LESS_TEMPERATURE;
   else
-    more = lower_format (refusal, *less);
+    more = lower_format (provider, refusal, *less);
   if (more == 0 || (*less & more) != 0)
     return FALSE;
   *less |= more;
@@ -113,57 +188,13 @@ add_without_lengths (JmJsonBuilder *builder,
   jm_json_end_object (builder);
 }
 
-static void
-add_format (JmJsonBuilder *builder,
-            JmLess         less,
-            JmJson        *format)
+void
+jm_less_add_schema (JmJsonBuilder *builder,
+                    JmLess         less,
+                    JmJson        *schema)
 {
-  if ((less & JM_LESS_FORMAT) != 0)
-    return;
-  jm_json_key (builder, "response_format");
-  if ((less & JM_LESS_SCHEMA) == 0)
-    {
-      add_without_lengths (builder, format);
-      return;
-    }
-  jm_json_begin_object (builder);
-  jm_json_set_string (builder, "type", "json_object");
-  jm_json_end_object (builder);
-}
-
-static void
-add_member (JmJsonBuilder *builder,
-            JmLess         less,
-            const char    *name,
-            JmJson        *value)
-{
-  if (strcmp (name, "response_format") == 0 && (less & (JM_LESS_LENGTHS | JM_LESS_SCHEMA | JM_LESS_FORMAT)) != 0)
-    add_format (builder, less, value);
-  else if (strcmp (name, "max_tokens") == 0)
-    {
-      if ((less & JM_LESS_TOKENS) == 0)
-        jm_json_set_value (builder, (less & JM_LESS_MAX_TOKENS) != 0 ? "max_completion_tokens" : name, value);
-    }
-  else if ((strcmp (name, "temperature") != 0 || (less & JM_LESS_TEMPERATURE) == 0)
-           && (strcmp (name, "stream_options") != 0 || (less & JM_LESS_USAGE) == 0))
-    jm_json_set_value (builder, name, value);
-}
-
-char *
-jm_less_apply (JmLess      less,
-               const char *body)
-{
-  g_autoptr(JmJson) request = less != 0 ? jm_json_parse (body, -1, NULL) : NULL;
-  g_auto(GStrv) members = jm_json_list_members (request);
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  g_autoptr(JmJson) changed = NULL;
-
-  if (request == NULL)
-    return g_strdup (body);
-  jm_json_begin_object (builder);
-  for (guint i = 0; members[i] != NULL; i++)
-    add_member (builder, less, members[i], jm_json_get_member (request, members[i]));
-  jm_json_end_object (builder);
-  changed = jm_json_builder_finish (builder);
-  return jm_json_to_text (changed, FALSE);
+  if ((less & JM_LESS_LENGTHS) != 0)
+    add_without_lengths (builder, schema);
+  else
+    jm_json_add_value (builder, schema);
 }

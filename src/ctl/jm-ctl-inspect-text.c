@@ -35,6 +35,7 @@ static const JmOption robots_options[] = {
 };
 static const JmOption sse_options[] = {
   { "chunk", N_("N"), FALSE, N_("hand the bytes over so many at a time") },
+  { "dialect", N_("D"), FALSE, N_("openai (the default), ollama or anthropic") },
   { NULL },
 };
 
@@ -217,9 +218,10 @@ add_events (JmJsonBuilder *builder,
 static void
 add_reply (JmJsonBuilder *builder,
            GBytes        *bytes,
-           gsize          chunk)
+           gsize          chunk,
+           JmDialect      dialect)
 {
-  g_autoptr(JmChatReader) reader = jm_chat_reader_new ();
+  g_autoptr(JmChatReader) reader = jm_chat_reader_new (dialect);
   g_autoptr(JmCompletion) completion = NULL;
   g_autoptr(GError) error = NULL;
   gsize size;
@@ -239,6 +241,17 @@ add_reply (JmJsonBuilder *builder,
 }
 
 static gboolean
+parse_dialect (const char  *word,
+               JmDialect   *dialect,
+               GError     **error)
+{
+  if (word == NULL || jm_dialect_from_string (word, dialect))
+    return TRUE;
+  g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is no dialect: there are openai, ollama and anthropic."), word);
+  return FALSE;
+}
+
+static gboolean
 run_sse (JmCtl   *ctl,
          GError **error)
 {
@@ -247,7 +260,10 @@ run_sse (JmCtl   *ctl,
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(JmJson) answer = NULL;
   gint64 chunk = 64 * 1024;
+  JmDialect dialect = JM_DIALECT_OPENAI;
 
+  if (!parse_dialect (jm_arguments_get (ctl->arguments, "dialect"), &dialect, error))
+    return FALSE;
   if (given != NULL && !jm_ctl_parse_number ("--chunk", given, 1, G_MAXINT32, &chunk, error))
     return FALSE;
   bytes = jm_ctl_read_file (jm_arguments_word (ctl->arguments, 0), error);
@@ -260,7 +276,7 @@ run_sse (JmCtl   *ctl,
   if (!add_events (builder, bytes, chunk, error))
     return FALSE;
   jm_json_end_array (builder);
-  add_reply (builder, bytes, chunk);
+  add_reply (builder, bytes, chunk, dialect);
   jm_json_end_object (builder);
   answer = jm_json_builder_finish (builder);
   jm_ctl_answer (ctl, answer, NULL);

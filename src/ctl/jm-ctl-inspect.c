@@ -209,6 +209,7 @@ prompt_of_files (JmCtl       *ctl,
   g_autoptr(JmPosting) posting = read_posting (posting_path, error);
   g_autoptr(JmProfile) profile = posting != NULL ? read_profile (jm_arguments_get (ctl->arguments, "profile"), error) : NULL;
   g_autofree char *cv_text = profile != NULL && cv != NULL ? jm_ctl_read_text (cv, error) : NULL;
+  g_autofree char *body = NULL;
 
   if (profile == NULL || (cv != NULL && cv_text == NULL))
     return NULL;
@@ -218,7 +219,8 @@ prompt_of_files (JmCtl       *ctl,
                            _("No language model is named: set JOBMATE_LLM_URL and JOBMATE_LLM_MODEL for this call."));
       return NULL;
     }
-  return jm_prompt_analysis (provider, profile, cv_text, posting, error);
+  body = jm_prompt_analysis (provider, profile, cv_text, posting, error);
+  return body != NULL ? jm_chat_write (provider, body) : NULL;
 }
 
 static char *

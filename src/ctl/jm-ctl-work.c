@@ -12,6 +12,11 @@ static const JmOption work_options[] = {
   { NULL },
 };
 
+static const JmOption analyze_options[] = {
+  { "all", NULL, FALSE, N_("every approved posting that no model has read yet") },
+  { NULL },
+};
+
 /* --- analyses --- */
 
 /* An application, by its own id or by its posting's. */
@@ -33,11 +38,59 @@ parse_application (JmCtl       *ctl,
   return *id != 0;
 }
 
+static void
+print_batch (JmCtl  *ctl,
+             JmJson *answer)
+{
+  gint64 n = 0;
+
+  jm_json_member_int64 (answer, "queued", &n);
+  jm_ctl_say (ngettext ("%d analysis is queued", "%d analyses are queued", n), (int) n);
+}
+
+static gboolean
+analyze_all (JmCtl   *ctl,
+             GError **error)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(GAsyncResult) previewed = NULL;
+  g_autoptr(GAsyncResult) queued = NULL;
+  g_autoptr(JmJson) answer = NULL;
+  JmBatch batch = { 0 };
+
+  jm_funnel_preview_batch_async (ctl->funnel, ctl->cancellable, jm_ctl_result_cb, ctl);
+  previewed = jm_ctl_wait (ctl);
+  if (!jm_funnel_preview_batch_finish (ctl->funnel, previewed, &batch, error))
+    return FALSE;
+  jm_funnel_analyze_all_async (ctl->funnel, ctl->cancellable, jm_ctl_result_cb, ctl);
+  queued = jm_ctl_wait (ctl);
+  if (!jm_funnel_analyze_all_finish (ctl->funnel, queued, error))
+    return FALSE;
+  jm_json_begin_object (builder);
+  jm_json_set_int64 (builder, "queued", batch.n);
+  if (batch.worst >= 0)
+    jm_json_set_double (builder, "worst_cost", (double) batch.worst / 1e6);
+  else
+    jm_json_set_null (builder, "worst_cost");
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, print_batch);
+  return TRUE;
+}
+
 static gboolean
 run_analyze (JmCtl   *ctl,
              GError **error)
 {
   g_autoptr(GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (jm_arguments_has (ctl->arguments, "all") != (jm_arguments_count (ctl->arguments) == 0))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("Name applications, or give --all."));
+      return FALSE;
+    }
+  if (jm_arguments_has (ctl->arguments, "all"))
+    return analyze_all (ctl, error);
 
   for (guint i = 0; i < jm_arguments_count (ctl->arguments); i++)
     {
@@ -291,7 +344,7 @@ run_cancel (JmCtl   *ctl,
 }
 
 const JmVerb jm_ctl_work_verbs[] = {
-  { "analyze", N_("ID…"), N_("queue the analysis of applications (again)"), NULL, 1, -1, 0, run_analyze },
+  { "analyze", N_("ID…|--all"), N_("queue the analysis of applications (again)"), analyze_options, 0, -1, 0, run_analyze },
   { "analysis", N_("ID"), N_("what the model said"), NULL, 1, 1, 0, run_analysis },
   { "work", "", N_("run the due tasks until none is left"), work_options, 0, 0, 0, run_work },
   { "queue", "", N_("the tasks that are not done"), NULL, 0, 0, 0, run_queue },

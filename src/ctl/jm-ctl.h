@@ -67,6 +67,8 @@ extern const JmVerb jm_ctl_add_verbs[];
 extern const JmVerb jm_ctl_tracker_verbs[];
 extern const JmVerb jm_ctl_work_verbs[];
 extern const JmVerb jm_ctl_letter_verbs[];
+extern const JmVerb jm_ctl_provider_verbs[];
+extern const JmVerb jm_ctl_usage_verbs[];
 extern const JmVerb jm_ctl_watch_verbs[];
 extern const JmVerb jm_ctl_backup_verbs[];
 extern const JmVerb jm_ctl_inspect_verbs[];
@@ -94,6 +96,8 @@ GArray       *jm_ctl_take_ids     (JmCtl *ctl, char prefix, guint n, GError **er
 gboolean      jm_ctl_parse_day    (const char *text, gint64 *instant, GError **error);
 gboolean      jm_ctl_parse_number (const char *name, const char *text, gint64 min, gint64 max, gint64 *number, GError **error);
 gboolean      jm_ctl_parse_choice (const char *name, const char *text, const char *const *words, int *choice, GError **error);
+/* A line of standard input, not shown on a terminal; to be freed with jm_secret_free(). */
+char         *jm_ctl_ask_secret   (JmCtl *ctl, const char *label, GError **error);
 /* A file or, for "-", standard input; at most 64 MB. */
 GBytes       *jm_ctl_read_file    (const char *path, GError **error);
 JmJson       *jm_ctl_read_json    (const char *path, GError **error);

@@ -5,6 +5,7 @@
 
 #define MAX_ATTEMPTS 5
 #define FIRST_PAUSE 30 /* seconds, doubled with each attempt */
+#define DOUBLINGS 6    /* half an hour at most */
 
 /* One analysis under way: what it was asked, what came back, what goes to the store. */
 typedef struct {
@@ -13,7 +14,9 @@ typedef struct {
   JmProvider   *provider;
   char         *body;
   gint64        call;        /* its row of the ledger, 0: not booked */
-  gint64        retry_after; /* instant, 0: none */
+  gint64        worst;       /* micro-dollars that it may cost, -1: not known */
+  gint64        again;       /* instant at which there is money again, 0: when the user says so */
+  JmChatTalk    talk;
   JmCompletion *completion;
   JmAnalysis   *analysis;
   GError       *problem;
@@ -28,6 +31,7 @@ analysis_clear (Analysis *self)
   g_clear_pointer (&self->completion, jm_completion_free);
   g_clear_pointer (&self->analysis, jm_analysis_free);
   g_clear_error (&self->problem);
+  jm_spent_clear (&self->talk.spent);
   g_free (self->body);
 }
 
@@ -154,7 +158,7 @@ prepare (JmDb    *db,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_NO_PROVIDER, _("The language model is switched off. Switch it on in the preferences."));
       return FALSE;
     }
-  self->provider = jm_provider_current (db, error);
+  self->provider = jm_provider_configured (db, error);
   if (self->provider == NULL)
     return FALSE;
   self->body = jm_analyst_dup_prompt (db, self->provider, self->application, error);
@@ -168,7 +172,7 @@ book (JmDb    *db,
 {
   Analysis *self = user_data;
 
-  return jm_llm_call_book (db, self->task->id, self->provider, &self->call, error);
+  return jm_llm_call_book (db, self->task->id, self->provider, self->worst, &self->call, &self->again, error);
 }
 
 static gboolean
@@ -178,7 +182,8 @@ settle (JmDb    *db,
 {
   Analysis *self = user_data;
 
-  return self->call == 0 || jm_llm_call_settle (db, self->call, self->settled, self->completion, error);
+  return self->call == 0
+         || (jm_llm_call_settle (db, self->call, self->settled, &self->talk.spent, error) && jm_provider_remember (db, self->provider, error));
 }
 
 /* The call was made, so the ledger says so, whatever became of the task. */
@@ -219,15 +224,38 @@ kind_of_end (JmTaskState state)
   return state == JM_TASK_QUEUED ? JM_EVENT_ANALYSIS_QUEUED : JM_EVENT_ANALYSIS_FAILED;
 }
 
+static gboolean
+is_problem (const Analysis *self,
+            int             code)
+{
+  return g_error_matches (self->problem, JM_ERROR, code);
+}
+
+/* The service was not reached, so nothing was paid, and there is no end to trying. */
+static gboolean
+is_unreached (const Analysis *self)
+{
+  return is_problem (self, JM_ERROR_OFFLINE) && !self->talk.was_answered;
+}
+
+/* (nullable) */
+static const char *
+waits_for (const Analysis *self)
+{
+  if (self->state != JM_TASK_WAITING)
+    return NULL;
+  return is_problem (self, JM_ERROR_NO_PROVIDER) ? "provider" : is_problem (self, JM_ERROR_BUDGET) ? "budget" : is_unreached (self) ? "offline" : NULL;
+}
+
 /* When a waiting task is due: 0 for one that waits for the user. */
 static gint64
 due_again (const Analysis *self)
 {
-  gint64 pause = (gint64) FIRST_PAUSE << MIN (self->task->attempts - 1, 10);
+  gint64 pause = (gint64) FIRST_PAUSE << MIN (self->task->attempts - 1, DOUBLINGS);
 
-  if (self->state != JM_TASK_WAITING || g_error_matches (self->problem, JM_ERROR, JM_ERROR_NO_PROVIDER))
+  if (self->state != JM_TASK_WAITING || is_problem (self, JM_ERROR_NO_PROVIDER))
     return 0;
-  return MAX (jm_time_now () + pause, self->retry_after);
+  return is_problem (self, JM_ERROR_BUDGET) ? self->again : MAX (jm_time_now () + pause, self->talk.retry_after);
 }
 
 static gboolean
@@ -245,6 +273,7 @@ store_problem (JmDb    *db,
   jm_json_end_object (builder);
   detail = jm_json_builder_finish (builder);
   return jm_task_finish (db, self->task, self->state, reason, due_again (self), error)
+         && (waits_for (self) == NULL || jm_task_set_wait (db, self->task->id, waits_for (self), error))
          && jm_application_set_analysis (db, self->application, jm_task_state_to_string (self->state), reason, NULL, NULL, error)
          && settle (db, self, error)
          && jm_event_append (db, kind_of_end (self->state), 'a', self->application, detail, NULL, error);
@@ -254,15 +283,12 @@ store_problem (JmDb    *db,
 static JmTaskState
 state_after (const Analysis *self)
 {
-  const GError *problem = self->problem;
-  gboolean passes = g_error_matches (problem, JM_ERROR, JM_ERROR_OFFLINE)
-                    || g_error_matches (problem, JM_ERROR, JM_ERROR_TIMED_OUT)
-                    || g_error_matches (problem, JM_ERROR, JM_ERROR_RATE_LIMITED)
-                    || (g_error_matches (problem, JM_ERROR, JM_ERROR_HTTP) && self->retry_after != 0);
+  gboolean passes = is_problem (self, JM_ERROR_OFFLINE) || is_problem (self, JM_ERROR_TIMED_OUT) || is_problem (self, JM_ERROR_RATE_LIMITED)
+                    || (is_problem (self, JM_ERROR_HTTP) && self->talk.retry_after != 0);
 
-  if (g_error_matches (problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (g_error_matches (self->problem, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return JM_TASK_QUEUED;
-  if (g_error_matches (problem, JM_ERROR, JM_ERROR_NO_PROVIDER))
+  if (is_problem (self, JM_ERROR_NO_PROVIDER) || is_problem (self, JM_ERROR_BUDGET) || is_unreached (self))
     return JM_TASK_WAITING;
   return passes && self->task->attempts < MAX_ATTEMPTS ? JM_TASK_WAITING : JM_TASK_FAILED;
 }
@@ -283,9 +309,15 @@ ask (Analysis     *self,
      GCancellable *cancellable,
      GError      **error)
 {
-  if (!jm_store_read (store, prepare, self, error) || !jm_store_write (store, JM_PRIORITY_TASK, book, self, error))
+  if (!jm_store_read (store, prepare, self, error))
     return FALSE;
-  self->completion = jm_chat_complete (http, self->provider, self->body, &self->retry_after, cancellable, error);
+  /* The keyring may take its time, which no transaction waits for. */
+  if (!g_str_equal (self->provider->name, "environment") && !jm_provider_find_key (self->provider, cancellable, error))
+    return FALSE;
+  self->worst = jm_provider_worst_cost (self->provider, self->body);
+  if (!jm_store_write (store, JM_PRIORITY_TASK, book, self, error))
+    return FALSE;
+  self->completion = jm_chat_talk (http, self->provider, self->body, &self->talk, cancellable, error);
   if (self->completion == NULL)
     return FALSE;
   if (!self->completion->complete)

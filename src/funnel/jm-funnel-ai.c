@@ -54,7 +54,9 @@ set_setup (JmDb    *db,
 {
   const JmAiSetup *setup = user_data;
 
+  /* A budget that was raised, or a price that is known now, lets go on what was stopped for it. What waits for a model is offered. */
   return jm_ai_setup_store (db, setup, error)
+         && jm_task_end_wait (db, "budget", NULL, error)
          && (setup->enabled || call_off_all (db, error))
          && jm_event_append_for (db, JM_EVENT_SETTING_CHANGED, "setting:ai", NULL, NULL, error);
 }

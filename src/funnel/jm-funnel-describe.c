@@ -415,10 +415,12 @@ build_prompt (JmDb    *db,
 {
   Document *document = user_data;
   g_autoptr(JmProvider) provider = jm_provider_configured (db, error);
+  g_autofree char *body = NULL;
 
   if (provider == NULL)
     return FALSE;
-  document->result = jm_analyst_dup_prompt (db, provider, document->id, error);
+  body = jm_analyst_dup_prompt (db, provider, document->id, error);
+  document->result = body != NULL ? jm_chat_write (provider, body) : NULL;
   return document->result != NULL;
 }
 

@@ -149,6 +149,7 @@ JmAgent *jm_agent_new             (JmFunnel *funnel); /* borrows the funnel, whi
 void     jm_agent_close           (JmAgent *self);
 void     jm_agent_free            (JmAgent *self);
 guint    jm_agent_get_working     (JmAgent *self);
+void     jm_agent_go_online       (JmAgent *self); /* what waited for the network is due */
 
 /* --- jm-funnel-fit.c: what is out of date is measured again --- */
 

@@ -43,12 +43,14 @@ jm_queue_analysis (JmDb    *db,
   g_autofree char *subject = application_subject (application);
   g_autofree char *reason = NULL;
   gboolean is_ready;
+  gint64 task;
 
   if (!jm_queue_is_enabled (db))
     return jm_application_set_analysis (db, application, "none", NULL, NULL, NULL, error);
   is_ready = has_provider (db, &reason);
   return jm_task_enqueue (db, JM_TASK_ANALYZE_JOB, subject, is_ready ? JM_TASK_QUEUED : JM_TASK_WAITING, reason,
-                          is_ready ? not_before : 0, NULL, error)
+                          is_ready ? not_before : 0, &task, error)
+         && (is_ready || jm_task_set_wait (db, task, "provider", error))
          && jm_application_set_analysis (db, application, is_ready ? "queued" : "waiting", reason, NULL, NULL, error)
          && jm_event_append (db, is_ready ? JM_EVENT_ANALYSIS_QUEUED : JM_EVENT_ANALYSIS_WAITING, 'a', application, NULL, NULL, error);
 }

@@ -86,6 +86,41 @@ add_queue (JmJsonBuilder *builder,
   return TRUE;
 }
 
+static void
+set_dollars (JmJsonBuilder *builder,
+             const char    *name,
+             gint64         micro)
+{
+  if (micro >= 0)
+    jm_json_set_double (builder, name, (double) micro / 1e6);
+  else
+    jm_json_set_null (builder, name);
+}
+
+static gboolean
+add_budget (JmJsonBuilder     *builder,
+            JmDb              *db,
+            const JmProvider  *provider,
+            GPtrArray         *problems,
+            GError           **error)
+{
+  g_autoptr(JmBudget) budget = jm_budget_load (db, error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (budget == NULL)
+    return FALSE;
+  jm_json_key (builder, "budget");
+  jm_json_begin_object (builder);
+  set_dollars (builder, "day", budget->budget_day);
+  set_dollars (builder, "month", budget->budget_month);
+  set_dollars (builder, "spent_today", budget->day);
+  set_dollars (builder, "spent_this_month", budget->month);
+  jm_json_end_object (builder);
+  if (provider != NULL && !jm_budget_check (budget, provider->model, jm_provider_cost (provider, 0, provider->max_tokens), NULL, &local_error))
+    g_ptr_array_add (problems, g_strdup (local_error->message));
+  return TRUE;
+}
+
 /* Never the key. */
 static gboolean
 add_provider (JmJsonBuilder *builder,
@@ -112,7 +147,8 @@ add_provider (JmJsonBuilder *builder,
     }
   if (provider == NULL && !g_error_matches (local_error, JM_ERROR, JM_ERROR_NO_PROVIDER))
     g_ptr_array_add (problems, g_strdup (local_error->message));
-  jm_json_set_null (builder, "budget");
+  if (!add_budget (builder, db, provider, problems, error))
+    return FALSE;
   jm_json_set_value (builder, "usage", usage);
   return TRUE;
 }

@@ -135,6 +135,32 @@ jm_agent_get_working (JmAgent *self)
   return self != NULL ? self->jobs->len : 0;
 }
 
+static gboolean
+end_wait (JmDb    *db,
+          gpointer user_data,
+          GError **error)
+{
+  return jm_task_end_wait (db, "offline", NULL, error);
+}
+
+static void
+wait_ended_cb (GObject      *object,
+               GAsyncResult *result,
+               gpointer      user_data)
+{
+  g_autoptr(JmFunnel) funnel = user_data;
+
+  if (jm_store_write_finish (JM_STORE (object), result, NULL) && funnel->agent != NULL)
+    agent_wake (funnel->agent);
+}
+
+void
+jm_agent_go_online (JmAgent *self)
+{
+  if (self != NULL && self->is_started)
+    jm_store_write_async (self->funnel->store, JM_PRIORITY_TASK, end_wait, NULL, NULL, NULL, wait_ended_cb, g_object_ref (self->funnel));
+}
+
 void
 jm_agent_close (JmAgent *self)
 {

@@ -67,6 +67,8 @@ static void
 changed_cb (JmScheduler *self)
 {
   self->next = 0;
+  if (g_network_monitor_get_network_available (self->network))
+    jm_agent_go_online (self->funnel->agent);
   if (self->is_started && !self->is_running)
     look_after (self, settle_time ());
 }

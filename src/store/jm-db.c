@@ -250,6 +250,20 @@ jm_db_last_id (JmDb *self)
 }
 
 /**
+ * jm_db_dup_folder:
+ * @self: a connection on loan
+ *
+ * Returns: (transfer full): the folder that the database lies in
+ */
+char *
+jm_db_dup_folder (JmDb *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_path_get_dirname (self->path);
+}
+
+/**
  * jm_db_changes:
  * @self: a connection on loan
  *

@@ -222,6 +222,54 @@ jm_task_finish (JmDb *db, const JmTask *task, JmTaskState state, const char *rea
   return FALSE;
 }
 
+/**
+ * jm_task_set_wait:
+ * @db: the writer's connection
+ * @id: a task that waits; another is left as it is
+ * @waits_for: "offline", "budget" or "provider"
+ * @error: return location
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_task_set_wait (JmDb *db, gint64 id, const char *waits_for, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "store/task-set-wait.sql", error);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_int64 (statement, ":id", id);
+  jm_statement_bind_text (statement, ":waits_for", waits_for);
+  return jm_statement_run (statement, error);
+}
+
+/**
+ * jm_task_end_wait:
+ * @db: the writer's connection
+ * @waits_for: what has come: "offline", "budget" or "provider"
+ * @n_due: (out) (optional): how many tasks waited for it
+ * @error: return location
+ *
+ * Makes them due.
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_task_end_wait (JmDb *db, const char *waits_for, guint *n_due, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "store/task-end-wait.sql", error);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_text (statement, ":waits_for", waits_for);
+  jm_statement_bind_int64 (statement, ":now", jm_time_now ());
+  if (!jm_statement_run (statement, error))
+    return FALSE;
+  if (n_due != NULL)
+    *n_due = jm_db_changes (db);
+  return TRUE;
+}
+
 /* Runs @name, which changes the task only from states that allow it. */
 static gboolean
 change (JmDb *db, gint64 id, const char *name, const char *sentence, GError **error)

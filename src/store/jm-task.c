@@ -66,6 +66,7 @@ jm_task_free (JmTask *self)
   g_free (self->subject);
   g_free (self->lease_owner);
   g_free (self->last_error);
+  g_free (self->waits_for);
   g_free (self);
 }
 
@@ -74,7 +75,7 @@ jm_task_free (JmTask *self)
  * @self: a task
  *
  * Returns: (transfer full): an object of "id", "kind", "subject", "state", "attempts", "not_before", "last_error",
- *   "created_at" and "updated_at"
+ *   "waits_for", "created_at" and "updated_at"
  */
 JmJson *
 jm_task_to_json (const JmTask *self)
@@ -91,6 +92,7 @@ jm_task_to_json (const JmTask *self)
   jm_json_set_int64 (builder, "attempts", self->attempts);
   jm_json_set_time (builder, "not_before", self->not_before);
   jm_json_set_string (builder, "last_error", self->last_error);
+  jm_json_set_string (builder, "waits_for", self->waits_for);
   jm_json_set_time (builder, "created_at", self->created_at);
   jm_json_set_time (builder, "updated_at", self->updated_at);
   jm_json_end_object (builder);
@@ -120,6 +122,7 @@ jm_task_read (JmStatement *statement)
   self->not_before = jm_statement_get_int64 (statement, "not_before");
   self->lease_owner = jm_statement_dup_text (statement, "lease_owner");
   self->last_error = jm_statement_dup_text (statement, "last_error");
+  self->waits_for = jm_statement_dup_text (statement, "waits_for");
   self->created_at = jm_statement_get_int64 (statement, "created_at");
   self->updated_at = jm_statement_get_int64 (statement, "updated_at");
   return self;

@@ -145,7 +145,7 @@ test_cuts (void)
     {
       for (gsize piece = 1; piece < 40; piece = piece * 3 + 1)
         {
-          g_autoptr(JmChatReader) reader = jm_chat_reader_new ();
+          g_autoptr(JmChatReader) reader = jm_chat_reader_new (JM_DIALECT_OPENAI);
           g_autoptr(JmCompletion) completion = NULL;
           g_autoptr(GError) error = NULL;
 

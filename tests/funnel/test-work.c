@@ -214,17 +214,83 @@ static void
 test_parked (void)
 {
   g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmTestServer) server = model_new ();
+  gint64 id;
+
+  fixture_init (&fixture);
+  id = approve_one (fixture.funnel, "Rigger");
+  jm_test_server_answer (server, MODEL_PATH, 200, "text/event-stream", "data: {\"choices\":[{\"delta\":{\"content\":\"He\"}}]}\n\n");
+  for (guint i = 0; i < 4; i++)
+    assert_counts (work (fixture.funnel), 0, 0, 1, 0);
+  assert_counts (work (fixture.funnel), 0, 1, 0, 0);
+  assert_told (fixture.funnel, id, "failed");
+  assert_counts (work (fixture.funnel), 0, 0, 0, 0);
+}
+
+/* Who was not reached has been paid nothing: that is waited for without end. */
+static void
+test_unreached (void)
+{
+  g_auto(Fixture) fixture = { 0 };
   g_autoptr(JmTestServer) gone = model_new ();
   gint64 id;
 
   g_clear_pointer (&gone, jm_test_server_free);
   fixture_init (&fixture);
   id = approve_one (fixture.funnel, "Rigger");
-  for (guint i = 0; i < 4; i++)
+  for (guint i = 0; i < 7; i++)
     assert_counts (work (fixture.funnel), 0, 0, 1, 0);
-  assert_counts (work (fixture.funnel), 0, 1, 0, 0);
-  assert_told (fixture.funnel, id, "failed");
-  assert_counts (work (fixture.funnel), 0, 0, 0, 0);
+  assert_told (fixture.funnel, id, "waiting");
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM task WHERE waits_for = 'offline'"), ==, 1);
+  g_assert_cmpint (number (fixture.funnel, "SELECT sum (cost) AS n FROM llm_call"), ==, 0);
+}
+
+static void
+set_budget (JmFunnel *funnel,
+            gint64    day)
+{
+  g_autoptr(JmAiSetup) setup = jm_funnel_dup_ai_setup (funnel, NULL);
+  GAsyncResult *answer = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+
+  setup->budget_day = day;
+  jm_funnel_set_ai_setup_async (funnel, setup, NULL, wait_cb, &answer);
+  result = wait_for (&answer);
+  g_assert_true (jm_funnel_set_ai_setup_finish (funnel, result, NULL));
+}
+
+/* What the budget does not allow waits until there is money again, and goes on by itself when the budget is raised. */
+static void
+test_budget (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmTestServer) server = model_new ();
+  gint64 first, second;
+
+  g_setenv ("JOBMATE_LLM_PRICE", "1;10", TRUE);
+  model_answer (server, 40);
+  model_answer (server, 50);
+  fixture_init (&fixture);
+  first = approve_one (fixture.funnel, "Rigger");
+  set_budget (fixture.funnel, 0);
+  assert_counts (work (fixture.funnel), 0, 0, 1, 0);
+  assert_told (fixture.funnel, first, "waiting");
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM task WHERE waits_for = 'budget' AND not_before > unixepoch ()"), ==, 1);
+  g_assert_cmpuint (jm_test_server_count (server, MODEL_PATH), ==, 0);
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM llm_call"), ==, 0);
+
+  set_budget (fixture.funnel, 1000000);
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM task WHERE not_before <= unixepoch ()"), ==, 1);
+  assert_counts (work (fixture.funnel), 1, 0, 0, 0);
+  assert_state (fixture.funnel, first, "done");
+  g_assert_cmpint (number (fixture.funnel, "SELECT cost AS n FROM llm_call"), >, 0);
+  g_assert_cmpint (number (fixture.funnel, "SELECT reserved - cost AS n FROM llm_call"), >, 0);
+
+  second = approve_one (fixture.funnel, "Sailmaker");
+  set_budget (fixture.funnel, number (fixture.funnel, "SELECT cost + reserved - 500 AS n FROM llm_call"));
+  assert_counts (work (fixture.funnel), 0, 0, 1, 0);
+  assert_told (fixture.funnel, second, "waiting");
+  g_unsetenv ("JOBMATE_LLM_PRICE");
 }
 
 static void
@@ -531,6 +597,8 @@ main (int   argc,
   g_test_add_func ("/work/no-server", test_no_server);
   g_test_add_func ("/work/come-later", test_come_later);
   g_test_add_func ("/work/parked", test_parked);
+  g_test_add_func ("/work/unreached", test_unreached);
+  g_test_add_func ("/work/budget", test_budget);
   g_test_add_func ("/work/no-provider", test_no_provider);
   g_test_add_func ("/work/once", test_once);
   g_test_add_func ("/work/two-at-once", test_two_at_once);

@@ -5,11 +5,12 @@
 
 /* A service's answer, a stream or one object: the same at every chunking. */
 static char *
-read_all (const char *bytes,
+read_all (JmDialect   dialect,
+          const char *bytes,
           gsize       length,
           gsize       chunk)
 {
-  g_autoptr(JmChatReader) reader = jm_chat_reader_new ();
+  g_autoptr(JmChatReader) reader = jm_chat_reader_new (dialect);
   g_autoptr(JmCompletion) completion = NULL;
   g_autoptr(GError) error = NULL;
 
@@ -30,9 +31,12 @@ int
 LLVMFuzzerTestOneInput (const uint8_t *data,
                         size_t         size)
 {
-  g_autofree char *single = read_all ((const char *) data, size, 1);
-  g_autofree char *some = read_all ((const char *) data, size, 11);
+  for (JmDialect dialect = JM_DIALECT_OPENAI; dialect <= JM_DIALECT_ANTHROPIC; dialect++)
+    {
+      g_autofree char *single = read_all (dialect, (const char *) data, size, 1);
+      g_autofree char *some = read_all (dialect, (const char *) data, size, 11);
 
-  g_assert_cmpstr (single, ==, some);
+      g_assert_cmpstr (single, ==, some);
+    }
   return 0;
 }

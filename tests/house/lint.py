@@ -61,7 +61,7 @@ def faults(src):
         folder = src / room
         own = {str(h.relative_to(d)) for h in folder.rglob("*.h") for d in [folder, *h.parents] if h.is_relative_to(d)}
         text = path.read_text()
-        generated = {f"jm-{room}-resources.h", "jm-resources.h", "jm-board-resources.h"}
+        generated = {f"jm-{room}-resources.h", "jm-resources.h", "jm-board-resources.h", "jm-provider-resources.h"}
         for fault in include_faults(path, room, own | generated, text):
             yield path, fault
         if PRINTED_SQL.search(text):

@@ -7,7 +7,7 @@ struct _JmDeadline {
   gulong          caller_id;
   GCancellable   *cancellable;
   GSource        *source;
-  gint64          quiet;      /* microseconds; 0: not watched */
+  gint64          quiet;      /* microseconds, atomic; 0: not watched */
   gint64          end_at;     /* monotonic; 0: not watched */
   gint64          touched_at; /* monotonic, atomic */
   int             end;        /* JmEnd, atomic: the first one stays */
@@ -55,7 +55,8 @@ static gint64
 get_deadline (JmDeadline *self,
               JmEnd   *why)
 {
-  gint64 quiet_at = self->quiet != 0 ? __atomic_load_n (&self->touched_at, __ATOMIC_RELAXED) + self->quiet : G_MAXINT64;
+  gint64 quiet = __atomic_load_n (&self->quiet, __ATOMIC_RELAXED);
+  gint64 quiet_at = quiet != 0 ? __atomic_load_n (&self->touched_at, __ATOMIC_RELAXED) + quiet : G_MAXINT64;
   gint64 end_at = self->end_at != 0 ? self->end_at : G_MAXINT64;
 
   *why = quiet_at < end_at ? JM_END_QUIET : JM_END_TOTAL;
@@ -162,6 +163,18 @@ void
 jm_deadline_touch (JmDeadline *self)
 {
   __atomic_store_n (&self->touched_at, g_get_monotonic_time (), __ATOMIC_RELAXED);
+}
+
+void
+jm_deadline_set_quiet (JmDeadline *self,
+                       guint       quiet_ms)
+{
+  if (self->source == NULL)
+    return;
+  jm_deadline_touch (self);
+  __atomic_store_n (&self->quiet, (gint64) quiet_ms * 1000, __ATOMIC_RELAXED);
+  /* Its timer stands at the end of the longer silence. */
+  g_source_set_ready_time (self->source, 0);
 }
 
 void

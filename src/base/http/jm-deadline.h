@@ -23,6 +23,7 @@ JmDeadline  *jm_deadline_new             (GCancellable *caller, guint quiet_ms, 
 void          jm_deadline_free            (JmDeadline *self);
 GCancellable *jm_deadline_get_cancellable (JmDeadline *self);
 void          jm_deadline_touch           (JmDeadline *self); /* something came */
+void          jm_deadline_set_quiet       (JmDeadline *self, guint quiet_ms); /* from now on; not longer than before */
 void          jm_deadline_end             (JmDeadline *self, JmEnd why);
 JmEnd     jm_deadline_get_end         (JmDeadline *self);
 

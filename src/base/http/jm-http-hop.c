@@ -237,6 +237,8 @@ read_body (JmHttpHop       *self,
           response->body = g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
           return n == 0;
         }
+      if (size == 0 && self->request->idle_timeout != 0)
+        jm_deadline_set_quiet (self->deadline, self->request->idle_timeout * 1000);
       jm_deadline_touch (self->deadline);
       size += n;
       if (!size_is_sane (self, message, size, error))

@@ -1,1 +1,1 @@
-INSERT INTO llm_call (task, provider, model, at) VALUES (:task, :provider, :model, :at)
+INSERT INTO llm_call (task, provider, model, reserved, at) VALUES (:task, :provider, :model, :reserved, :at)

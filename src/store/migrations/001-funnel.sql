@@ -307,6 +307,7 @@ CREATE TABLE task (
   not_before  INTEGER NOT NULL DEFAULT 0,
   lease_owner TEXT,
   last_error  TEXT,
+  waits_for   TEXT CHECK (waits_for IN ('offline', 'budget', 'provider')),
   created_at  INTEGER NOT NULL,
   updated_at  INTEGER NOT NULL
 ) STRICT;
@@ -321,13 +322,14 @@ CREATE TABLE llm_call (
   model      TEXT NOT NULL,
   tokens_in  INTEGER,
   tokens_out INTEGER,
-  cost       INTEGER, -- micro-units of the currency of the provider's price list
-  reserved   INTEGER,
+  cost       INTEGER, -- micro-dollars, what it took
+  reserved   INTEGER, -- micro-dollars, what it could have taken
   at         INTEGER NOT NULL,
   ended_at   INTEGER,
   outcome    TEXT NOT NULL DEFAULT 'running' CHECK (outcome IN ('running', 'done', 'failed', 'cancelled', 'lost'))
 ) STRICT;
 CREATE INDEX llm_call_task ON llm_call (task);
+CREATE INDEX llm_call_at ON llm_call (at);
 
 -- What JmFunnel obeys. Never a secret.
 CREATE TABLE setting (

@@ -1,2 +1,2 @@
-SELECT id, kind, subject, state, attempts, not_before, lease_owner, last_error, created_at, updated_at FROM task
+SELECT id, kind, subject, state, attempts, not_before, lease_owner, last_error, waits_for, created_at, updated_at FROM task
 WHERE kind = :kind AND subject = :subject AND state IN ('queued', 'running', 'waiting', 'failed')

@@ -1,3 +1,3 @@
-SELECT id, kind, subject, state, attempts, not_before, lease_owner, last_error, created_at, updated_at FROM task
+SELECT id, kind, subject, state, attempts, not_before, lease_owner, last_error, waits_for, created_at, updated_at FROM task
 WHERE NOT :open_only OR state IN ('queued', 'running', 'waiting', 'failed')
 ORDER BY id

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @JM_ERROR_CORRUPT: the database is damaged
  * @JM_ERROR_DISK_FULL: no space left
  * @JM_ERROR_READ_ONLY: the folder or file cannot be written
+ * @JM_ERROR_BUDGET: what the user allows to be spent is spent
  *
  * The one error domain of the product. The message is a sentence for people: what happened, why, what to do.
  */
@@ -47,6 +48,7 @@ typedef enum {
   JM_ERROR_CORRUPT,
   JM_ERROR_DISK_FULL,
   JM_ERROR_READ_ONLY,
+  JM_ERROR_BUDGET,
 } JmError;
 
 #define JM_ERROR (jm_error_quark ())

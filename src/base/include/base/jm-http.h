@@ -20,6 +20,7 @@ typedef struct {
   char   *last_modified; /* (nullable) sent as If-Modified-Since */
   gboolean typed_by_user; /* http to loopback allowed */
   guint   first_byte_timeout; /* seconds without a byte, before the first and after; 0: the patience of the JmHttp */
+  guint   idle_timeout;       /* seconds without a byte after the first of the body; 0: as before it */
   guint   total_timeout;      /* seconds; 0: likewise */
   gsize   max_bytes;          /* after inflation; 0: 15 MiB */
 } JmHttpRequest;

@@ -14,6 +14,7 @@
 #include <coach/jm-analysis.h>
 #include <coach/jm-coach.h>
 #include <coach/jm-letter.h>
+#include <coach/jm-models.h>
 
 /* Registers the room's resources. */
 void jm_coach_init (void);

@@ -61,6 +61,8 @@ JmJson        *jm_funnel_list_applied_here    (JmFunnel *self, const JmPosting *
 char          *jm_funnel_dup_prompt        (JmFunnel *self, gint64 application, GError **error);
 /* What the user decided about language models. */
 JmAiSetup     *jm_funnel_dup_ai_setup      (JmFunnel *self, GError **error);
+GPtrArray     *jm_funnel_list_providers    (JmFunnel *self, char ***problems); /* JmProviderRow */
+JmJson        *jm_funnel_dup_usage         (JmFunnel *self, guint limit, GError **error); /* the ledger, as in CLI.md */
 /* What undo would take back: a sentence ("Rejected \"Senior C developer\""), or NULL. */
 char          *jm_funnel_dup_undo_label    (JmFunnel *self);
 
@@ -199,6 +201,25 @@ JM_FUNNEL_DECLARE_FINISH (cancel_task);
 /* Keeps what the user decided about language models; without AI whatever is queued is called off. */
 void jm_funnel_set_ai_setup_async   (JmFunnel *self, const JmAiSetup *setup, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (set_ai_setup);
+/* Which models a service has (element-type JmModel), and whether one answers: nothing of the user is sent. @setup need not be stored. */
+void       jm_funnel_list_models_async   (JmFunnel *self, const JmAiSetup *setup, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *jm_funnel_list_models_finish  (JmFunnel *self, GAsyncResult *result, char **address, GError **error);
+void       jm_funnel_test_provider_async  (JmFunnel *self, const JmAiSetup *setup, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+char      *jm_funnel_test_provider_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+/* The services that answer on this machine: asked for by the user alone. */
+void       jm_funnel_find_local_async    (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+char     **jm_funnel_find_local_finish   (JmFunnel *self, GAsyncResult *result, GError **error);
+/* Is the key of a service known, and how does it end? NULL with no error: no. And: keep it in the keyring, or forget it (NULL). */
+void       jm_funnel_find_provider_key_async  (JmFunnel *self, const char *provider, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+char      *jm_funnel_find_provider_key_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+void       jm_funnel_set_provider_key_async   (JmFunnel *self, const char *provider, const char *key, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (set_provider_key);
+/* Approved postings that no model has read, and micro-dollars that all of them may cost, -1: not known. */
+typedef struct { guint n; gint64 worst; } JmBatch;
+void       jm_funnel_preview_batch_async  (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean   jm_funnel_preview_batch_finish (JmFunnel *self, GAsyncResult *result, JmBatch *batch, GError **error);
+void       jm_funnel_analyze_all_async    (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (analyze_all);
 
 /* --- The agent --- */
 typedef struct { guint done, failed, waiting, left; } JmWorkResult;

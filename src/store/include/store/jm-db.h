@@ -18,6 +18,7 @@ JmStatement *jm_db_statement (JmDb *self, const char *name, GError **error) G_GN
 JmStatement *jm_db_prepare   (JmDb *self, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64       jm_db_last_id   (JmDb *self);
 int          jm_db_changes   (JmDb *self);
+char        *jm_db_dup_folder (JmDb *self); /* of the database */
 gint64       jm_db_get_deadline (JmDb *self); /* g_get_monotonic_time() at which a bulk write leaves the rest to the next one */
 gboolean     jm_db_index_text (JmDb *self, GError **error); /* for who searches before the commit, which does it too */
 gboolean     jm_db_check     (JmDb *self, GError **error); /* reads the whole file */

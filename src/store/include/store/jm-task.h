@@ -32,6 +32,7 @@ typedef struct {
   gint64      not_before;  /* instant */
   char       *lease_owner; /* (nullable) */
   char       *last_error;  /* (nullable) a sentence */
+  char       *waits_for;   /* (nullable) "offline", "budget", "provider", where a waiting task waits for that */
   gint64      created_at;
   gint64      updated_at;
 } JmTask;
@@ -50,6 +51,9 @@ gboolean    jm_task_enqueue  (JmDb *db, JmTaskKind kind, const char *subject, Jm
 JmTask     *jm_task_claim    (JmDb *db, JmStore *store, gboolean include_waiting, GArray *skip, GError **error);
 /* Ends a claim. JM_ERROR_CONFLICT: the fence is gone (cancelled, or another process has it): roll back. */
 gboolean    jm_task_finish   (JmDb *db, const JmTask *task, JmTaskState state, const char *reason, gint64 not_before, GError **error);
+/* What a waiting task waits for; and all that wait for it are due. */
+gboolean    jm_task_set_wait (JmDb *db, gint64 id, const char *waits_for, GError **error);
+gboolean    jm_task_end_wait (JmDb *db, const char *waits_for, guint *n_due, GError **error);
 gboolean    jm_task_retry    (JmDb *db, gint64 id, GError **error);
 gboolean    jm_task_cancel   (JmDb *db, gint64 id, GError **error);
 /* The open task of a subject, or NULL. */
