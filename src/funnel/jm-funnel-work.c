@@ -122,6 +122,7 @@ jm_agent_new (JmFunnel *funnel)
   self->funnel = funnel;
   self->runs = g_ptr_array_new ();
   self->jobs = g_ptr_array_new ();
+  self->held = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_mutex_init (&self->lock);
   g_cond_init (&self->idle);
   /* The funnel outlives its agent: jm_agent_free() ends the connection. */
@@ -182,6 +183,7 @@ jm_agent_free (JmAgent *self)
   g_clear_object (&self->cancellable);
   g_ptr_array_unref (self->runs);
   g_ptr_array_unref (self->jobs);
+  g_array_unref (self->held);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->idle);
   g_free (self);

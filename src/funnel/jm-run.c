@@ -29,6 +29,7 @@ typedef struct {
 
 typedef struct {
   Run      *run;
+  JmAgent  *agent;
   JmStore  *store;
   gboolean  include_waiting;
   GArray   *skip;
@@ -75,11 +76,50 @@ claim_free (gpointer data)
 
 /* --- Claiming --- */
 
-/* Tasks that another process held: those of a dead one come back with the claim. */
+static void
+hold (JmAgent *agent,
+      gint64   task)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&agent->lock);
+
+  g_array_append_val (agent->held, task);
+}
+
+static void
+release (JmAgent *agent,
+         gint64   task)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&agent->lock);
+
+  for (guint i = agent->held->len; i > 0; i--)
+    if (g_array_index (agent->held, gint64, i - 1) == task)
+      g_array_remove_index_fast (agent->held, i - 1);
+}
+
+static GArray *
+copy_held (JmAgent *agent)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&agent->lock);
+
+  return g_array_copy (agent->held);
+}
+
+static gboolean
+contains (GArray *ids,
+          gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return TRUE;
+  return FALSE;
+}
+
+/* Running tasks that are not at work here: those of a dead process come back with the claim, and those of this one whose end could not
+ * be written down. */
 static GPtrArray *
-list_held (JmDb    *db,
-           JmStore *store,
-           GError **error)
+list_strayed (JmDb    *db,
+              GArray  *held,
+              GError **error)
 {
   g_autoptr(GPtrArray) tasks = jm_task_list (db, TRUE, error);
 
@@ -87,7 +127,7 @@ list_held (JmDb    *db,
     {
       const JmTask *task = g_ptr_array_index (tasks, i - 1);
 
-      if (task->state != JM_TASK_RUNNING || g_strcmp0 (task->lease_owner, jm_store_get_process (store)) == 0)
+      if (task->state != JM_TASK_RUNNING || contains (held, task->id))
         g_ptr_array_remove_index (tasks, i - 1);
     }
   return g_steal_pointer (&tasks);
@@ -99,10 +139,11 @@ claim_task (JmDb    *db,
             GError **error)
 {
   Claim *claim = user_data;
-  g_autoptr(GPtrArray) held = list_held (db, claim->store, error);
+  g_autoptr(GArray) held = copy_held (claim->agent);
+  g_autoptr(GPtrArray) strayed = list_strayed (db, held, error);
   g_autoptr(GError) local_error = NULL;
 
-  if (held == NULL)
+  if (strayed == NULL || !jm_task_take_back (db, claim->store, held, error))
     return FALSE;
   claim->task = jm_task_claim (db, claim->store, claim->include_waiting, claim->skip, &local_error);
   if (local_error != NULL)
@@ -110,9 +151,11 @@ claim_task (JmDb    *db,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  for (guint i = 0; i < held->len; i++)
+  if (claim->task != NULL)
+    hold (claim->agent, claim->task->id);
+  for (guint i = 0; i < strayed->len; i++)
     {
-      const JmTask *before = g_ptr_array_index (held, i);
+      const JmTask *before = g_ptr_array_index (strayed, i);
       g_autoptr(JmTask) after = jm_task_load (db, before->id, error);
 
       if (after == NULL || !jm_analyst_sync (db, after, error))
@@ -133,6 +176,7 @@ job_thread (GTask        *task,
   JmAgent *agent = job->run->agent;
 
   job->outcome = jm_analyst_run (job->store, job->http, job->task, job->cancellable);
+  release (agent, job->task->id);
   g_mutex_lock (&agent->lock);
   agent->n_threads--;
   g_cond_broadcast (&agent->idle);
@@ -222,8 +266,11 @@ claimed_cb (GObject      *object,
   g_autoptr(JmFunnel) funnel = g_object_ref (self->funnel);
 
   run->is_claiming = FALSE;
-  if (!jm_store_write_finish (JM_STORE (object), result, run->error == NULL ? &run->error : NULL))
-    g_clear_pointer (&claim->task, jm_task_free);
+  if (!jm_store_write_finish (JM_STORE (object), result, run->error == NULL ? &run->error : NULL) && claim->task != NULL)
+    {
+      release (self, claim->task->id);
+      g_clear_pointer (&claim->task, jm_task_free);
+    }
   run->is_exhausted = claim->task == NULL;
   if (claim->task != NULL)
     g_array_append_val (run->tried, claim->task->id);
@@ -231,6 +278,8 @@ claimed_cb (GObject      *object,
     start_job (run, g_steal_pointer (&claim->task));
   else
     self->slots--;
+  if (claim->task != NULL)
+    release (self, claim->task->id); /* its end is written down already */
   continue_all (self);
 }
 
@@ -241,6 +290,7 @@ start_claim (Run *run)
   Claim *claim = g_new0 (Claim, 1);
 
   claim->run = run;
+  claim->agent = run->agent;
   claim->store = g_object_ref (funnel->store);
   claim->include_waiting = run->is_explicit;
   claim->skip = g_array_copy (run->tried);
@@ -255,10 +305,7 @@ static gboolean
 was_tried (Run   *run,
            gint64 id)
 {
-  for (guint i = 0; i < run->tried->len; i++)
-    if (g_array_index (run->tried, gint64, i) == id)
-      return TRUE;
-  return FALSE;
+  return contains (run->tried, id);
 }
 
 /* What another process holds or is not due yet. */

@@ -16,9 +16,10 @@ struct _JmAgent {
   gboolean      is_woken;    /* while its run was on: look again */
   GCancellable *cancellable; /* of the window's own run; NULL while there is none */
   guint         timer;
-  GMutex        lock;        /* of n_threads, which is all that worker threads touch here */
+  GMutex        lock;        /* of what follows, which is all that other threads touch here */
   GCond         idle;
   guint         n_threads;
+  GArray       *held;        /* (element-type gint64) tasks claimed, whose end is not written down yet */
 };
 
 /* A run ends as a GTask of jm_funnel_work_async(). */

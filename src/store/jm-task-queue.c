@@ -79,6 +79,20 @@ jm_task_enqueue (JmDb *db, JmTaskKind kind, const char *subject, JmTaskState sta
   return TRUE;
 }
 
+static char *
+ids_to_text (GArray *ids)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) json = NULL;
+
+  jm_json_begin_array (builder);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    jm_json_add_int64 (builder, g_array_index (ids, gint64, i));
+  jm_json_end_array (builder);
+  json = jm_json_builder_finish (builder);
+  return jm_json_to_text (json, FALSE);
+}
+
 static GPtrArray *
 list_owners (JmDb *db, JmStore *store, GError **error)
 {
@@ -97,14 +111,17 @@ list_owners (JmDb *db, JmStore *store, GError **error)
   return NULL;
 }
 
+/* What @owner runs, but for those in @held. */
 static gboolean
-take_back (JmDb *db, const char *owner, GError **error)
+take_back (JmDb *db, const char *owner, GArray *held, GError **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "store/task-take-back.sql", error);
+  g_autofree char *ids = ids_to_text (held);
 
   if (statement == NULL)
     return FALSE;
   jm_statement_bind_text (statement, ":owner", owner);
+  jm_statement_bind_text (statement, ":held", ids);
   jm_statement_bind_int64 (statement, ":max_attempts", MAX_ATTEMPTS);
   jm_statement_bind_text (statement, ":reason", _("JobMate ended five times in the middle of this task, so it is left alone. "
                                                   "Try it again when you like."));
@@ -121,24 +138,30 @@ take_back_from_dead (JmDb *db, JmStore *store, GError **error)
     {
       const char *owner = g_ptr_array_index (owners, i);
 
-      if (jm_lease_is_dead (jm_store_get_lease (store), owner) && !take_back (db, owner, error))
+      if (jm_lease_is_dead (jm_store_get_lease (store), owner) && !take_back (db, owner, NULL, error))
         return FALSE;
     }
   return owners != NULL;
 }
 
-static char *
-skip_to_text (GArray *skip)
+/**
+ * jm_task_take_back:
+ * @db: the writer's connection
+ * @store: the store of @db
+ * @held: (nullable) (element-type gint64): ids of the tasks that this process is at work on
+ * @error: return location
+ *
+ * Running tasks of this process that nobody is at work on any more go back to the queue: their end could not be written down, for the
+ * disk was full. After five claims to JM_TASK_FAILED, as with jm_task_claim().
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_task_take_back (JmDb *db, JmStore *store, GArray *held, GError **error)
 {
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  g_autoptr(JmJson) json = NULL;
+  g_return_val_if_fail (JM_IS_STORE (store), FALSE);
 
-  jm_json_begin_array (builder);
-  for (guint i = 0; skip != NULL && i < skip->len; i++)
-    jm_json_add_int64 (builder, g_array_index (skip, gint64, i));
-  jm_json_end_array (builder);
-  json = jm_json_builder_finish (builder);
-  return jm_json_to_text (json, FALSE);
+  return take_back (db, jm_store_get_process (store), held, error);
 }
 
 /**
@@ -170,7 +193,7 @@ jm_task_claim (JmDb *db, JmStore *store, gboolean include_waiting, GArray *skip,
   statement = jm_db_statement (db, "store/task-claim.sql", error);
   if (statement == NULL)
     return NULL;
-  skipped = skip_to_text (skip);
+  skipped = ids_to_text (skip);
   jm_statement_bind_text (statement, ":owner", jm_store_get_process (store));
   jm_statement_bind_int64 (statement, ":now", jm_time_now ());
   jm_statement_bind_int64 (statement, ":include_waiting", include_waiting);

@@ -49,6 +49,8 @@ gboolean    jm_task_enqueue  (JmDb *db, JmTaskKind kind, const char *subject, Jm
  * What waits is due at its not_before, if it has one. @include_waiting: waiting ones too, whatever their not_before.
  * @skip: ids not to take (already tried in this run); (element-type gint64) (nullable). */
 JmTask     *jm_task_claim    (JmDb *db, JmStore *store, gboolean include_waiting, GArray *skip, GError **error);
+/* Running tasks of this process go back to the queue, but for those in @held, which it is at work on; (element-type gint64) (nullable). */
+gboolean    jm_task_take_back (JmDb *db, JmStore *store, GArray *held, GError **error);
 /* Ends a claim. JM_ERROR_CONFLICT: the fence is gone (cancelled, or another process has it): roll back. */
 gboolean    jm_task_finish   (JmDb *db, const JmTask *task, JmTaskState state, const char *reason, gint64 not_before, GError **error);
 /* What a waiting task waits for; and all that wait for it are due. */
