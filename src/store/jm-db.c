@@ -26,7 +26,9 @@ set_corrupt_error (JmDb *self, GError **error)
 void
 jm_db_set_error (JmDb *self, int result, GError **error)
 {
-  const char *message = self->handle != NULL ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result);
+  /* What the connection says last may be about something else. */
+  gboolean is_last = self->handle != NULL && (sqlite3_errcode (self->handle) & 0xff) == (result & 0xff);
+  const char *message = is_last ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result);
   int system_error = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
 
   switch (result & 0xff)

@@ -98,8 +98,19 @@ find_column (JmStatement *self, const char *name)
       if (strcmp (sqlite3_column_name (self->handle, column), name) == 0)
         return self->last_column = column;
     }
-  g_critical ("no column %s in: %s", name, sqlite3_sql (self->handle));
+  /* Where all columns of a table are asked for, its name may be damaged. */
+  if (strstr (sqlite3_sql (self->handle), "SELECT *") == NULL)
+    g_critical ("no column %s in: %s", name, sqlite3_sql (self->handle));
+  self->db->failure = SQLITE_CORRUPT;
   return -1;
+}
+
+/* What is NULL for want of memory is no NULL of the database. */
+static void
+check_memory (JmStatement *self)
+{
+  if ((sqlite3_errcode (self->db->handle) & 0xff) == SQLITE_NOMEM)
+    self->db->failure = SQLITE_NOMEM;
 }
 
 /**
@@ -311,12 +322,16 @@ jm_statement_free (JmStatement *self)
 const char *
 jm_statement_get_text (JmStatement *self, const char *column)
 {
+  const char *text;
   int index;
 
   g_return_val_if_fail (self != NULL, NULL);
 
   index = find_column (self, column);
-  return index >= 0 ? (const char *) sqlite3_column_text (self->handle, index) : NULL;
+  text = index >= 0 ? (const char *) sqlite3_column_text (self->handle, index) : NULL;
+  if (text == NULL)
+    check_memory (self);
+  return text;
 }
 
 /**
@@ -402,7 +417,9 @@ jm_statement_get_bytes (JmStatement *self, const char *column)
   if (index < 0 || sqlite3_column_type (self->handle, index) == SQLITE_NULL)
     return NULL;
   data = sqlite3_column_blob (self->handle, index);
-  return g_bytes_new (data, sqlite3_column_bytes (self->handle, index));
+  if (data == NULL)
+    check_memory (self);
+  return g_bytes_new (data, data != NULL ? sqlite3_column_bytes (self->handle, index) : 0);
 }
 
 /**

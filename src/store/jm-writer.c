@@ -45,6 +45,7 @@ begin (JmWriter *self, GError **error)
   if (!jm_db_execute (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->db->last_event = 0;
+  self->db->failure = SQLITE_OK;
   statement = jm_db_statement (self->db, "store/schema.sql", error);
   if (statement == NULL || !jm_statement_next (statement, error))
     return FALSE;
@@ -142,6 +143,11 @@ transact (JmWriter *self, GPtrArray *jobs, JmPriority priority, GError **error)
   self->db->deadline = begun + MAX (SHORTEST_INGEST, (gint64) (LONGEST_INGEST * self->share));
   if (!call (self, first) || (priority == JM_PRIORITY_INGEST && !join_others (self, jobs)))
     return FALSE;
+  if (self->db->failure != SQLITE_OK)
+    {
+      jm_db_set_error (self->db, self->db->failure, error);
+      return FALSE;
+    }
   rows_ended = g_get_monotonic_time ();
   if (!jm_db_index_text (self->db, error) || !jm_db_execute (self->db, "COMMIT", error))
     return FALSE;
