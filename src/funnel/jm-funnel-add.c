@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-funnel-private.h"
+#include "jm-addition.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -51,6 +51,7 @@ add_free (gpointer data)
 static gboolean
 append_discovered (JmDb    *db,
                    gint64   id,
+                   gint64  *event,
                    GError **error)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
@@ -60,7 +61,7 @@ append_discovered (JmDb    *db,
   jm_json_set_boolean (builder, "manual", TRUE);
   jm_json_end_object (builder);
   detail = jm_json_builder_finish (builder);
-  return jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', id, detail, NULL, error);
+  return jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', id, detail, event, error);
 }
 
 /*< private >
@@ -87,7 +88,7 @@ jm_funnel_complete_posting (JmDb      *db,
   if (stored->text_complete || !posting->text_complete)
     return TRUE;
   posting->id = id;
-  return jm_posting_update_content (db, posting, error) && append_discovered (db, id, error);
+  return jm_posting_update_content (db, posting, error) && append_discovered (db, id, NULL, error);
 }
 
 /*< private >
@@ -98,7 +99,7 @@ jm_funnel_complete_posting (JmDb      *db,
  * @is_new: (out): whether it was not there
  * @error: return location
  *
- * Stores it, unless it is there: then it gets the text that it has not.
+ * Stores it, as one step of undo, unless it is there: then it gets the text that it has not.
  *
  * Returns: the id of the posting; 0 on error
  */
@@ -111,6 +112,7 @@ jm_funnel_insert_manual (JmDb       *db,
 {
   g_autoptr(GError) local_error = NULL;
   gint64 known = jm_posting_find_by_url_key (db, posting->url_key, &local_error);
+  gint64 event;
 
   if (known == 0 && local_error == NULL && by_words)
     known = jm_posting_find_by_words (db, posting, &local_error);
@@ -124,7 +126,7 @@ jm_funnel_insert_manual (JmDb       *db,
     return jm_funnel_complete_posting (db, posting, known, error) ? known : 0;
   /* Who adds it wants it, whatever was decided before. */
   return jm_tombstone_remove (db, posting, NULL, error) && jm_posting_insert (db, posting, error)
-         && append_discovered (db, posting->id, error) ? posting->id : 0;
+         && append_discovered (db, posting->id, &event, error) && jm_addition_record (db, event, error) ? posting->id : 0;
 }
 
 static gboolean

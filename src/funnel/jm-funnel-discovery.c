@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-addition.h"
 #include "jm-edit.h"
 
 static gboolean
@@ -98,13 +99,14 @@ add_search (JmDb    *db,
             GError **error)
 {
   SearchArguments *arguments = user_data;
+  gint64 event;
 
   if (arguments->search->created_at == 0)
     arguments->search->created_at = jm_time_now ();
   if (!jm_search_insert (db, arguments->search, error))
     return FALSE;
   arguments->id = arguments->search->id;
-  return jm_event_append (db, JM_EVENT_SEARCH_ADDED, 's', arguments->id, NULL, NULL, error);
+  return jm_event_append (db, JM_EVENT_SEARCH_ADDED, 's', arguments->id, NULL, &event, error) && jm_addition_record (db, event, error);
 }
 
 /**
@@ -115,7 +117,7 @@ add_search (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Saves a search. Errors: %JM_ERROR_INVALID without a name.
+ * Saves a search, as one step of undo. Errors: %JM_ERROR_INVALID without a name.
  */
 void
 jm_funnel_add_search_async (JmFunnel           *self,

@@ -84,8 +84,8 @@ gint64   jm_funnel_command_finish_id (JmFunnel *self, GAsyncResult *result, gpoi
 gboolean jm_verdict_apply         (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, gint64 *event, GError **error);
 /* The same as a decision of the user, with what undo needs. */
 gboolean jm_verdict_decide        (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, GError **error);
-/* (transfer full) the payload of an undo that brings it back there. */
-JmJson  *jm_verdict_to_json       (JmPostingStatus status, const char *reason);
+/* (transfer full) the payload of an undo that brings it back there; @position of its card, -1: none. */
+JmJson  *jm_verdict_to_json       (JmPostingStatus status, const char *reason, gint64 position);
 /* The same from an undo payload. */
 gboolean jm_verdict_restore       (JmDb *db, gint64 posting, JmJson *payload, gint64 not_before, GError **error);
 
@@ -101,6 +101,7 @@ gboolean jm_let_in_redo           (JmDb *db, JmJson *after, GError **error);
 
 /* --- jm-removal.c: the transaction's side of removing a search, and its way back --- */
 
+JmJson  *jm_removal_rest          (JmDb *db, gint64 search, GError **error); /* without an event of its own */
 gboolean jm_removal_decide        (JmDb *db, gint64 search, GError **error);
 gboolean jm_removal_restore       (JmDb *db, gint64 search, JmJson *payload, gboolean redo, GError **error);
 gboolean jm_removal_show_again    (JmDb *db, JmJson *payload, GError **error);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-addition.h"
 #include "jm-edit.h"
 #include "jm-shelf.h"
 #include "jm-split.h"
@@ -56,6 +57,10 @@ restore (JmDb          *db,
     return jm_removal_restore (db, jm_subject_to_id (event->subject, 's'), payload, redo, error);
   if (event->kind == JM_EVENT_SEARCH_SIFTED)
     return redo ? jm_sift_redo (db, after, error) : jm_sift_undo (db, before, error);
+  if (event->kind == JM_EVENT_SEARCH_ADDED)
+    return jm_addition_restore_search (db, event, after, redo, error);
+  if (event->kind == JM_EVENT_JOB_DISCOVERED)
+    return jm_addition_restore_posting (db, event, after, redo, error);
   if (event->kind == JM_EVENT_SEARCH_CHANGED)
     return jm_edit_restore_search (db, payload, error);
   if (event->kind == JM_EVENT_PROFILE_CHANGED)
@@ -103,8 +108,8 @@ undo_newest (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Takes back the newest decision: a verdict, what was put off, kept or deleted, a move, a note, a rating, or a change of a search or the
- * profile. Errors: %JM_ERROR_NOT_FOUND when there is none.
+ * Takes back the newest decision: a verdict, what was put off, kept or deleted, a move, a note, a rating, what was added by hand, or a
+ * change of a search or the profile. Errors: %JM_ERROR_NOT_FOUND when there is none.
  */
 void
 jm_funnel_undo_async (JmFunnel           *self,
@@ -178,6 +183,10 @@ label_format (JmEventKind kind)
     return _("Removed the search “%s”");
   if (kind == JM_EVENT_SEARCH_SIFTED)
     return _("Applied the rules of “%s”");
+  if (kind == JM_EVENT_SEARCH_ADDED)
+    return _("Added the search “%s”");
+  if (kind == JM_EVENT_JOB_DISCOVERED)
+    return _("Added “%s”");
   if (kind == JM_EVENT_SEARCH_CHANGED)
     return _("Changed the search “%s”");
   if (kind == JM_EVENT_PROFILE_CHANGED)

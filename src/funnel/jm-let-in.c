@@ -59,7 +59,7 @@ reopen (JmDb     *db,
     return FALSE;
   if (stored->status != JM_POSTING_REJECTED)
     return TRUE;
-  entry->verdict = jm_verdict_to_json (stored->status, stored->reject_reason);
+  entry->verdict = jm_verdict_to_json (stored->status, stored->reject_reason, -1);
   return jm_verdict_apply (db, entry->id, JM_POSTING_PENDING, NULL, 0, &event, error);
 }
 
@@ -231,6 +231,26 @@ bury_again (JmDb             *db,
   return buried_at == 0 || jm_tombstone_add_at (db, posting, "rejected", buried_at, error);
 }
 
+/* A posting that came with it and that nobody wants. A hidden application hangs on one that was approved meanwhile, and keeps it. */
+static gboolean
+take_away (JmDb      *db,
+           gint64     id,
+           gboolean  *is_gone,
+           GError   **error)
+{
+  g_autoptr(JmPosting) left = NULL;
+
+  if (!jm_posting_remove_untouched (db, id, is_gone, error))
+    return FALSE;
+  if (*is_gone)
+    return TRUE;
+  left = jm_posting_load (db, id, error);
+  if (left == NULL)
+    return FALSE;
+  *is_gone = left->searches->len == 0;
+  return !*is_gone || jm_posting_hide (db, id, jm_time_now (), error);
+}
+
 /*< private >
  * jm_let_in_undo:
  * @db: the writer's connection
@@ -273,7 +293,7 @@ jm_let_in_undo (JmDb    *db,
   if (posting != NULL && match != 0 && !jm_match_remove (db, match, id, error))
     return FALSE;
   if (posting != NULL && is_new
-      && (!jm_posting_remove_untouched (db, id, &removed, error)
+      && (!take_away (db, id, &removed, error)
           || (removed && !bury_again (db, posting, number (before, "buried_at"), error))))
     return FALSE;
   if (removed)
@@ -283,6 +303,24 @@ jm_let_in_undo (JmDb    *db,
   if (posting != NULL && jm_json_is (verdict, JM_JSON_OBJECT) && !jm_verdict_restore (db, id, verdict, 0, error))
     return FALSE;
   return jm_filtered_restore (db, row, error);
+}
+
+/* Under its own id; one that was only hidden is shown again. */
+static gboolean
+bring_back (JmDb     *db,
+            gint64    id,
+            JmJson   *row,
+            GError  **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  gboolean restored;
+
+  if (!jm_posting_restore (db, row, &restored, error))
+    return FALSE;
+  if (restored || jm_posting_show_again (db, id, row, &local_error) || g_error_matches (local_error, JM_ERROR, JM_ERROR_NOT_FOUND))
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /*< private >
@@ -303,10 +341,9 @@ jm_let_in_redo (JmDb    *db,
   gint64 match = number (after, "match");
   JmJson *row = jm_json_get_member (after, "row");
   g_autoptr(JmPosting) posting = NULL;
-  gboolean restored;
   gint64 event;
 
-  if (jm_json_is (row, JM_JSON_OBJECT) && !jm_posting_restore (db, row, &restored, error))
+  if (jm_json_is (row, JM_JSON_OBJECT) && !bring_back (db, number (after, "posting"), row, error))
     return FALSE;
   posting = jm_posting_load (db, number (after, "posting"), error);
   return posting != NULL

@@ -88,6 +88,31 @@ make_detail (guint dropped)
 }
 
 /*< private >
+ * jm_removal_rest:
+ * @db: the writer's connection
+ * @search: an active search
+ * @error: return location for an error
+ *
+ * Lets a search rest, without an event of its own.
+ *
+ * Returns: (transfer full) (nullable): what jm_removal_restore() needs
+ */
+JmJson *
+jm_removal_rest (JmDb    *db,
+                 gint64   search,
+                 GError **error)
+{
+  g_autoptr(GArray) ids = NULL;
+  g_autoptr(JmJson) payload = NULL;
+
+  if (!set_active (db, search, FALSE, error))
+    return NULL;
+  ids = jm_match_list_alone (db, search, error);
+  payload = ids != NULL ? hide_all (db, ids, error) : NULL;
+  return payload != NULL && jm_event_append_each (db, JM_EVENT_JOB_FILTERED_OUT, 'p', ids, error) ? g_steal_pointer (&payload) : NULL;
+}
+
+/*< private >
  * jm_removal_decide:
  * @db: the writer's connection
  * @search: an active search
@@ -102,20 +127,14 @@ jm_removal_decide (JmDb    *db,
                    gint64   search,
                    GError **error)
 {
-  g_autoptr(GArray) ids = NULL;
-  g_autoptr(JmJson) payload = NULL;
+  g_autoptr(JmJson) payload = jm_removal_rest (db, search, error);
   g_autoptr(JmJson) detail = NULL;
   gint64 event;
 
-  if (!set_active (db, search, FALSE, error))
-    return FALSE;
-  ids = jm_match_list_alone (db, search, error);
-  payload = ids != NULL ? hide_all (db, ids, error) : NULL;
   if (payload == NULL)
     return FALSE;
-  detail = make_detail (ids->len);
-  return jm_event_append_each (db, JM_EVENT_JOB_FILTERED_OUT, 'p', ids, error)
-         && jm_event_append (db, JM_EVENT_SEARCH_REMOVED, 's', search, detail, &event, error)
+  detail = make_detail (jm_json_get_length (jm_json_get_member (payload, "postings")));
+  return jm_event_append (db, JM_EVENT_SEARCH_REMOVED, 's', search, detail, &event, error)
          && jm_undo_record (db, event, payload, payload, error);
 }
 

@@ -21,7 +21,7 @@ leave_approved (JmDb    *db,
       return FALSE;
     }
   return application == 0
-         || (jm_queue_cancel (db, application, error) && jm_application_hide (db, application, TRUE, error));
+         || (jm_queue_cancel (db, application, error) && jm_application_hide (db, application, error));
 }
 
 /* A hidden application comes back with its analysis, which is not paid for twice. */
@@ -82,15 +82,41 @@ jm_verdict_apply (JmDb           *db,
 
 JmJson *
 jm_verdict_to_json (JmPostingStatus status,
-                    const char     *reason)
+                    const char     *reason,
+                    gint64          position)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "status", jm_posting_status_to_string (status));
   jm_json_set_string (builder, "reason", reason);
+  if (position >= 0)
+    jm_json_set_int64 (builder, "position", position);
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
+}
+
+/* Where the card of an approved posting stands; -1: it has none. */
+static gboolean
+find_position (JmDb             *db,
+               gint64            posting,
+               JmPostingStatus   status,
+               gint64           *position,
+               GError          **error)
+{
+  g_autoptr(JmApplication) card = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 application = status == JM_POSTING_APPROVED ? jm_application_find (db, posting, &local_error) : 0;
+
+  *position = -1;
+  if (application != 0)
+    card = jm_application_load (db, application, &local_error);
+  if (card != NULL && card->hidden_at == 0)
+    *position = card->position;
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 gboolean
@@ -104,28 +130,32 @@ jm_verdict_decide (JmDb           *db,
   g_autoptr(JmPosting) stored = jm_posting_load (db, posting, error);
   g_autoptr(JmJson) before = NULL;
   g_autoptr(JmJson) after = NULL;
-  gint64 event;
+  gint64 event, was, is;
 
-  if (stored == NULL || !jm_verdict_apply (db, posting, status, reason, not_before, &event, error))
+  if (stored == NULL || !find_position (db, posting, stored->status, &was, error)
+      || !jm_verdict_apply (db, posting, status, reason, not_before, &event, error) || !find_position (db, posting, status, &is, error))
     return FALSE;
   if (event == 0)
     return TRUE;
-  before = jm_verdict_to_json (stored->status, stored->reject_reason);
-  after = jm_verdict_to_json (status, reason);
+  before = jm_verdict_to_json (stored->status, stored->reject_reason, was);
+  after = jm_verdict_to_json (status, reason, is);
   return jm_undo_record (db, event, before, after, error);
 }
 
-/* Undone, a rejection leaves the card where it stood, not at the foot of its column. */
+/* Undone, a rejection leaves the card where it stood, not at the foot of its column; and so does an approval that is done again. */
 static gboolean
 show_in_place (JmDb    *db,
                gint64   posting,
+               JmJson  *payload,
                GError **error)
 {
   g_autoptr(GError) local_error = NULL;
   gint64 application = jm_application_find (db, posting, &local_error);
+  gint64 position = G_MAXINT64;
 
+  jm_json_member_int64 (payload, "position", &position);
   if (local_error == NULL)
-    return application == 0 || jm_application_hide (db, application, FALSE, error);
+    return application == 0 || jm_application_show (db, application, position, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -145,7 +175,7 @@ jm_verdict_restore (JmDb    *db,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_NEWER, _("A newer JobMate did this, so this one cannot take it back. Update JobMate."));
       return FALSE;
     }
-  if (status == JM_POSTING_APPROVED && !show_in_place (db, posting, error))
+  if (status == JM_POSTING_APPROVED && !show_in_place (db, posting, payload, error))
     return FALSE;
   return jm_verdict_apply (db, posting, status, jm_json_member_string (payload, "reason"), not_before, &event, error);
 }

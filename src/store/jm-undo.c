@@ -56,6 +56,31 @@ jm_undo_record (JmDb *db, gint64 event, JmJson *before, JmJson *after, GError **
 }
 
 /**
+ * jm_undo_amend:
+ * @db: the writer's connection
+ * @event: the event of a command that is being undone
+ * @after: what redo needs, which is known only now
+ * @error: return location
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_undo_amend (JmDb *db, gint64 event, JmJson *after, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "store/undo-amend.sql", error);
+  g_autofree char *text = NULL;
+
+  g_return_val_if_fail (after != NULL, FALSE);
+
+  if (statement == NULL)
+    return FALSE;
+  text = jm_json_to_text (after, FALSE);
+  jm_statement_bind_int64 (statement, ":event", event);
+  jm_statement_bind_text (statement, ":after", text);
+  return jm_statement_run (statement, error);
+}
+
+/**
  * jm_undo_prune:
  * @db: the writer's connection
  * @error: return location

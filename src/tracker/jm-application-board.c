@@ -48,7 +48,7 @@ hide (JmDb           *db,
   return store_hidden (db, card, error) && jm_event_append (db, JM_EVENT_APPLICATION_HIDDEN, 'a', card->id, NULL, NULL, error);
 }
 
-/* Back on the board at its old position, as far as the column still reaches. */
+/* Back on the board at @position, as far as the column still reaches. */
 static gboolean
 show (JmDb           *db,
       JmApplication  *card,
@@ -133,25 +133,45 @@ jm_application_create (JmDb    *db,
  * jm_application_hide:
  * @db: a connection that may write
  * @id: an application's id
- * @hidden: whether to hide or to show it
  * @error: return location for an error
  *
- * Takes a card off the board and keeps all that hangs on it, or shows it again where it stood; the other cards of its
- * column close up or make room. Appends APPLICATION_HIDDEN or APPLICATION_CREATED; nothing happens when it is so already.
+ * Takes a card off the board and keeps all that hangs on it; the other cards of its column close up. Appends APPLICATION_HIDDEN; nothing
+ * happens when it is so already.
  *
  * Returns: whether it is so now; %JM_ERROR_NOT_FOUND
  */
 gboolean
-jm_application_hide (JmDb      *db,
-                     gint64     id,
-                     gboolean   hidden,
-                     GError   **error)
+jm_application_hide (JmDb    *db,
+                     gint64   id,
+                     GError **error)
 {
   g_autoptr(JmApplication) card = jm_application_load_card (db, id, error);
 
   if (card == NULL)
     return FALSE;
-  if ((card->hidden_at != 0) == (hidden != FALSE))
-    return TRUE;
-  return hidden ? hide (db, card, error) : show (db, card, card->position, error);
+  return card->hidden_at != 0 || hide (db, card, error);
+}
+
+/**
+ * jm_application_show:
+ * @db: a connection that may write
+ * @id: an application's id
+ * @position: where in its column, as far as that still reaches
+ * @error: return location for an error
+ *
+ * Puts a hidden card back on the board; the others of its column make room. Appends APPLICATION_CREATED; nothing happens when it is there already.
+ *
+ * Returns: whether it is there now; %JM_ERROR_NOT_FOUND
+ */
+gboolean
+jm_application_show (JmDb    *db,
+                     gint64   id,
+                     gint64   position,
+                     GError **error)
+{
+  g_autoptr(JmApplication) card = jm_application_load_card (db, id, error);
+
+  if (card == NULL)
+    return FALSE;
+  return card->hidden_at == 0 || show (db, card, position, error);
 }

@@ -121,6 +121,8 @@ add_posting (JmFunnel   *funnel,
   g_assert_no_error (error);
   g_assert_cmpint (id, >, 0);
   settle ();
+  /* As one that arrives: no decision. */
+  execute (funnel, "DELETE FROM undo_payload WHERE event = (SELECT max (id) FROM event WHERE kind = 'JOB_DISCOVERED')");
   return id;
 }
 

@@ -255,9 +255,76 @@ test_search_edit (void)
   g_assert_cmpstr (label, ==, "Changed the search “Harbour”");
   g_assert_cmpint (undo (fixture.funnel, FALSE), ==, JM_EVENT_SEARCH_CHANGED);
   assert_red_flag (fixture.funnel, NULL);
-  assert_nothing_to (fixture.funnel, FALSE);
   undo (fixture.funnel, TRUE);
   assert_red_flag (fixture.funnel, "unpaid");
+}
+
+#define SHOWN "SELECT count (*) AS n FROM posting WHERE deleted_at IS NULL"
+
+/* A search that was added by mistake goes with what it has brought, and comes back with it. */
+static void
+test_search_added (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmSearch) search = jm_search_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *label = NULL;
+
+  fixture_init (&fixture);
+  search->name = g_strdup ("Harbour");
+  jm_funnel_add_search_async (fixture.funnel, search, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  g_assert_cmpint (jm_funnel_add_search_finish (fixture.funnel, result, NULL), ==, 1);
+  add_posting (fixture.funnel, "Lock keeper");
+  execute (fixture.funnel, "UPDATE posting SET is_manual = 0");
+  execute (fixture.funnel, "INSERT INTO match (search, posting) VALUES (1, 1)");
+  label = jm_funnel_dup_undo_label (fixture.funnel);
+  g_assert_cmpstr (label, ==, "Added the search “Harbour”");
+  g_assert_cmpint (undo (fixture.funnel, FALSE), ==, JM_EVENT_SEARCH_ADDED);
+  g_assert_cmpint (number (fixture.funnel, "SELECT is_active AS n FROM search"), ==, 0);
+  g_assert_cmpint (number (fixture.funnel, SHOWN), ==, 0);
+  assert_nothing_to (fixture.funnel, FALSE);
+  undo (fixture.funnel, TRUE);
+  g_assert_cmpint (number (fixture.funnel, "SELECT is_active AS n FROM search"), ==, 1);
+  g_assert_cmpint (number (fixture.funnel, SHOWN), ==, 1);
+}
+
+static gint64
+add_by_hand (JmFunnel   *funnel,
+             const char *title)
+{
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  posting->title = g_strdup (title);
+  posting->company_name = g_strdup ("Quiet Harbour");
+  posting->source_url = g_strdup ("https://quietharbour.example/1");
+  jm_funnel_add_posting_async (funnel, posting, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  return jm_funnel_add_posting_finish (funnel, result, NULL);
+}
+
+/* Taken back, a posting leaves nothing that would keep it out; and one that was there already is none that was added. */
+static void
+test_added_by_hand (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autofree char *label = NULL;
+
+  fixture_init (&fixture);
+  g_assert_cmpint (add_by_hand (fixture.funnel, "Lock keeper"), ==, 1);
+  g_assert_cmpint (add_by_hand (fixture.funnel, "Lock keeper"), ==, 1);
+  label = jm_funnel_dup_undo_label (fixture.funnel);
+  g_assert_cmpstr (label, ==, "Added “Lock keeper”");
+  g_assert_cmpint (undo (fixture.funnel, FALSE), ==, JM_EVENT_JOB_DISCOVERED);
+  g_assert_cmpint (number (fixture.funnel, SHOWN), ==, 0);
+  g_assert_cmpint (number (fixture.funnel, TOMBSTONES), ==, 0);
+  assert_nothing_to (fixture.funnel, FALSE);
+  g_assert_cmpint (undo (fixture.funnel, TRUE), ==, JM_EVENT_JOB_DISCOVERED);
+  g_assert_cmpint (number (fixture.funnel, SHOWN), ==, 1);
+  g_assert_cmpint (add_by_hand (fixture.funnel, "Lock keeper"), ==, 1);
+  undo (fixture.funnel, FALSE);
+  g_assert_cmpint (add_by_hand (fixture.funnel, "Lock keeper"), ==, 2);
 }
 
 static void
@@ -312,6 +379,8 @@ main (int   argc,
   g_test_add_func ("/undo/place", test_place);
   g_test_add_func ("/undo/several", test_several);
   g_test_add_func ("/undo/search-edit", test_search_edit);
+  g_test_add_func ("/undo/search-added", test_search_added);
+  g_test_add_func ("/undo/added-by-hand", test_added_by_hand);
   g_test_add_func ("/undo/profile-edit", test_profile_edit);
   return g_test_run ();
 }

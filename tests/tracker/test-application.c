@@ -131,9 +131,9 @@ test_hide (JmDb *db)
   gint64 id = 0;
 
   make_cards (db, 3);
-  g_assert_true (jm_application_hide (db, 2, TRUE, &error));
+  g_assert_true (jm_application_hide (db, 2, &error));
   assert_board (db, "1 3|||||");
-  g_assert_true (jm_application_hide (db, 2, TRUE, &error));
+  g_assert_true (jm_application_hide (db, 2, &error));
   g_assert_cmpint (count_events (db, "a2"), ==, 2);
   g_assert_cmpint (jm_application_find (db, 2, &error), ==, 2);
   g_assert_false (jm_application_move (db, 2, JM_STATUS_APPLIED, 0, NULL, NULL, &error));
@@ -143,12 +143,14 @@ test_hide (JmDb *db)
   g_assert_error (error, JM_ERROR, JM_ERROR_CONFLICT);
   g_clear_error (&error);
 
-  g_assert_true (jm_application_hide (db, 2, FALSE, &error));
+  g_assert_true (jm_application_show (db, 2, 1, &error));
   assert_board (db, "1 2 3|||||");
-  g_assert_true (jm_application_hide (db, 2, TRUE, &error));
+  g_assert_true (jm_application_show (db, 2, 0, &error));
+  assert_board (db, "1 2 3|||||");
+  g_assert_true (jm_application_hide (db, 2, &error));
   g_assert_true (jm_application_create (db, 2, &id, &error));
   assert_board (db, "1 3 2|||||");
-  g_assert_false (jm_application_hide (db, 9, TRUE, &error));
+  g_assert_false (jm_application_hide (db, 9, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
 }
 

@@ -84,6 +84,8 @@ gboolean    jm_undo_prune        (JmDb *db, GError **error);
 gboolean    jm_undo_drop         (JmDb *db, const char *subject, GError **error);
 /* What undo needs beyond the event: @before and @after as the command's own JSON. */
 gboolean    jm_undo_record       (JmDb *db, gint64 event, JmJson *before, JmJson *after, GError **error);
+/* What redo needs, where that is known only when the command is undone. */
+gboolean    jm_undo_amend        (JmDb *db, gint64 event, JmJson *after, GError **error);
 /* The newest event that can be undone (or redone); FALSE with no error when there is none. */
 gboolean    jm_undo_peek         (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **subject, JmJson **before, JmJson **after, GError **error);
 /* What undo of the newest command of that kind on a subject would get, undone or not; NULL with no error: none is remembered. */

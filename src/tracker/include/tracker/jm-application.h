@@ -52,8 +52,9 @@ gboolean       jm_status_from_string  (const char *text, JmApplicationStatus *st
 
 /* Makes the application at the foot of TO_APPLY, or shows the hidden one of that posting again. Appends APPLICATION_CREATED. */
 gboolean       jm_application_create  (JmDb *db, gint64 posting, gint64 *id, GError **error);
-/* Appends APPLICATION_HIDDEN, or APPLICATION_CREATED when it is shown again where it stood. */
-gboolean       jm_application_hide    (JmDb *db, gint64 id, gboolean hidden, GError **error);
+/* Appends APPLICATION_HIDDEN; and APPLICATION_CREATED when it is shown again, at that place of its column. */
+gboolean       jm_application_hide    (JmDb *db, gint64 id, GError **error);
+gboolean       jm_application_show    (JmDb *db, gint64 id, gint64 position, GError **error);
 JmApplication *jm_application_load    (JmDb *db, gint64 id, GError **error);
 gint64         jm_application_find    (JmDb *db, gint64 posting, GError **error); /* 0: none; hidden ones too */
 /* Ids of a column in its order; JM_N_STATUSES: all, by status and position. (element-type gint64) */

@@ -1,0 +1,1 @@
+UPDATE undo_payload SET after = :after WHERE event = :event
