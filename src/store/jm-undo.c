@@ -220,7 +220,7 @@ jm_undo_mark (JmDb *db, gint64 event, gboolean redo, GError **error)
  * @subject: what it was done to
  * @error: return location
  *
- * Returns: (transfer full) (nullable): what undo of the newest such command got or would get; %NULL with no error when none is
+ * Returns: (transfer full) (nullable): what undo of the newest such command that stands would get; %NULL with no error when none is
  *   remembered
  */
 JmJson *

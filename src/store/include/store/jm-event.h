@@ -88,7 +88,7 @@ gboolean    jm_undo_record       (JmDb *db, gint64 event, JmJson *before, JmJson
 gboolean    jm_undo_amend        (JmDb *db, gint64 event, JmJson *after, GError **error);
 /* The newest event that can be undone (or redone); FALSE with no error when there is none. */
 gboolean    jm_undo_peek         (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **subject, JmJson **before, JmJson **after, GError **error);
-/* What undo of the newest command of that kind on a subject would get, undone or not; NULL with no error: none is remembered. */
+/* What undo of the newest command of that kind on a subject would get, of those that stand; NULL with no error: none is remembered. */
 JmJson     *jm_undo_find         (JmDb *db, JmEventKind kind, const char *subject, GError **error);
 /* Marks it as undone or, with @redo, as done again, and appends UNDONE or REDONE. */
 gboolean    jm_undo_mark         (JmDb *db, gint64 event, gboolean redo, GError **error);
