@@ -35,6 +35,9 @@ jm_readers_new (const char *path, const char *process)
 static void
 take_back (JmReaders *self, JmDb *db)
 {
+  /* One that could not end its transaction, for want of memory, would keep its snapshot for ever. */
+  if (db != NULL && !sqlite3_get_autocommit (db->handle))
+    g_clear_pointer (&db, jm_db_free);
   g_mutex_lock (&self->mutex);
   if (db != NULL && !self->is_closed && self->idle->len < MAX_IDLE)
     {

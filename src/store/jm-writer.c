@@ -42,6 +42,9 @@ begin (JmWriter *self, GError **error)
 {
   g_autoptr(JmStatement) statement = NULL;
 
+  /* The last one could not be rolled back, for want of memory. */
+  if (!sqlite3_get_autocommit (self->db->handle) && !jm_db_execute (self->db, "ROLLBACK", error))
+    return FALSE;
   if (!jm_db_execute (self->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   self->db->last_event = 0;

@@ -3,6 +3,8 @@
 
 #include "scratch.h"
 
+#include <string.h>
+
 typedef struct {
   const char *path;
   JmFunnel   *funnel;
@@ -45,6 +47,20 @@ close_funnel (Trial *self)
   g_clear_object (&self->funnel);
 }
 
+/* What is there instead of what may be there. */
+static void
+tell (Trial *self, guint number, const GError *failure)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *dump = labour_dump (jm_funnel_get_store (self->funnel), &error);
+  g_auto(GStrv) lines = g_strsplit (dump != NULL ? dump : error->message, "\n", -1);
+
+  g_test_message ("step %u failed: %s", number, failure->message);
+  for (char **line = lines; *line != NULL; line++)
+    if (strstr (labour_expect ()[number], *line) == NULL)
+      g_test_message ("  is there: %s", *line);
+}
+
 /* Which step is next; -1 where the store is in a state that it must not be in. */
 static int
 take_step (Trial *self, guint number)
@@ -58,7 +74,10 @@ take_step (Trial *self, guint number)
   self->is_met = TRUE;
   self->mend ();
   found = labour_find_in (jm_funnel_get_store (self->funnel));
-  return found == (int) number || found == (int) number + 1 ? found : -1;
+  if (found == (int) number || found == (int) number + 1)
+    return found;
+  tell (self, number, error);
+  return -1;
 }
 
 static void
