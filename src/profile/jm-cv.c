@@ -123,6 +123,15 @@ jm_cv_open_file (const char  *path,
   return g_steal_fd (&fd);
 }
 
+/* A name is on the disk when its folder is. Some file systems have nothing to sync there. */
+static gboolean
+sync_folder (const char *path)
+{
+  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  return fd >= 0 && (fsync (fd) == 0 || errno == EINVAL);
+}
+
 /**
  * jm_cv_free:
  * @self: (transfer full): a CV
@@ -209,7 +218,7 @@ jm_cv_take_file (const char  *data_dir,
   cv->file = g_strdup_printf ("cv/%s.pdf", hash != NULL ? hash : "none");
   cv->name = g_filename_display_name (base);
   target = g_build_filename (data_dir, cv->file, NULL);
-  if (hash == NULL || g_rename (draft, target) != 0)
+  if (hash == NULL || g_rename (draft, target) != 0 || !sync_folder (folder))
     {
       set_error_from_errno (error, target, errno);
       g_unlink (draft);

@@ -1,22 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "disk.h"
 
+#include "image.h"
+
 #include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
-
-#define SECTOR 512
-
-/* What a file holds on the disk, and what is only on its way there. */
-typedef struct {
-  GByteArray *synced;  /* (nullable) there is no such file yet */
-  GPtrArray  *pending; /* (element-type Change), in their order */
-} Image;
-
-typedef struct {
-  sqlite3_int64 offset;
-  GBytes       *bytes; /* NULL: cut to @offset */
-} Change;
 
 typedef struct {
   sqlite3_file  base;
@@ -42,20 +31,19 @@ static struct {
 } disk = { .operation = -1 };
 
 static const char *const operations[] = { "read", "write", "sync", "open", "truncate" };
-static const char *const faults[] = { "EIO", "ENOSPC", "EACCES", "short" };
 
 /* SQLite's code for a fault at an operation. */
 static const int results[DISK_N_OPERATIONS][DISK_N_FAULTS] = {
-  [DISK_READ] = { SQLITE_IOERR_READ, SQLITE_IOERR_READ, SQLITE_IOERR_READ, SQLITE_IOERR_READ },
-  [DISK_WRITE] = { SQLITE_IOERR_WRITE, SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_FULL },
-  [DISK_SYNC] = { SQLITE_IOERR_FSYNC, SQLITE_IOERR_FSYNC, SQLITE_IOERR_FSYNC, SQLITE_IOERR_FSYNC },
-  [DISK_OPEN] = { SQLITE_CANTOPEN, SQLITE_CANTOPEN, SQLITE_CANTOPEN, SQLITE_CANTOPEN },
-  [DISK_TRUNCATE] = { SQLITE_IOERR_TRUNCATE, SQLITE_FULL, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_TRUNCATE },
+  [DISK_READ] = { SQLITE_IOERR_READ, SQLITE_IOERR_READ, SQLITE_IOERR_READ, SQLITE_IOERR_READ, SQLITE_IOERR_READ },
+  [DISK_WRITE] = { SQLITE_IOERR_WRITE, SQLITE_FULL, SQLITE_IOERR_WRITE, SQLITE_IOERR_WRITE, SQLITE_FULL },
+  [DISK_SYNC] = { SQLITE_IOERR_FSYNC, SQLITE_IOERR_FSYNC, SQLITE_IOERR_FSYNC, SQLITE_IOERR_FSYNC, SQLITE_IOERR_FSYNC },
+  [DISK_OPEN] = { SQLITE_CANTOPEN, SQLITE_CANTOPEN, SQLITE_CANTOPEN, SQLITE_CANTOPEN, SQLITE_CANTOPEN },
+  [DISK_TRUNCATE] = { SQLITE_IOERR_TRUNCATE, SQLITE_FULL, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_TRUNCATE, SQLITE_IOERR_TRUNCATE },
 };
-static const int system_errors[] = { EIO, ENOSPC, EACCES, EIO };
+static const int system_errors[] = { EIO, ENOSPC, EDQUOT, EACCES, EIO };
 
 G_STATIC_ASSERT (G_N_ELEMENTS (operations) == DISK_N_OPERATIONS);
-G_STATIC_ASSERT (G_N_ELEMENTS (faults) == DISK_N_FAULTS);
+G_STATIC_ASSERT (G_N_ELEMENTS (system_errors) == DISK_N_FAULTS);
 
 /* --- Faults --- */
 
@@ -83,79 +71,6 @@ is_short (void)
 
 /* --- What is not synced yet --- */
 
-static void
-change_free (gpointer data)
-{
-  Change *change = data;
-
-  g_clear_pointer (&change->bytes, g_bytes_unref);
-  g_free (change);
-}
-
-static void
-image_free (gpointer data)
-{
-  Image *image = data;
-
-  g_clear_pointer (&image->synced, g_byte_array_unref);
-  g_ptr_array_unref (image->pending);
-  g_free (image);
-}
-
-static void
-set_length (GByteArray *array, guint length)
-{
-  guint old = array->len;
-
-  g_byte_array_set_size (array, length);
-  if (length > old)
-    memset (array->data + old, 0, length - old);
-}
-
-static void
-write_sector (GByteArray *array, sqlite3_int64 offset, const guint8 *bytes, gsize length)
-{
-  if (array->len < offset + length)
-    set_length (array, offset + length);
-  memcpy (array->data + offset, bytes, length);
-}
-
-/* All of it; or, with @rand, each sector or not. */
-static void
-apply (GByteArray *array, const Change *change, GRand *rand)
-{
-  const guint8 *bytes;
-  gsize length;
-
-  if (change->bytes == NULL)
-    {
-      if (array->len > change->offset)
-        g_byte_array_set_size (array, change->offset);
-      return;
-    }
-  bytes = g_bytes_get_data (change->bytes, &length);
-  for (gsize i = 0; i < length; i += SECTOR)
-    if (rand == NULL || g_rand_boolean (rand))
-      write_sector (array, change->offset + i, bytes + i, MIN (SECTOR, length - i));
-}
-
-/* What is there already when a file is opened is on the disk. */
-static Image *
-load_image (const char *path)
-{
-  Image *image = g_new0 (Image, 1);
-  g_autofree char *text = NULL;
-  gsize length;
-
-  image->pending = g_ptr_array_new_with_free_func (change_free);
-  if (g_file_get_contents (path, &text, &length, NULL) && length > 0)
-    {
-      image->synced = g_byte_array_new ();
-      g_byte_array_append (image->synced, (const guint8 *) text, length);
-    }
-  return image;
-}
-
 static gboolean
 begin_recording (const char *path)
 {
@@ -164,7 +79,7 @@ begin_recording (const char *path)
   if (disk.folder == NULL || path == NULL || !g_str_has_prefix (path, disk.folder))
     return FALSE;
   if (!g_hash_table_contains (disk.images, path))
-    g_hash_table_insert (disk.images, g_strdup (path), load_image (path));
+    g_hash_table_insert (disk.images, g_strdup (path), image_load (path));
   return TRUE;
 }
 
@@ -174,7 +89,6 @@ remember (File *file, sqlite3_int64 offset, GBytes *bytes)
 {
   g_autoptr(GMutexLocker) locker = NULL;
   Image *image;
-  Change *change;
 
   if (!file->is_recorded)
     return;
@@ -183,10 +97,7 @@ remember (File *file, sqlite3_int64 offset, GBytes *bytes)
   if (image == NULL)
     return;
   disk.moment (disk.data);
-  change = g_new0 (Change, 1);
-  change->offset = offset;
-  change->bytes = bytes != NULL ? g_bytes_ref (bytes) : NULL;
-  g_ptr_array_add (image->pending, change);
+  image_change (image, offset, bytes);
 }
 
 static void
@@ -202,11 +113,7 @@ settle (File *file)
   if (image == NULL)
     return;
   disk.moment (disk.data);
-  if (image->synced == NULL)
-    image->synced = g_byte_array_new ();
-  for (guint i = 0; i < image->pending->len; i++)
-    apply (image->synced, g_ptr_array_index (image->pending, i), NULL);
-  g_ptr_array_set_size (image->pending, 0);
+  image_sync (image);
 }
 
 static void
@@ -218,33 +125,20 @@ forget_file (const char *path)
     g_hash_table_remove (disk.images, path);
 }
 
-typedef enum { NOTHING_COMES_THROUGH, A_BEGINNING, SOME, SOME_SECTORS, N_LOSSES } Loss;
-
 void
 disk_lose_power (const char *folder, GRand *rand)
 {
-  Loss loss = g_rand_int_range (rand, 0, N_LOSSES);
+  ImageLoss loss = g_rand_int_range (rand, 0, IMAGE_N_LOSSES);
   GHashTableIter iter;
-  gpointer path, value;
+  gpointer path, image;
 
   g_hash_table_iter_init (&iter, disk.images);
-  while (g_hash_table_iter_next (&iter, &path, &value))
+  while (g_hash_table_iter_next (&iter, &path, &image))
     {
-      Image *image = value;
-      g_autoptr(GByteArray) left = g_byte_array_new ();
       g_autofree char *name = g_path_get_basename (path);
       g_autofree char *target = g_build_filename (folder, name, NULL);
-      guint beginning = g_rand_int_range (rand, 0, image->pending->len + 1);
-      g_autoptr(GError) error = NULL;
 
-      if (image->synced != NULL)
-        g_byte_array_append (left, image->synced->data, image->synced->len);
-      for (guint i = 0; i < image->pending->len; i++)
-        if (loss == SOME_SECTORS || (loss == A_BEGINNING && i < beginning) || (loss == SOME && g_rand_boolean (rand)))
-          apply (left, g_ptr_array_index (image->pending, i), loss == SOME_SECTORS ? rand : NULL);
-      if (image->synced != NULL || left->len > 0)
-        g_file_set_contents_full (target, (const char *) left->data, left->len, G_FILE_SET_CONTENTS_NONE, 0600, &error);
-      g_assert_no_error (error);
+      image_lose_power (image, loss, target, rand);
     }
 }
 
@@ -519,12 +413,6 @@ const char *
 disk_operation_name (DiskOperation operation)
 {
   return operations[operation];
-}
-
-const char *
-disk_fault_name (DiskFault fault)
-{
-  return faults[fault];
 }
 
 static void

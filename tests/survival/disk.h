@@ -21,6 +21,7 @@ typedef enum {
 typedef enum {
   DISK_BROKEN,    /* EIO */
   DISK_FULL,      /* ENOSPC */
+  DISK_QUOTA,     /* EDQUOT */
   DISK_FORBIDDEN, /* EACCES */
   DISK_SHORT,     /* half of it, then EIO or ENOSPC */
   DISK_N_FAULTS
@@ -28,7 +29,6 @@ typedef enum {
 
 void        disk_install        (void);
 const char *disk_operation_name (DiskOperation operation);
-const char *disk_fault_name     (DiskFault fault);
 
 /* Fails the @n-th operation of that kind from now on, counted from 0, and with @for_ever all of that kind that follow. */
 void        disk_fail           (DiskOperation operation, guint n, DiskFault fault, gboolean for_ever);

@@ -4,6 +4,7 @@
 #include "scratch.h"
 
 #define N_TOGETHER 10             /* postings that arrive in one transaction */
+#define N_OF_ROUND 12             /* and those that come in one by one */
 #define FAR_AWAY 4102444800       /* 2100-01-01 */
 #define BOARD "remotive"
 
@@ -58,6 +59,25 @@ make_posting (gint64 number)
   return posting;
 }
 
+/* What the rules keep out of the same answer. */
+static gboolean
+keep_out (JmDb *db, gint64 number, GError **error)
+{
+  g_autoptr(JmPosting) posting = make_posting (number);
+  g_autoptr(JmFiltered) filtered = g_new0 (JmFiltered, 1);
+
+  filtered->search = 1;
+  filtered->board = g_strdup (BOARD);
+  filtered->external_id = g_strdup (posting->external_id);
+  filtered->title = g_strdup (posting->title);
+  filtered->url = g_strdup (posting->source_url);
+  filtered->rule = g_strdup ("red_flag");
+  filtered->term = g_strdup ("ropes");
+  filtered->field = g_strdup ("description");
+  filtered->posting = jm_posting_to_json (posting);
+  return jm_filtered_add (db, filtered, NULL, error);
+}
+
 /* (element-type gint64) */
 static gboolean
 ingest (JmDb *db, gpointer user_data, GError **error)
@@ -73,7 +93,7 @@ ingest (JmDb *db, gpointer user_data, GError **error)
           || !jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', posting->id, NULL, NULL, error))
         return FALSE;
     }
-  return TRUE;
+  return keep_out (db, 100000 + g_array_index (numbers, gint64, 0), error);
 }
 
 static gboolean
@@ -86,7 +106,7 @@ ingest_chunk (JmFunnel *funnel, guint chunk, GError **error)
       g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
       for (guint j = 0; j < n_together; j++)
-        g_array_append_vals (numbers, &(gint64) { chunk * N_TOGETHER + i + j + 1 }, 1);
+        g_array_append_vals (numbers, &(gint64) { chunk * N_OF_ROUND + i + j + 1 }, 1);
       if (!jm_store_write (jm_funnel_get_store (funnel), JM_PRIORITY_INGEST, ingest, numbers, error))
         return FALSE;
     }
@@ -109,7 +129,7 @@ add_search (JmFunnel *funnel, guint round, GError **error)
 static gint64
 posting_of (guint round, guint nth)
 {
-  return (gint64) round * N_TOGETHER + nth;
+  return (gint64) round * N_OF_ROUND + nth;
 }
 
 static gboolean
@@ -243,8 +263,80 @@ work (JmFunnel *funnel, guint round, GError **error)
   return is_done;
 }
 
+static gboolean
+bring_back (JmFunnel *funnel, guint round, GError **error)
+{
+  gint64 id = posting_of (round, 2);
+
+  COMMAND (reopen, &id, 1)
+}
+
+static gboolean
+add_by_hand (JmFunnel *funnel, guint round, GError **error)
+{
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  posting->title = g_strdup_printf ("Lighthouse keeper %u", round);
+  posting->company_name = g_strdup ("Long Pier");
+  posting->source_url = g_strdup_printf ("https://longpier.example/%u", round);
+  jm_funnel_add_posting_async (funnel, posting, NULL, done_cb, &result);
+  wait (&result);
+  return jm_funnel_add_posting_finish (funnel, result, error) != 0;
+}
+
+static gboolean
+let_in (JmFunnel *funnel, guint round, GError **error)
+{
+  gint64 id = round + 1;
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GArray) postings = NULL;
+
+  jm_funnel_unfilter_async (funnel, &id, 1, NULL, done_cb, &result);
+  wait (&result);
+  postings = jm_funnel_unfilter_finish (funnel, result, error);
+  return postings != NULL;
+}
+
+static gboolean
+edit_search (JmFunnel *funnel, guint round, GError **error)
+{
+  g_autoptr(JmSearch) search = jm_funnel_dup_search (funnel, 1, error);
+
+  if (search == NULL)
+    return FALSE;
+  g_free (search->name);
+  search->name = g_strdup_printf ("Sails %u", round);
+  COMMAND (edit_search, search)
+}
+
+static gboolean
+edit_profile (JmFunnel *funnel, guint round, GError **error)
+{
+  g_autoptr(JmProfile) profile = jm_funnel_dup_profile (funnel, error);
+
+  if (profile == NULL)
+    return FALSE;
+  g_free (profile->full_name);
+  profile->full_name = g_strdup_printf ("Marie Durand %u", round);
+  COMMAND (set_profile, profile)
+}
+
+static gboolean
+ask_again (JmFunnel *funnel, guint round, GError **error)
+{
+  COMMAND (analyze, round + 1)
+}
+
+static gboolean
+remove_search (JmFunnel *funnel, guint round, GError **error)
+{
+  COMMAND (remove_search, 1)
+}
+
 static gboolean (*const steps[]) (JmFunnel *funnel, guint round, GError **error) = {
-  ingest_chunk, approve, reject, note, put_off, move, work, keep, rate, take_back, do_again, take_back, delete,
+  ingest_chunk, approve, reject, note, put_off, move, work, keep, rate, take_back, do_again, take_back, delete, bring_back, add_by_hand,
+  let_in, edit_search, edit_profile, remove_search, take_back, ask_again, work,
 };
 
 void
@@ -280,6 +372,8 @@ static const char *const selects[] = {
   "SELECT json_array ('match', search, posting) AS line FROM match ORDER BY search, posting",
   "SELECT json_array ('sighting', posting, board, url) AS line FROM sighting ORDER BY posting, board, url",
   "SELECT json_array ('tombstone', id, board, external_id, url_key, fingerprint, reason) AS line FROM tombstone ORDER BY id",
+  "SELECT json_array ('filtered', id, search, identity, title, rule, length (raw_data) > 0) AS line FROM filtered ORDER BY id",
+  "SELECT json_array ('profile', full_name) AS line FROM profile",
   "SELECT json_array ('application', id, posting, current_status, position, outcome, applied_at IS NULL, applied_via, user_rating, ai_state,"
   " ai_analysis, generated_cover_letter, hidden_at IS NULL) AS line FROM application ORDER BY id",
   "SELECT json_array ('note', id, application, text, removed_at IS NULL) AS line FROM note ORDER BY id",

@@ -49,7 +49,7 @@ test_memory (gconstpointer data)
   guint n_trials = g_getenv ("JM_TEST_LONG") != NULL ? LONG_TRIALS : SHORT_TRIALS;
   guint n = count_allocations ();
   guint before = memory_get_injected ();
-  TrialCount count = { 0 };
+  TrialCount count = { .code = -1 };
 
   for (guint i = 0; i < n_trials; i++)
     {

@@ -9,15 +9,18 @@ typedef struct {
   const char *path;
   JmFunnel   *funnel;
   void      (*mend) (void);
+  int         code;
   gboolean    is_met;
 } Trial;
 
 /* What the user reads is ours, and the memory that ran out or the disk that failed is not taken for something else. */
 static void
-assert_clean (const GError *error)
+assert_clean (Trial *self, const GError *error)
 {
   g_assert_nonnull (error);
   g_assert_cmpuint (error->domain, ==, JM_ERROR);
+  if (self->code >= 0)
+    g_assert_cmpint (error->code, ==, self->code);
   g_assert_cmpint (error->code, !=, JM_ERROR_NEWER);
   g_assert_cmpint (error->code, !=, JM_ERROR_CONFLICT);
   g_assert_cmpint (error->code, !=, JM_ERROR_NOT_FOUND);
@@ -32,7 +35,7 @@ open_funnel (Trial *self)
   self->funnel = jm_funnel_open (self->path, &error);
   if (self->funnel != NULL)
     return;
-  assert_clean (error);
+  assert_clean (self, error);
   self->is_met = TRUE;
   self->mend ();
   g_clear_error (&error);
@@ -70,7 +73,7 @@ take_step (Trial *self, guint number)
 
   if (labour_step (self->funnel, number, &error))
     return number + 1;
-  assert_clean (error);
+  assert_clean (self, error);
   self->is_met = TRUE;
   self->mend ();
   found = labour_find_in (jm_funnel_get_store (self->funnel));
@@ -99,7 +102,7 @@ void
 trial_run (void (*arm) (gpointer data), void (*mend) (void), gpointer data, TrialCount *count)
 {
   g_autoptr(Scratch) path = scratch_new ();
-  Trial self = { .path = path, .mend = mend };
+  Trial self = { .path = path, .mend = mend, .code = count->code };
   int next = 0;
 
   labour_expect ();

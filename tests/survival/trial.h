@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 /* A whole life of a store, in which something fails and is mended afterwards. */
 typedef struct {
+  int   code;      /* of JM_ERROR, which a failure must have; -1: any that fits */
   guint n_trials;
   guint n_met;     /* in which a step or the opening failed */
   guint n_half;    /* in which the store was none of the states it may be in */

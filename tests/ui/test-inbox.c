@@ -256,6 +256,8 @@ test_markup (void)
   stage_settle ();
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
   stage_wait (window_shows, (gpointer) "Undone: Rejected “R&D <b>Lead</b> &amp; friend 2”");
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.redo", NULL);
+  stage_wait (window_shows, (gpointer) "Done again: Rejected “R&D <b>Lead</b> &amp; friend 2”");
   stage_close (&stage);
 }
 

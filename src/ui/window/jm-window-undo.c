@@ -47,9 +47,14 @@ tell (JmWindow   *self,
       gboolean    redo,
       const char *label)
 {
+  /* What was done again is what undo would take back now. */
+  g_autofree char *done = redo ? jm_funnel_dup_undo_label (self->funnel) : NULL;
   g_autofree char *text = NULL;
 
-  if (redo)
+  if (redo && done != NULL)
+    /* Translators: %s is what was done, "Rejected “Senior C developer”" */
+    text = g_strdup_printf (_("Done again: %s"), done);
+  else if (redo)
     text = g_strdup (_("Done again"));
   else if (label != NULL)
     /* Translators: %s is what was done, "Rejected “Senior C developer”" */
