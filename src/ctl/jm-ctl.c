@@ -18,7 +18,7 @@
 
 static const JmVerb *const families[] = {
   jm_ctl_status_verbs, jm_ctl_profile_verbs, jm_ctl_cv_verbs, jm_ctl_search_verbs, jm_ctl_board_verbs, jm_ctl_refresh_verbs, jm_ctl_board_key_verbs, jm_ctl_detect_verbs, jm_ctl_what_if_verbs,
-  jm_ctl_inbox_verbs, jm_ctl_shelf_verbs, jm_ctl_filtered_verbs, jm_ctl_add_verbs, jm_ctl_tracker_verbs, jm_ctl_letter_verbs, jm_ctl_work_verbs, jm_ctl_provider_verbs, jm_ctl_usage_verbs, jm_ctl_watch_verbs, jm_ctl_backup_verbs, jm_ctl_inspect_verbs,
+  jm_ctl_inbox_verbs, jm_ctl_shelf_verbs, jm_ctl_filtered_verbs, jm_ctl_add_verbs, jm_ctl_tracker_verbs, jm_ctl_letter_verbs, jm_ctl_work_verbs, jm_ctl_provider_verbs, jm_ctl_usage_verbs, jm_ctl_watch_verbs, jm_ctl_backup_verbs, jm_ctl_care_verbs, jm_ctl_inspect_verbs,
   jm_ctl_inspect_text_verbs, NULL,
 };
 
@@ -285,10 +285,34 @@ notice_cb (JmFunnel   *funnel,
   fprintf (stderr, "jobmatectl: %s\n", clean);
 }
 
+/* The way out of a file that is of no use any more. */
+static void
+point_at_backup (JmCtl  *ctl,
+                 GError *error)
+{
+  g_autoptr(JmStorage) storage = NULL;
+  g_autoptr(JmJson) json = NULL;
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  if (!g_error_matches (error, JM_ERROR, JM_ERROR_CORRUPT) && !g_error_matches (error, JM_ERROR, JM_ERROR_NOT_A_DATABASE))
+    return;
+  storage = jm_storage_load (ctl->data_dir);
+  if (storage->backups->len == 0)
+    return;
+  json = jm_storage_to_json (storage);
+  jm_json_begin_object (builder);
+  jm_json_set_value (builder, "backups", jm_json_get_member (json, "backups"));
+  jm_json_end_object (builder);
+  ctl->beside = jm_json_builder_finish (builder);
+  fprintf (stderr, "jobmatectl: %s\n", _("There are backups of it. The newest good one: jobmatectl restore --newest"));
+}
+
 static gboolean
 run_verb (JmCtl   *ctl,
           GError **error)
 {
+  g_autoptr(GError) local_error = NULL;
+
   jm_funnel_init_rooms ();
   if ((ctl->verb->flags & JM_VERB_BARE) != 0)
     {
@@ -297,9 +321,13 @@ run_verb (JmCtl   *ctl,
     }
 
   g_unix_signal_add (SIGINT, interrupted_cb, ctl->cancellable);
-  ctl->funnel = jm_funnel_open (ctl->data_dir, error);
+  ctl->funnel = jm_funnel_open (ctl->data_dir, &local_error);
   if (ctl->funnel == NULL)
-    return FALSE;
+    {
+      point_at_backup (ctl, local_error);
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
   /* The funnel lives no longer than this frame's ctl. */
   g_signal_connect (ctl->funnel, "notice", G_CALLBACK (notice_cb), NULL);
   g_object_set (ctl->funnel, "undo-grace", 0, NULL);

@@ -125,6 +125,42 @@ jm_funnel_find_backup (const char *data_dir)
   return jm_backup_plan_find_good (data_dir, folders);
 }
 
+/**
+ * jm_funnel_set_aside:
+ * @data_dir: the folder of a profile whose database nobody has open
+ * @aside: (out) (nullable): the folder into which it went
+ * @error: return location for an error
+ *
+ * Makes room for an empty database; see jm_backup_set_aside(). CVs and the user's boards stay. Blocks: not on a main loop.
+ *
+ * Returns: whether it is out of the way; else nothing has changed
+ */
+gboolean
+jm_funnel_set_aside (const char  *data_dir,
+                     char       **aside,
+                     GError     **error)
+{
+  return jm_backup_set_aside (data_dir, aside, error);
+}
+
+/**
+ * jm_funnel_erase:
+ * @data_dir: the folder of a profile that nobody has open
+ * @error: return location for an error
+ *
+ * Removes all of a profile for good: database, CVs, boards, its own backups, and its keys in the keyring. Blocks: not on a main loop.
+ *
+ * Returns: whether all of it is gone; see jm_backup_erase(). JM_ERROR_FAILED where only the keyring kept what it has
+ */
+gboolean
+jm_funnel_erase (const char  *data_dir,
+                 GError     **error)
+{
+  g_autofree char *profile = jm_secret_dup_profile (data_dir);
+
+  return jm_backup_erase (data_dir, folders, error) && jm_secret_clear_all (profile, NULL, error);
+}
+
 static void
 add_boards (JmFunnel   *self,
             GHashTable *seen,

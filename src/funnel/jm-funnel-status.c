@@ -176,15 +176,17 @@ add_boards (JmJsonBuilder *builder,
   return TRUE;
 }
 
-/* Damage in a corner of the file shows here first, while there is a backup to go back to. */
+/* With the way out. */
 static void
-check_file (JmDb      *db,
-            GPtrArray *problems)
+add_damage (const JmStorage *storage,
+            GPtrArray       *problems)
 {
-  g_autoptr(GError) error = NULL;
-
-  if (!jm_db_check (db, &error))
-    g_ptr_array_add (problems, g_strdup (error->message));
+  if (storage->backups->len > 0)
+    g_ptr_array_add (problems, g_strdup_printf (_("The database “%s” is damaged. Close JobMate and restore the newest good backup: jobmatectl restore --newest"),
+                                                storage->path));
+  else
+    g_ptr_array_add (problems, g_strdup_printf (_("The database “%s” is damaged, and there is no backup of its own. Export what can still be read, or restore a backup "
+                                                  "that you made yourself."), storage->path));
 }
 
 static void
@@ -196,6 +198,8 @@ add_storage (JmJsonBuilder *builder,
   g_autoptr(JmJson) json = jm_storage_to_json (storage);
 
   jm_json_set_value (builder, "storage", json);
+  if (storage->health.state == JM_HEALTH_DAMAGED)
+    add_damage (storage, problems);
   if (storage->plan->failure != NULL)
     g_ptr_array_add (problems, g_strdup_printf (_("No backup is made: %s"), storage->plan->failure));
   if (storage->is_remote)
@@ -212,7 +216,6 @@ read_status (JmDb    *db,
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
 
-  check_file (db, problems);
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "version", JM_VERSION);
   jm_json_set_int64 (builder, "schema", jm_store_get_schema (status->store));
@@ -233,6 +236,8 @@ read_status (JmDb    *db,
  * @self: a funnel
  * @error: return location
  *
+ * Looks at all of the database: not on a main loop.
+ *
  * Returns: (transfer full): paths, counts per stage, queue, provider (never its key), boards and problems as in CLI.md;
  *   also `usage`, what the ledger of calls adds up to
  */
@@ -241,8 +246,10 @@ jm_funnel_status (JmFunnel *self,
                   GError  **error)
 {
   Status status = { .store = self->store };
+  JmHealthState state;
 
   g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
 
-  return jm_store_read (self->store, read_status, &status, error) ? status.result : NULL;
+  /* Damage in a corner of the file shows here first, while there is a backup to go back to. */
+  return jm_health_check (self->store, NULL, &state, error) && jm_store_read (self->store, read_status, &status, error) ? status.result : NULL;
 }

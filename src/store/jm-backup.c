@@ -2,6 +2,7 @@
 #include <store/jm-backup.h>
 
 #include "jm-db-file.h"
+#include "jm-erase.h"
 #include "jm-foreign-file.h"
 #include "jm-lean-copy.h"
 
@@ -119,21 +120,6 @@ jm_backup_write (const char         *data_dir,
 
 /* --- in --- */
 
-static void
-remove_all (const char *path)
-{
-  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
 /* Nothing but what we would have written: a log beside the database would change what it is. */
 static gboolean
 holds_only (const char         *folder,
@@ -175,32 +161,6 @@ check_unpacked (const char         *folder,
       return FALSE;
     }
   return jm_foreign_file_check (database, error);
-}
-
-/* Leaving the log's mode needs the file for oneself: the way to learn that nobody else has it open, and to have all in one file. */
-static gboolean
-take_alone (const char  *database,
-            GError     **error)
-{
-  sqlite3 *handle = NULL;
-  sqlite3_stmt *statement = NULL;
-  gboolean is_alone = FALSE;
-
-  if (sqlite3_open_v2 (database, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK
-      && sqlite3_prepare_v2 (handle, "PRAGMA journal_mode = DELETE", -1, &statement, NULL) == SQLITE_OK)
-    {
-      int result = sqlite3_step (statement);
-
-      is_alone = result == SQLITE_ROW ? g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "delete") == 0
-                                      : (result & 0xff) != SQLITE_BUSY && (result & 0xff) != SQLITE_LOCKED;
-    }
-  else
-    is_alone = TRUE; /* what cannot be read may be set aside */
-  sqlite3_finalize (statement);
-  sqlite3_close (handle);
-  if (!is_alone)
-    g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("JobMate is open. Close it, and restore then; nothing was changed."));
-  return is_alone;
 }
 
 static gboolean
@@ -245,18 +205,20 @@ static gboolean
 put_into_place (const char         *data_dir,
                 const char *const  *folders,
                 const char         *unpacked,
+                const char         *why,
                 char              **aside,
                 GError            **error)
 {
   g_autofree char *database = g_build_filename (data_dir, DATABASE, NULL);
   g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *name = g_date_time_format (now, "before-restore-%Y%m%d-%H%M%S");
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *name = g_strconcat (why, "-", stamp, NULL);
   g_autofree char *old = g_build_filename (data_dir, name, NULL);
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   gboolean was_there = g_file_test (database, G_FILE_TEST_EXISTS);
   g_autofd int lock = jm_db_file_lock_folder (data_dir); /* nobody opens it meanwhile */
 
-  if (was_there && !take_alone (database, error))
+  if (was_there && !jm_db_file_take_alone (database, error))
     return FALSE;
   if (g_mkdir (old, 0700) != 0)
     {
@@ -315,8 +277,8 @@ jm_backup_restore (const char         *data_dir,
       return FALSE;
     }
   is_done = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error)
-            && put_into_place (data_dir, folders, unpacked, aside, error);
-  remove_all (unpacked);
+            && put_into_place (data_dir, folders, unpacked, "before-restore", aside, error);
+  jm_erase_folder (unpacked);
   return is_done;
 }
 
@@ -341,6 +303,29 @@ jm_backup_check (const char *const  *folders,
   if (unpacked == NULL)
     return FALSE;
   is_good = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error);
-  remove_all (unpacked);
+  jm_erase_folder (unpacked);
   return is_good;
+}
+
+/**
+ * jm_backup_set_aside:
+ * @data_dir: the folder of a database that nobody has open
+ * @aside: (out) (nullable): the folder into which the database went, with its log; %NULL where there was none
+ * @error: return location for an error
+ *
+ * Makes room for a new database where the one that is there is of no use any more. Nothing is deleted. Blocks.
+ *
+ * Returns: whether it is out of the way; else nothing has changed: JM_ERROR_CONFLICT while the database is in use, JM_ERROR_READ_ONLY,
+ *   JM_ERROR_FAILED
+ */
+gboolean
+jm_backup_set_aside (const char  *data_dir,
+                     char       **aside,
+                     GError     **error)
+{
+  static const char *const no_folders[] = { NULL };
+  g_autofree char *nothing = g_build_filename (data_dir, ".nothing", NULL);
+
+  *aside = NULL;
+  return put_into_place (data_dir, no_folders, nothing, "damaged", aside, error);
 }

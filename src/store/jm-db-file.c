@@ -338,3 +338,28 @@ jm_db_file_migrate_to (JmDb *db, int n, GError **error)
   /* So that the bytes of the file say what it is. */
   return jm_db_execute (db, "PRAGMA wal_checkpoint (TRUNCATE)", error);
 }
+
+/* Leaving the log's mode needs the file for oneself: the way to learn that nobody else has it open, and to have all in one file. */
+gboolean
+jm_db_file_take_alone (const char *database, GError **error)
+{
+  sqlite3 *handle = NULL;
+  sqlite3_stmt *statement = NULL;
+  gboolean is_alone = FALSE;
+
+  if (sqlite3_open_v2 (database, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK
+      && sqlite3_prepare_v2 (handle, "PRAGMA journal_mode = DELETE", -1, &statement, NULL) == SQLITE_OK)
+    {
+      int result = sqlite3_step (statement);
+
+      is_alone = result == SQLITE_ROW ? g_strcmp0 ((const char *) sqlite3_column_text (statement, 0), "delete") == 0
+                                      : (result & 0xff) != SQLITE_BUSY && (result & 0xff) != SQLITE_LOCKED;
+    }
+  else
+    is_alone = TRUE; /* what cannot be read may be set aside */
+  sqlite3_finalize (statement);
+  sqlite3_close (handle);
+  if (!is_alone)
+    g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("JobMate is open. Close it and try again; nothing was changed."));
+  return is_alone;
+}

@@ -16,6 +16,8 @@ gboolean jm_db_file_make_folder (const char *path, GError **error);
 gboolean jm_db_file_make       (const char *path, GError **error);
 /* The folder, open and locked until it is closed; -1 where it cannot be. One process at a time makes, migrates or replaces the file. */
 int      jm_db_file_lock_folder (const char *path);
+/* Nobody else has it open, and all of it is in the one file now. With the folder locked nobody opens it meanwhile. */
+gboolean jm_db_file_take_alone (const char *database, GError **error);
 /* All that @db sees, as a file of its own. */
 gboolean jm_db_file_copy       (JmDb *db, const char *path, GError **error);
 /* Brings the file to our schema, one transaction per step. */

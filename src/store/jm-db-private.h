@@ -25,6 +25,7 @@ gboolean jm_db_execute    (JmDb *self, const char *sql, GError **error);
 gboolean jm_db_get_number (JmDb *self, const char *sql, gint64 *value, GError **error);
 /* A sentence and a code for what the connection answered last. */
 void     jm_db_set_error  (JmDb *self, int result, GError **error);
+void     jm_db_set_corrupt_error (const char *path, GError **error);
 
 /* Takes @handle. */
 JmStatement *jm_statement_new     (JmDb *db, sqlite3_stmt *handle, gboolean is_kept);

@@ -16,11 +16,11 @@ is_out_of_space (int system_error)
   return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
-static void
-set_corrupt_error (JmDb *self, GError **error)
+void
+jm_db_set_corrupt_error (const char *path, GError **error)
 {
   g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT,
-               _("The database “%s” is damaged. Restore it from a backup, or move it aside to start afresh."), self->path);
+               _("The database “%s” is damaged. Restore it from a backup, or move it aside to start afresh."), path);
 }
 
 void
@@ -44,7 +44,7 @@ jm_db_set_error (JmDb *self, int result, GError **error)
       return;
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-      set_corrupt_error (self, error);
+      jm_db_set_corrupt_error (self->path, error);
       return;
     case SQLITE_READONLY:
     case SQLITE_PERM:
@@ -321,6 +321,6 @@ jm_db_check (JmDb *self, GError **error)
   if (g_strcmp0 (finding, "ok") == 0)
     return TRUE;
   g_debug ("%s: %s", self->path, finding);
-  set_corrupt_error (self, error);
+  jm_db_set_corrupt_error (self->path, error);
   return FALSE;
 }

@@ -25,6 +25,9 @@ struct _JmStore {
   JmLease   *lease;
   JmWatch   *watch;
   gint64     seen;      /* the last event told; the main context's that opened the store */
+  GMutex     mutex;
+  GError    *trouble;   /* (nullable) why nothing can be saved; under the mutex */
+  gboolean   is_news;   /* it has changed and that is not told yet; likewise */
   gboolean   is_closed;
 };
 
@@ -35,7 +38,7 @@ struct _JmStoreWrite {
 
 G_DEFINE_FINAL_TYPE (JmStore, jm_store, G_TYPE_OBJECT)
 
-enum { EVENTS, N_SIGNALS };
+enum { EVENTS, TROUBLE, N_SIGNALS };
 static guint signals[N_SIGNALS];
 
 /* The file's first bytes may be looked at only by a process that has not opened it: POSIX drops all locks of a
@@ -59,12 +62,51 @@ count_opened (const char *path, int change)
   return count;
 }
 
+static gboolean
+is_trouble (const GError *error)
+{
+  return g_error_matches (error, JM_ERROR, JM_ERROR_DISK_FULL) || g_error_matches (error, JM_ERROR, JM_ERROR_READ_ONLY)
+         || g_error_matches (error, JM_ERROR, JM_ERROR_CORRUPT);
+}
+
+void
+jm_store_set_trouble (JmStore      *self,
+                      const GError *error)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gboolean is_same = (error == NULL && self->trouble == NULL) || (error != NULL && g_error_matches (self->trouble, error->domain, error->code));
+
+  /* A write that succeeds elsewhere in the file does not make it whole. */
+  if (is_same || (error == NULL && g_error_matches (self->trouble, JM_ERROR, JM_ERROR_CORRUPT)))
+    return;
+  g_clear_error (&self->trouble);
+  self->trouble = error != NULL ? g_error_copy (error) : NULL;
+  self->is_news = TRUE;
+  if (self->watch != NULL)
+    jm_watch_poke (self->watch);
+}
+
+static gboolean
+take_news (JmStore *self)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  gboolean is_news = self->is_news;
+
+  self->is_news = FALSE;
+  return is_news;
+}
+
 static void
-written_cb (gpointer data)
+written_cb (gpointer      data,
+            gboolean      has_events,
+            const GError *failure)
 {
   JmStore *self = data;
 
-  jm_watch_poke (self->watch);
+  if (failure == NULL || is_trouble (failure))
+    jm_store_set_trouble (self, failure);
+  if (has_events)
+    jm_watch_poke (self->watch);
 }
 
 static gboolean
@@ -84,6 +126,8 @@ look_cb (gpointer object)
   gint64 after = self->seen;
   gint64 last;
 
+  if (take_news (self))
+    g_signal_emit (self, signals[TROUBLE], 0);
   if (!jm_store_read (self, read_last_event, &last, &error))
     {
       g_debug ("no look at the events: %s", error->message);
@@ -111,6 +155,8 @@ jm_store_finalize (GObject *object)
   g_clear_pointer (&self->writer, jm_writer_free);
   g_clear_pointer (&self->readers, jm_readers_free);
   g_clear_pointer (&self->lease, jm_lease_free);
+  g_clear_error (&self->trouble);
+  g_mutex_clear (&self->mutex);
   g_free (self->data_dir);
   g_free (self->path);
   g_free (self->process);
@@ -136,11 +182,20 @@ jm_store_class_init (JmStoreClass *klass)
    */
   signals[EVENTS] = g_signal_new ("events", JM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_INT64);
+
+  /**
+   * JmStore::trouble:
+   * @self: the store
+   *
+   * What jm_store_dup_trouble() says has changed. Emitted in the main context that opened the store.
+   */
+  signals[TROUBLE] = g_signal_new ("trouble", JM_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
 jm_store_init (JmStore *self)
 {
+  g_mutex_init (&self->mutex);
 }
 
 static JmDb *
@@ -170,12 +225,15 @@ static gboolean
 start (JmStore *self, GError **error)
 {
   int folder = jm_db_file_lock_folder (self->data_dir);
+  int recoveries = jm_store_count_recoveries ();
   JmDb *db = open_file (self, error);
 
   if (folder >= 0)
     close (folder);
   if (db == NULL)
     return FALSE;
+  if (jm_store_count_recoveries () > recoveries)
+    jm_health_want (self->data_dir);
   self->schema = jm_db_file_get_schema ();
   self->readers = jm_readers_new (self->path, self->process);
   self->lease = jm_lease_new (self->data_dir, self->process);
@@ -267,6 +325,26 @@ jm_store_get_process (JmStore *self)
   g_return_val_if_fail (JM_IS_STORE (self), NULL);
 
   return self->process;
+}
+
+/**
+ * jm_store_dup_trouble:
+ * @self: the store
+ *
+ * Any thread. What is decided while the disk is full or the folder read-only fails, each time; once a write has succeeded again there is
+ * no trouble any more. A damaged file stays damaged.
+ *
+ * Returns: (transfer full) (nullable): why nothing can be saved: JM_ERROR_DISK_FULL, JM_ERROR_READ_ONLY, JM_ERROR_CORRUPT
+ */
+GError *
+jm_store_dup_trouble (JmStore *self)
+{
+  g_autoptr(GMutexLocker) locker = NULL;
+
+  g_return_val_if_fail (JM_IS_STORE (self), NULL);
+
+  locker = g_mutex_locker_new (&self->mutex);
+  return self->trouble != NULL ? g_error_copy (self->trouble) : NULL;
 }
 
 JmLease *
@@ -403,10 +481,18 @@ jm_store_write_wait (JmStoreWrite *write, GError **error)
 gboolean
 jm_store_read (JmStore *self, JmStoreFunc func, gpointer user_data, GError **error)
 {
+  g_autoptr(GError) local_error = NULL;
+
   g_return_val_if_fail (JM_IS_STORE (self), FALSE);
   g_return_val_if_fail (func != NULL, FALSE);
 
-  return jm_readers_run (self->readers, func, user_data, error);
+  if (jm_readers_run (self->readers, func, user_data, &local_error))
+    return TRUE;
+  if (g_error_matches (local_error, JM_ERROR, JM_ERROR_CORRUPT))
+    jm_store_set_trouble (self, local_error);
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
 }
 
 /**
@@ -419,6 +505,8 @@ jm_store_read (JmStore *self, JmStoreFunc func, gpointer user_data, GError **err
 void
 jm_store_close (JmStore *self)
 {
+  JmWatch *watch;
+
   g_return_if_fail (JM_IS_STORE (self));
 
   if (self->is_closed || self->writer == NULL)
@@ -430,7 +518,10 @@ jm_store_close (JmStore *self)
   jm_writer_drain (self->writer);
   jm_readers_close (self->readers);
   jm_writer_close (self->writer);
-  jm_watch_close (self->watch);
+  g_mutex_lock (&self->mutex);
+  watch = g_steal_pointer (&self->watch);
+  g_mutex_unlock (&self->mutex);
+  jm_watch_close (watch);
   g_clear_pointer (&self->lease, jm_lease_free);
   count_opened (self->path, -1);
 }

@@ -23,7 +23,7 @@ struct _JmWriter {
   JmDb         *db;    /* the thread's */
   JmCheckpointer *checkpointer;
   int           schema;
-  JmWriterFunc  written;
+  JmWriterFunc  tell;
   gpointer      data;
   double        share; /* of an ingest transaction's time that its rows took; the rest is the index and the commit */
 };
@@ -194,12 +194,12 @@ run (JmWriter *self, GPtrArray *jobs, JmPriority priority)
     return;
   if (transact (self, jobs, priority, &error))
     {
-      if (self->db->last_event != 0)
-        self->written (self->data);
+      self->tell (self->data, self->db->last_event != 0, NULL);
       return;
     }
   if (!sqlite3_get_autocommit (self->db->handle))
     jm_db_execute (self->db, "ROLLBACK", NULL);
+  self->tell (self->data, FALSE, error != NULL ? error : find_failure (jobs));
   fail_all (jobs, error != NULL ? error : find_failure (jobs));
 }
 
@@ -301,7 +301,7 @@ push (JmWriter *self, JmPriority priority, JmJob *job)
 }
 
 JmWriter *
-jm_writer_new (JmDb *db, int schema, JmWriterFunc written, gpointer data)
+jm_writer_new (JmDb *db, int schema, JmWriterFunc tell, gpointer data)
 {
   JmWriter *self = g_new0 (JmWriter, 1);
 
@@ -311,7 +311,7 @@ jm_writer_new (JmDb *db, int schema, JmWriterFunc written, gpointer data)
   self->db = db;
   self->checkpointer = jm_checkpointer_new (db);
   self->schema = schema;
-  self->written = written;
+  self->tell = tell;
   self->data = data;
   self->share = 0.25;
   self->thread = g_thread_new ("jm-writer", thread_main, self);

@@ -11,11 +11,11 @@ G_BEGIN_DECLS
 typedef struct _JmWriter JmWriter;
 typedef struct _JmJob JmJob;
 
-/* Called on the writer's thread after a commit that appended events. */
-typedef void (*JmWriterFunc) (gpointer data);
+/* Called on the writer's thread after each transaction, with why it failed (nullable). */
+typedef void (*JmWriterFunc) (gpointer data, gboolean has_events, const GError *failure);
 
 /* Takes @db. */
-JmWriter *jm_writer_new       (JmDb *db, int schema, JmWriterFunc written, gpointer data);
+JmWriter *jm_writer_new       (JmDb *db, int schema, JmWriterFunc tell, gpointer data);
 gboolean  jm_writer_is_inside (JmWriter *self);
 gboolean  jm_writer_run       (JmWriter *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GError **error);
 /* As jm_writer_run() in two steps; the second frees what the first returned. */

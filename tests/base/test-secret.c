@@ -39,6 +39,39 @@ test_keyring (void)
   g_assert_null (key);
 }
 
+/* Each profile has its own, and is rid of its own alone. */
+static void
+test_profiles (void)
+{
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "jobmate", NULL);
+  g_autofree char *other = g_build_filename (usual, "profiles", "work", NULL);
+  g_autofree char *profile = jm_secret_dup_profile (other);
+  g_autofree char *name = jm_secret_dup_name (profile, "openrouter");
+  g_autofree char *same = jm_secret_dup_name (NULL, "openrouter");
+  g_autoptr(GError) error = NULL;
+  char *key;
+
+  g_assert_null (jm_secret_dup_profile (usual));
+  g_assert_cmpstr (same, ==, "openrouter");
+  g_assert_true (jm_secret_store ("openrouter", "mine", NULL, &error));
+  g_assert_true (jm_secret_store ("board:adzuna", "mine", NULL, &error));
+  g_assert_true (jm_secret_store (name, "theirs", NULL, &error));
+  key = jm_secret_lookup ("openrouter", NULL, &error);
+  g_assert_cmpstr (key, ==, "mine");
+  jm_secret_free (key);
+
+  g_assert_true (jm_secret_clear_all (NULL, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_null (jm_secret_lookup ("openrouter", NULL, &error));
+  g_assert_null (jm_secret_lookup ("board:adzuna", NULL, &error));
+  key = jm_secret_lookup (name, NULL, &error);
+  g_assert_cmpstr (key, ==, "theirs");
+  jm_secret_free (key);
+  g_assert_true (jm_secret_clear_all (profile, NULL, &error));
+  g_assert_null (jm_secret_lookup (name, NULL, &error));
+  g_assert_no_error (error);
+}
+
 /* In a process of its own, for the library decides once. */
 static void
 test_none_subprocess (void)
@@ -103,6 +136,7 @@ main (int   argc,
   else
     g_setenv ("SECRET_BACKEND", "service", TRUE);
   g_test_add_func ("/secret/keyring", test_keyring);
+  g_test_add_func ("/secret/profiles", test_profiles);
   g_test_add_func ("/secret/cancelled", test_cancelled);
   g_test_add_func ("/secret/none", test_none);
   g_test_add_func ("/secret/none/subprocess", test_none_subprocess);

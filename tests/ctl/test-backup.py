@@ -91,6 +91,29 @@ def by_themselves():
     tap.equal("and back", len(call("plan", "backups", "--folder", "default")[1]["backups"]), 1)
 
 
-for case in there_and_back, refused, in_use, by_themselves:
+def damaged():
+    database = scratch / "plan" / "jobmate.db"
+    tap.equal("whole", call("plan", "check")[1], {"condition": "sound"})
+    bytes_ = bytearray(database.read_bytes())
+    bytes_[4096:] = b"\xff" * (len(bytes_) - 4096)
+    database.write_bytes(bytes_)
+    code, answer, error = call("plan", "inbox")
+    tap.equal("damaged", (code, answer["error"]["code"]), (1, "corrupt"))
+    tap.check("and what to do", "restore --newest" in error and len(answer["backups"]) == 1, (answer, error))
+    tap.equal("which helps", (call("plan", "restore", "--newest")[0], titles("plan")), (0, ["Weaver"]))
+    aside = [path for path in (scratch / "plan").glob("before-restore-*/jobmate.db") if path.read_bytes() == bytes(bytes_)]
+    tap.equal("the damaged file is kept", len(aside), 1)
+
+
+def erased():
+    code, _, error = call("plan", "erase")
+    tap.equal("not without being sure", (code, "--yes" in error, titles("plan")), (2, True, ["Weaver"]))
+    (scratch / "plan" / "letter.odt").write_text("mine")
+    code, answer, _ = call("plan", "erase", "--yes")
+    tap.equal("all of it", (code, [path.name for path in (scratch / "plan").iterdir()]), (0, ["letter.odt"]))
+    tap.equal("a first start again", titles("plan"), [])
+
+
+for case in there_and_back, refused, in_use, by_themselves, damaged, erased:
     tap.case(case.__name__, case)
 tap.end()

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n.h>
 #include <libsecret/secret.h>
+#include <string.h>
 
 /* A user may be typing the keyring's password; beyond this a broken one is likelier. */
 #define PATIENCE 30
@@ -41,6 +42,15 @@ recall (const char *provider)
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&session_lock);
 
   return session_keys != NULL ? g_strdup (g_hash_table_lookup (session_keys, provider)) : NULL;
+}
+
+/* Neither locked nor silent, nor called off: there is none. */
+static gboolean
+is_absent (JmDeadline   *deadline,
+           const GError *cause)
+{
+  return jm_deadline_get_end (deadline) != JM_END_CALLER && jm_deadline_get_end (deadline) != JM_END_TOTAL
+         && !g_error_matches (cause, SECRET_ERROR, SECRET_ERROR_IS_LOCKED) && !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 /* The library's own words name buses and objects. */
@@ -149,6 +159,95 @@ jm_secret_clear (const char    *provider,
   deadline = jm_deadline_new (cancellable, 0, PATIENCE * 1000);
   secret_password_clear_sync (&schema, jm_deadline_get_cancellable (deadline), &local_error, "provider", provider, NULL);
   if (local_error == NULL)
+    return TRUE;
+  explain (deadline, local_error, error);
+  return FALSE;
+}
+
+/**
+ * jm_secret_dup_profile:
+ * @data_dir: the folder of a profile
+ *
+ * Returns: (transfer full) (nullable): what its keys are told apart by; %NULL for the default profile
+ */
+char *
+jm_secret_dup_profile (const char *data_dir)
+{
+  g_autofree char *whole = g_canonicalize_filename (data_dir, NULL);
+  g_autofree char *usual = g_build_filename (g_get_user_data_dir (), "jobmate", NULL);
+  g_autofree char *hash = g_compute_checksum_for_string (G_CHECKSUM_SHA256, whole, -1);
+
+  return g_str_equal (whole, usual) ? NULL : g_strndup (hash, 12);
+}
+
+/**
+ * jm_secret_dup_name:
+ * @profile: (nullable): of jm_secret_dup_profile()
+ * @provider: the name of a service
+ *
+ * Returns: (transfer full): by what the keyring knows the key of that profile
+ */
+char *
+jm_secret_dup_name (const char *profile,
+                    const char *provider)
+{
+  return profile != NULL ? g_strconcat (provider, "@", profile, NULL) : g_strdup (provider);
+}
+
+static gboolean
+is_of_profile (const char *name,
+               const char *profile)
+{
+  const char *at = name != NULL ? strrchr (name, '@') : NULL;
+
+  return name != NULL && (profile != NULL ? at != NULL && g_str_equal (at + 1, profile) : at == NULL);
+}
+
+static void
+forget_session (const char *profile)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&session_lock);
+  GHashTableIter iter;
+  gpointer name;
+
+  if (session_keys == NULL)
+    return;
+  g_hash_table_iter_init (&iter, session_keys);
+  while (g_hash_table_iter_next (&iter, &name, NULL))
+    if (is_of_profile (name, profile))
+      g_hash_table_iter_remove (&iter);
+}
+
+/**
+ * jm_secret_clear_all:
+ * @profile: (nullable): of jm_secret_dup_profile()
+ * @cancellable: (nullable): ends the wait
+ * @error: return location
+ *
+ * Forgets every key of a profile, in the keyring and in this process. Where there is no keyring there are none in it.
+ *
+ * Returns: %FALSE with %JM_ERROR_FAILED when the keyring is locked or silent
+ */
+gboolean
+jm_secret_clear_all (const char    *profile,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autoptr(JmDeadline) deadline = jm_deadline_new (cancellable, 0, PATIENCE * 1000);
+  g_autoptr(GError) local_error = NULL;
+  g_autolist(GObject) items = NULL;
+
+  forget_session (profile);
+  items = secret_password_search_sync (&schema, SECRET_SEARCH_ALL, jm_deadline_get_cancellable (deadline), &local_error, NULL);
+  for (GList *l = items; l != NULL && local_error == NULL; l = l->next)
+    {
+      g_autoptr(GHashTable) attributes = secret_retrievable_get_attributes (l->data);
+      const char *name = g_hash_table_lookup (attributes, "provider");
+
+      if (is_of_profile (name, profile))
+        secret_password_clear_sync (&schema, jm_deadline_get_cancellable (deadline), &local_error, "provider", name, NULL);
+    }
+  if (local_error == NULL || is_absent (deadline, local_error))
     return TRUE;
   explain (deadline, local_error, error);
   return FALSE;

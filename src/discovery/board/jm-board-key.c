@@ -110,7 +110,9 @@ jm_board_key_add_values (const JmBoardKey *self, const char *secret, GHashTable 
 static char *
 service_name (JmBoard *board)
 {
-  return g_strconcat ("board:", board->name, NULL);
+  g_autofree char *service = g_strconcat ("board:", board->name, NULL);
+
+  return jm_secret_dup_name (board->profile, service);
 }
 
 /* JOBMATE_KEY_FRANCETRAVAIL: for a run without a keyring. "part=value" apart by spaces or lines. */

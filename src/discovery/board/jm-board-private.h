@@ -22,6 +22,7 @@ typedef void (*JmBoardDialect) (JmPosting *posting);
 struct _JmBoard {
   gatomicrefcount ref_count;
   char       *name, *title, *home, *terms, *attribution, *param_label, *param_example, *param_default, *confidence;
+  char       *profile;     /* (nullable) whose key it is asked with: of jm_secret_dup_profile() */
   char       *revision;    /* of file and engine: another revision reads the same answer anew */
   GRegex     *param_pattern;
   char      **param_parts; /* names of the pattern's groups */

@@ -23,7 +23,7 @@ jm_board_free (JmBoard *self)
 {
   char *texts[] = {
     self->name, self->title, self->home, self->terms, self->attribution, self->param_label, self->param_example, self->param_default,
-    self->confidence, self->revision, self->items,
+    self->confidence, self->revision, self->profile, self->items,
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)

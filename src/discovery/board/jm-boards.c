@@ -11,6 +11,7 @@ struct _JmBoards {
   GObject     parent_instance;
   GHashTable *boards; /* name -> JmBoard */
   GHashTable *faults; /* name -> a sentence: files that cannot be read */
+  char       *profile; /* (nullable) whose keys they are asked with */
 };
 
 G_DEFINE_FINAL_TYPE (JmBoards, jm_boards, G_TYPE_OBJECT)
@@ -22,6 +23,7 @@ jm_boards_finalize (GObject *object)
 
   g_hash_table_unref (self->boards);
   g_hash_table_unref (self->faults);
+  g_free (self->profile);
 
   G_OBJECT_CLASS (jm_boards_parent_class)->finalize (object);
 }
@@ -49,7 +51,10 @@ add (JmBoards *self, const char *file, const char *text, gsize length)
 
   g_hash_table_remove (self->boards, name);
   if (board != NULL)
-    g_hash_table_insert (self->boards, g_steal_pointer (&name), board);
+    {
+      board->profile = g_strdup (self->profile);
+      g_hash_table_insert (self->boards, g_steal_pointer (&name), board);
+    }
   else
     g_hash_table_insert (self->faults, g_steal_pointer (&name), g_strdup (error->message));
 }
@@ -100,6 +105,7 @@ jm_boards_new (const char *data_dir)
 {
   JmBoards *self = g_object_new (JM_TYPE_BOARDS, NULL);
 
+  self->profile = data_dir != NULL ? jm_secret_dup_profile (data_dir) : NULL;
   add_shipped (self);
   if (data_dir != NULL)
     add_own (self, data_dir);

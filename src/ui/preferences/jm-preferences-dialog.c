@@ -2,6 +2,7 @@
 #include "preferences/jm-preferences-dialog.h"
 
 #include "preferences/jm-ai-page.h"
+#include "preferences/jm-data-page.h"
 
 struct _JmPreferencesDialog {
   AdwPreferencesDialog parent_instance;
@@ -39,6 +40,7 @@ jm_preferences_dialog_new (JmFunnel   *funnel,
 
   self = g_object_new (JM_TYPE_PREFERENCES_DIALOG, NULL);
   adw_preferences_dialog_add (self, ADW_PREFERENCES_PAGE (jm_ai_page_new (funnel)));
+  adw_preferences_dialog_add (self, ADW_PREFERENCES_PAGE (jm_data_page_new (funnel)));
   if (page != NULL)
     adw_preferences_dialog_set_visible_page_name (self, page);
   return ADW_DIALOG (self);

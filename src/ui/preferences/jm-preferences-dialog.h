@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define JM_TYPE_PREFERENCES_DIALOG (jm_preferences_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (JmPreferencesDialog, jm_preferences_dialog, JM, PREFERENCES_DIALOG, AdwPreferencesDialog)
 
-/* @page: (nullable): the page that is shown first, "ai" */
+/* @page: (nullable): the page that is shown first, "ai", "data" */
 AdwDialog *jm_preferences_dialog_new (JmFunnel *funnel, const char *page);
 
 G_END_DECLS

@@ -100,6 +100,14 @@ quit_cb (GSimpleAction *action,
     gtk_window_close (l->data);
 }
 
+static void
+forget_window (JmApp     *self,
+               GtkWindow *window)
+{
+  g_object_weak_unref (G_OBJECT (window), window_gone, self);
+  gtk_window_destroy (window);
+}
+
 /* A folder that could not be opened may be whole again. */
 static void
 open_again_cb (GSimpleAction *action,
@@ -115,10 +123,7 @@ open_again_cb (GSimpleAction *action,
   g_hash_table_remove (self->windows, data_dir);
   gtk_window_present (jm_app_open_folder (self, data_dir));
   if (old != NULL)
-    {
-      g_object_weak_unref (G_OBJECT (old), window_gone, self);
-      gtk_window_destroy (old);
-    }
+    forget_window (self, old);
 }
 
 static const GActionEntry actions[] = {
@@ -162,6 +167,7 @@ jm_app_startup (GApplication *application)
   G_APPLICATION_CLASS (jm_app_parent_class)->startup (application);
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
+  jm_app_install_changes (JM_APP (application));
   for (gsize i = 0; i < G_N_ELEMENTS (accelerators); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (application), accelerators[i].action,
                                            (const char *const *) accelerators[i].keys);
@@ -290,6 +296,16 @@ jm_app_new (void)
                        "resource-base-path", "/io/github/jobmate/JobMate", NULL);
 }
 
+static GtkWindow *
+keep_window (JmApp      *self,
+             const char *data_dir,
+             GtkWindow  *window)
+{
+  g_object_weak_ref (G_OBJECT (window), window_gone, self);
+  g_hash_table_insert (self->windows, g_strdup (data_dir), window);
+  return window;
+}
+
 /**
  * jm_app_open_folder:
  * @self: the application
@@ -312,10 +328,64 @@ jm_app_open_folder (JmApp      *self,
   if (window != NULL)
     return window;
 
-  window = make_window (self, canonical);
-  g_object_weak_ref (G_OBJECT (window), window_gone, self);
-  g_hash_table_insert (self->windows, g_steal_pointer (&canonical), window);
-  return window;
+  return keep_window (self, canonical, make_window (self, canonical));
+}
+
+/**
+ * jm_app_close_folder:
+ * @self: the application
+ * @data_dir: the path of a data folder
+ *
+ * Ends what is under way there after the commands that have begun, and takes its window away. The application ends with its last window
+ * unless it is held.
+ */
+void
+jm_app_close_folder (JmApp      *self,
+                     const char *data_dir)
+{
+  g_autofree char      *canonical = NULL;
+  g_autoptr(GtkWindow)  window = NULL;
+
+  g_return_if_fail (JM_IS_APP (self));
+  g_return_if_fail (data_dir != NULL);
+
+  canonical = g_canonicalize_filename (data_dir, NULL);
+  window = g_hash_table_lookup (self->windows, canonical);
+  if (window == NULL)
+    return;
+  g_object_ref (window);
+  g_hash_table_remove (self->windows, canonical);
+  if (JM_IS_WINDOW (window))
+    {
+      g_autoptr(JmFunnel) funnel = g_object_ref (jm_window_get_funnel (JM_WINDOW (window)));
+
+      forget_window (self, window);
+      jm_funnel_close (funnel);
+    }
+  else
+    forget_window (self, window);
+}
+
+/**
+ * jm_app_show_trouble:
+ * @self: the application
+ * @data_dir: the path of a data folder that is not open
+ * @error: why
+ *
+ * Returns: (transfer none): the window that says so, not presented yet
+ */
+GtkWindow *
+jm_app_show_trouble (JmApp        *self,
+                     const char   *data_dir,
+                     const GError *error)
+{
+  g_autofree char *canonical = NULL;
+
+  g_return_val_if_fail (JM_IS_APP (self), NULL);
+  g_return_val_if_fail (data_dir != NULL && error != NULL, NULL);
+
+  canonical = g_canonicalize_filename (data_dir, NULL);
+  return keep_window (self, canonical, GTK_WINDOW (jm_trouble_window_new (GTK_APPLICATION (self), canonical, error)));
 }
 
 /**

@@ -11,6 +11,7 @@
 
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
+#include <unistd.h>
 
 /* Counts and lists come from worker threads; with animations off they are there long before. */
 #define SETTLE_MS 900
@@ -18,7 +19,7 @@
 static const char *const views[] = {
   "inbox", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "shortcuts", "empty", "error", NULL,
+  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-data", "shortcuts", "empty", "error", "damaged", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -99,15 +100,9 @@ draw (GtkWidget *window)
 static void
 remove_scratch (const char *folder)
 {
-  static const char *names[] = { "jobmate.db", "jobmate.db-wal", "jobmate.db-shm" };
+  static const char *const none[] = { NULL };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, names[i], NULL);
-
-      g_unlink (path);
-    }
-  g_rmdir (folder);
+  jm_backup_erase (folder, none, NULL);
 }
 
 static gboolean
@@ -267,6 +262,22 @@ show_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* A store with a good backup, whose file has lost its end since. */
+static void
+make_damaged (const char *folder)
+{
+  static const char *const none[] = { NULL };
+  g_autoptr(JmStore)       store = jm_store_open (folder, NULL);
+  g_autofree char         *path = g_build_filename (folder, "jobmate.db", NULL);
+
+  if (store == NULL)
+    return;
+  jm_backup_plan_run (store, none, FALSE, NULL, NULL);
+  jm_store_close (store);
+  if (truncate (path, 4096) != 0)
+    g_message ("“%s” is not damaged", path);
+}
+
 /* "empty" is a first start; "error" a folder whose database is none. */
 static char *
 make_scratch (const char *view)
@@ -276,6 +287,8 @@ make_scratch (const char *view)
 
   if (path != NULL && g_str_equal (view, "error"))
     g_file_set_contents (path, "A shopping list: bread, apples, tea.\n", -1, NULL);
+  if (path != NULL && g_str_equal (view, "damaged"))
+    make_damaged (folder);
   return g_steal_pointer (&folder);
 }
 
@@ -364,7 +377,7 @@ jm_screenshot_start (JmScreenshot *self,
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (),
                                       self->dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
-  if (g_str_equal (self->view, "empty") || g_str_equal (self->view, "error"))
+  if (g_str_equal (self->view, "empty") || g_str_equal (self->view, "error") || g_str_equal (self->view, "damaged"))
     job->scratch = make_scratch (self->view);
 
   job->screenshot = self;

@@ -4,6 +4,7 @@
 #include "window/jm-window.h"
 
 #include "window/jm-sidebar.h"
+#include "window/jm-store-banner.h"
 
 G_BEGIN_DECLS
 
@@ -12,6 +13,7 @@ struct _JmWindow {
   AdwToastOverlay     *toasts;
   AdwOverlaySplitView *split_view;
   JmSidebar           *sidebar;
+  JmStoreBanner       *store_banner;
   GtkStack            *views;
   AdwBanner           *banner;
   GtkProgressBar      *progress;

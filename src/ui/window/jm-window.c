@@ -199,6 +199,7 @@ jm_window_constructed (GObject *object)
 
   g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (show_sidebar_cb), self, 0);
   jm_sidebar_set_funnel (self->sidebar, self->funnel);
+  jm_store_banner_set_funnel (self->store_banner, self->funnel);
   connect_funnel (self);
   jm_window_init_undo (self);
   jm_window_init_files (self);
@@ -255,10 +256,12 @@ jm_window_class_init (JmWindowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (JM_TYPE_SIDEBAR);
+  g_type_ensure (JM_TYPE_STORE_BANNER);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-window.ui");
   gtk_widget_class_bind_template_child (widget_class, JmWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, JmWindow, split_view);
   gtk_widget_class_bind_template_child (widget_class, JmWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, JmWindow, store_banner);
   gtk_widget_class_bind_template_child (widget_class, JmWindow, views);
   gtk_widget_class_bind_template_child (widget_class, JmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, JmWindow, progress);

@@ -13,6 +13,11 @@ char    *jm_secret_lookup (const char *provider, GCancellable *cancellable, GErr
 /* Where the keyring does not take it, FALSE with an error, and the key lasts until this process ends. */
 gboolean jm_secret_store  (const char *provider, const char *key, GCancellable *cancellable, GError **error);
 gboolean jm_secret_clear  (const char *provider, GCancellable *cancellable, GError **error);
+/* Each profile has its own: what stands in the place of @provider above. NULL as a profile is the default one. */
+char    *jm_secret_dup_profile (const char *data_dir);
+char    *jm_secret_dup_name    (const char *profile, const char *provider);
+/* All that a profile has there. */
+gboolean jm_secret_clear_all   (const char *profile, GCancellable *cancellable, GError **error);
 /* Overwrites and frees. */
 void     jm_secret_free   (char *key);
 

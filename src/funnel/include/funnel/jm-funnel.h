@@ -31,6 +31,8 @@ JmJson        *jm_funnel_status            (JmFunnel *self, GError **error); /* 
 gboolean       jm_funnel_backup            (const char *data_dir, const char *path, GError **error);
 gboolean       jm_funnel_restore           (const char *data_dir, const char *path, char **aside, GError **error);
 JmBackupFile  *jm_funnel_find_backup       (const char *data_dir); /* the newest good one of its own; blocks */
+gboolean       jm_funnel_set_aside         (const char *data_dir, char **aside, GError **error); /* a database that is of no use; blocks */
+gboolean       jm_funnel_erase             (const char *data_dir, GError **error); /* all of a profile, its keys and backups, too; blocks */
 char         **jm_funnel_list_keyed_boards (JmFunnel *self, GError **error);
 JmProfile     *jm_funnel_dup_profile       (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_searches     (JmFunnel *self, gboolean include_inactive, GError **error);
@@ -173,6 +175,9 @@ JM_FUNNEL_DECLARE_FINISH_ID (not_same);
 typedef struct { guint postings, deleted, filtered, tombstones, returned; } JmPurgeCounts;
 void     jm_funnel_purge_async      (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_purge_finish     (JmFunnel *self, GAsyncResult *result, JmPurgeCounts *counts, GError **error);
+/* Looks at all of the database and makes a broken index anew; with @is_due only after an end that was none in order, and once a week. */
+void     jm_funnel_check_async      (JmFunnel *self, gboolean is_due, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean jm_funnel_check_finish     (JmFunnel *self, GAsyncResult *result, JmHealthState *state, GError **error);
 /* A backup in the folder where they go by themselves. The agent makes one when it is due. */
 void     jm_funnel_back_up_async    (JmFunnel *self, gboolean is_due, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_back_up_finish   (JmFunnel *self, GAsyncResult *result, gboolean *is_done, GError **error);

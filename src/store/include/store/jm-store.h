@@ -31,6 +31,9 @@ int         jm_store_get_schema       (JmStore *self);
 /* This process, as it stands in event.process and task.lease_owner. */
 const char *jm_store_get_process      (JmStore *self);
 
+/* Why nothing can be saved at present: the disk, the folder, the file itself; NULL: all is well. Signal "trouble": it has changed. */
+GError     *jm_store_dup_trouble      (JmStore *self);
+
 /* The callback runs in the caller's main context when the transaction is on disk; @destroy after it, there too.
  * Cancelling counts until @func starts. */
 void        jm_store_write_async      (JmStore *self, JmPriority priority, JmStoreFunc func, gpointer user_data, GDestroyNotify destroy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer callback_data);

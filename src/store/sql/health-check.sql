@@ -1,0 +1,2 @@
+-- Findings enough to tell damaged rows from damaged indexes.
+PRAGMA quick_check (100)

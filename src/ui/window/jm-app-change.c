@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "window/jm-app.h"
+
+#include "widgets/jm-toast.h"
+#include "window/jm-trouble-window.h"
+#include "window/jm-window.h"
+
+#include <funnel/funnel.h>
+
+/* What changes all of a profile's files: its window is closed meanwhile. */
+typedef struct {
+  JmApp *app;
+  char  *data_dir;
+  char  *backup; /* (nullable): everything is to be erased */
+} Change;
+
+static void
+change_free (Change *change)
+{
+  g_object_unref (change->app);
+  g_free (change->data_dir);
+  g_free (change->backup);
+  g_free (change);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, change_free)
+
+static void
+change_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  Change          *change = task_data;
+  g_autofree char *aside = NULL;
+  GError          *error = NULL;
+  gboolean         done = change->backup != NULL ? jm_funnel_restore (change->data_dir, change->backup, &aside, &error)
+                                                 : jm_funnel_erase (change->data_dir, &error);
+
+  if (done)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+changed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(Change) change = user_data;
+  g_autoptr(GError) error = NULL;
+  GtkWindow        *window;
+
+  g_task_propagate_boolean (G_TASK (result), &error);
+  window = jm_app_open_folder (change->app, change->data_dir);
+  gtk_window_present (window);
+  if (error != NULL && JM_IS_WINDOW (window))
+    jm_toast_error (jm_window_get_page (JM_WINDOW (window)), error);
+  g_application_release (G_APPLICATION (change->app));
+}
+
+static void
+begin (JmApp      *app,
+       const char *data_dir,
+       const char *backup)
+{
+  g_autoptr(GTask) task = NULL;
+  Change          *change = g_new0 (Change, 1);
+
+  *change = (Change) { g_object_ref (app), g_strdup (data_dir), g_strdup (backup) };
+  g_application_hold (G_APPLICATION (app));
+  jm_app_close_folder (app, data_dir);
+  task = g_task_new (app, NULL, changed_cb, change);
+  g_task_set_task_data (task, change, NULL);
+  g_task_run_in_thread (task, change_thread);
+}
+
+static void
+restore_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  const char *data_dir, *backup;
+
+  g_variant_get (parameter, "(&s&s)", &data_dir, &backup);
+  begin (user_data, data_dir, backup);
+}
+
+static void
+erase_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  begin (user_data, g_variant_get_string (parameter, NULL), NULL);
+}
+
+/* From a window in which it turned out that its file is damaged, to the one that says what can be done. */
+static void
+damaged_cb (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  JmApp             *app = user_data;
+  const char        *data_dir = g_variant_get_string (parameter, NULL);
+  GtkWindow         *window = jm_app_open_folder (app, data_dir);
+  g_autoptr(GError)  error = NULL;
+
+  if (JM_IS_WINDOW (window))
+    error = jm_store_dup_trouble (jm_funnel_get_store (jm_window_get_funnel (JM_WINDOW (window))));
+  if (error == NULL)
+    return;
+  g_application_hold (G_APPLICATION (app));
+  jm_app_close_folder (app, data_dir);
+  gtk_window_present (jm_app_show_trouble (app, data_dir, error));
+  g_application_release (G_APPLICATION (app));
+}
+
+void
+jm_app_install_changes (JmApp *self)
+{
+  static const GActionEntry entries[] = {
+    { .name = "restore", .activate = restore_cb, .parameter_type = "(ss)" },
+    { .name = "erase", .activate = erase_cb, .parameter_type = "s" },
+    { .name = "damaged", .activate = damaged_cb, .parameter_type = "s" },
+  };
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stage.h"
+
+#include "preferences/jm-data-page.h"
+#include "window/jm-app.h"
+#include "window/jm-store-banner.h"
+#include "window/jm-trouble-window.h"
+
+#include <glib/gstdio.h>
+#include <signal.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+static const char *const none[] = { NULL };
+
+static Stage stage;
+
+/* A profile with a posting's worth of settings, a backup of it, and a file that was cut short since. */
+static char *
+make_damaged (void)
+{
+  char                *folder = g_dir_make_tmp ("jm-ui-XXXXXX", NULL);
+  g_autofree char     *path = g_build_filename (folder, "jobmate.db", NULL);
+  g_autoptr(JmFunnel)  funnel = jm_funnel_open (folder, NULL);
+  g_autoptr(GError)    error = NULL;
+
+  jm_backup_plan_run (jm_funnel_get_store (funnel), none, FALSE, NULL, &error);
+  g_assert_no_error (error);
+  jm_funnel_close (funnel);
+  g_assert_cmpint (truncate (path, 5000), ==, 0);
+  return folder;
+}
+
+/* Its label ends with the time. */
+static gboolean
+shows_restore (gpointer widget)
+{
+  const char *label = GTK_IS_BUTTON (widget) ? gtk_button_get_label (widget) : NULL;
+
+  if (label != NULL && g_str_has_prefix (label, "_Restore the Backup of ") && gtk_widget_get_visible (widget))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (shows_restore (child))
+      return TRUE;
+  return FALSE;
+}
+
+typedef struct {
+  JmApp      *app;
+  const char *folder;
+} Place;
+
+static gboolean
+is_open (gpointer data)
+{
+  Place *place = data;
+
+  return JM_IS_WINDOW (jm_app_open_folder (place->app, place->folder));
+}
+
+static gboolean
+has_aside (const char *folder,
+           const char *prefix)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char     *name;
+
+  while ((name = g_dir_read_name (dir)) != NULL)
+    if (g_str_has_prefix (name, prefix))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+run_cure (JmApp      *app,
+          const char *action,
+          const char *prefix)
+{
+  g_autofree char *folder = make_damaged ();
+  Place            place = { app, folder };
+  GtkWindow       *window;
+
+  window = jm_app_open_folder (app, folder);
+  g_assert_true (JM_IS_TROUBLE_WINDOW (window));
+  gtk_window_present (window);
+  gtk_test_widget_wait_for_draw (GTK_WIDGET (window));
+  g_assert_true (stage_shows_text (window, "The Database Is Damaged"));
+  stage_wait (shows_restore, window);
+  gtk_widget_activate_action (GTK_WIDGET (window), action, NULL);
+  stage_wait (is_open, &place);
+  g_assert_true (has_aside (folder, prefix));
+  jm_app_close_folder (app, folder);
+  stage_settle ();
+  g_assert_true (jm_backup_erase (folder, none, NULL));
+}
+
+static void
+test_cures (void)
+{
+  g_autoptr(JmApp) app = jm_app_new ();
+
+  g_application_register (G_APPLICATION (app), NULL, NULL);
+  run_cure (app, "win.restore", "before-restore-");
+  run_cure (app, "win.start-empty", "damaged-");
+}
+
+static gboolean
+banner_shows (gpointer text)
+{
+  GtkWidget *banner = stage_find (stage.window, ADW_TYPE_BANNER, NULL);
+  gboolean   revealed = banner != NULL && adw_banner_get_revealed (ADW_BANNER (banner));
+
+  return text == NULL ? !revealed : revealed && g_str_has_prefix (adw_banner_get_title (ADW_BANNER (banner)), text);
+}
+
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  getrlimit (RLIMIT_FSIZE, &limit);
+  limit.rlim_cur = bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* Decisions are refused, nothing is lost, and work goes on by itself when there is room again. */
+static void
+test_full_disk (void)
+{
+  signal (SIGXFSZ, SIG_IGN);
+  stage_open (&stage, 2);
+  jm_funnel_start_agent (stage.funnel);
+  stage_show (&stage);
+  stage_settle ();
+  g_assert_true (banner_shows (NULL));
+  limit_files (1024);
+  gtk_widget_activate_action (jm_window_get_page (stage.window), "inbox.reject", NULL);
+  stage_wait (banner_shows, (gpointer) "The disk is full");
+  g_assert_cmpint (stage_status (&stage, 2), ==, JM_POSTING_PENDING);
+  limit_files (RLIM_INFINITY);
+  stage_wait (banner_shows, NULL); /* nobody does anything */
+  gtk_widget_activate_action (jm_window_get_page (stage.window), "inbox.reject", NULL);
+  stage_settle ();
+  stage_close (&stage);
+}
+
+static JmDataPage *page;
+
+static gboolean
+page_shows (gpointer text)
+{
+  return stage_shows_text (page, text);
+}
+
+static gboolean
+has_backup (gpointer data)
+{
+  return stage_find (page, GTK_TYPE_LABEL, "None yet") == NULL && !page_shows ((gpointer) "None yet");
+}
+
+static void
+test_data_page (void)
+{
+  GtkWidget  *button;
+  const char *folder;
+
+  stage_open (&stage, 1);
+  stage_show (&stage);
+  folder = stage.folder;
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.preferences-page", "s", "data");
+  stage_settle ();
+  page = JM_DATA_PAGE (stage_find (stage.window, JM_TYPE_DATA_PAGE, NULL));
+  g_assert_nonnull (page);
+  stage_wait (page_shows, (gpointer) folder);
+  stage_wait (page_shows, (gpointer) "None yet");
+  button = stage_find (page, GTK_TYPE_BUTTON, "_Back Up Now");
+  g_signal_emit_by_name (button, "clicked");
+  stage_wait (has_backup, NULL);
+  g_assert_true (page_shows ((gpointer) "Not checked yet"));
+  button = stage_find (page, GTK_TYPE_BUTTON, "_Check Now");
+  g_signal_emit_by_name (button, "clicked");
+  while (page_shows ((gpointer) "Not checked yet"))
+    g_main_context_iteration (NULL, TRUE);
+  stage_close (&stage);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/storage/cures", test_cures);
+  g_test_add_func ("/storage/full-disk", test_full_disk);
+  g_test_add_func ("/storage/data-page", test_data_page);
+  return g_test_run ();
+}
