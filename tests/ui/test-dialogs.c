@@ -127,6 +127,12 @@ test_edit_search (void)
   stage_close (&stage);
 }
 
+static gboolean
+has_boards (gpointer dialog)
+{
+  return stage_shows_text (dialog, "Greenhouse") && stage_shows_text (dialog, "Job Alerts in a Mail Folder");
+}
+
 /* The mail board reads folders, which are chosen; a comma in their names ends nothing. */
 static void
 test_mail_folder (void)
@@ -140,6 +146,7 @@ test_mail_folder (void)
   stage_open (&stage, -1);
   stage_show (&stage);
   dialog = present ("win.add-search");
+  stage_wait (has_boards, dialog);
   row = gtk_widget_get_ancestor (stage_find (dialog, GTK_TYPE_LABEL, "Greenhouse"), JM_TYPE_CHIPS_ROW);
   g_assert_null (stage_find (row, GTK_TYPE_BUTTON, NULL));
   row = gtk_widget_get_ancestor (stage_find (dialog, GTK_TYPE_LABEL, "Job Alerts in a Mail Folder"), JM_TYPE_CHIPS_ROW);
