@@ -81,7 +81,58 @@ run_erase (JmCtl   *ctl,
   return TRUE;
 }
 
+static void
+add_profile (JmJsonBuilder *builder,
+             const char    *name)
+{
+  g_autofree char *folder = jm_profiles_dup_folder (name);
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "name", name);
+  jm_json_set_string (builder, "data_dir", folder);
+  jm_json_end_object (builder);
+}
+
+static void
+print_profiles (JmCtl  *ctl,
+                JmJson *answer)
+{
+  JmJson *profiles = jm_json_get_member (answer, "profiles");
+  g_autoptr(JmTable) table = jm_table_new (_("PROFILE"), _("FOLDER"), NULL);
+
+  for (guint i = 0; i < jm_json_get_length (profiles); i++)
+    {
+      JmJson *profile = jm_json_get_element (profiles, i);
+
+      /* Translators: in place of the name of the profile that has none. */
+      jm_table_add (table, jm_json_member_string (profile, "name") ?: _("(the main one)"), jm_json_member_string (profile, "data_dir"));
+    }
+  jm_table_print (table, ctl);
+}
+
+static gboolean
+run_profiles (JmCtl   *ctl,
+              GError **error)
+{
+  g_auto(GStrv) names = jm_profiles_list ();
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) answer = NULL;
+
+  jm_json_begin_object (builder);
+  jm_json_key (builder, "profiles");
+  jm_json_begin_array (builder);
+  add_profile (builder, NULL);
+  for (guint i = 0; names[i] != NULL; i++)
+    add_profile (builder, names[i]);
+  jm_json_end_array (builder);
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, print_profiles);
+  return TRUE;
+}
+
 const JmVerb jm_ctl_care_verbs[] = {
+  { "profiles", "", N_("the profiles that there are, each with its folder"), NULL, 0, 0, JM_VERB_BARE, run_profiles },
   { "check", "", N_("look at all of the database, and make a broken index anew"), NULL, 0, 0, 0, run_check },
   { "erase", "", N_("delete all of a profile for good, its backups and keys, too"), erase_options, 0, 0, JM_VERB_BARE, run_erase },
   { NULL },

@@ -255,23 +255,15 @@ choose_data_dir (JmCtl   *ctl,
   const char *folder = jm_arguments_get (ctl->arguments, "data-dir");
   const char *profile = own_option ? NULL : jm_arguments_get (ctl->arguments, "profile");
 
-  if (profile != NULL && (*profile == '\0' || *profile == '.' || strchr (profile, '/') != NULL))
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” cannot be the name of a profile: it may not be empty, begin with a point or hold a slash."), profile);
-      return FALSE;
-    }
+  if (profile != NULL && !jm_profiles_check_name (profile, error))
+    return FALSE;
   if (folder != NULL && profile != NULL)
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("--data-dir and --profile say the same thing in two ways: give one of them."));
       return FALSE;
     }
 
-  if (folder != NULL)
-    ctl->data_dir = g_canonicalize_filename (folder, NULL);
-  else if (profile != NULL)
-    ctl->data_dir = g_build_filename (g_get_user_data_dir (), "jobmate", "profiles", profile, NULL);
-  else
-    ctl->data_dir = g_build_filename (g_get_user_data_dir (), "jobmate", NULL);
+  ctl->data_dir = folder != NULL ? g_canonicalize_filename (folder, NULL) : jm_profiles_dup_folder (profile);
   return TRUE;
 }
 

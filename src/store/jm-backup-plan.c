@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <store/jm-backup-plan.h>
 
+#include "jm-erase.h"
 #include "jm-memo.h"
 
 #include <store/jm-backup.h>
@@ -291,14 +292,37 @@ write_one (const char          *data_dir,
   return jm_backup_write (data_dir, folders, path, error);
 }
 
+/* What a backup leaves that was killed. One that is under way is younger. */
+static void
+sweep (const char *folder,
+       const char *pattern)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf status;
+
+      if (g_pattern_match_simple (pattern, name) && g_stat (path, &status) == 0 && is_past (status.st_mtime, DAY))
+        jm_erase_folder (path);
+    }
+}
+
 /* Only after a good one: seven bad days must not cost the last good day. */
 static void
 thin_out (const char *data_dir)
 {
+  g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
+  g_autofree char *prefix = dup_prefix (data_dir);
+  g_autofree char *drafts = g_strconcat (prefix, "*.zip.??????", NULL);
   g_autoptr(GPtrArray) files = jm_backup_plan_list (data_dir);
 
   for (guint i = JM_BACKUPS_KEPT; i < files->len; i++)
     g_unlink (((JmBackupFile *) g_ptr_array_index (files, i))->path);
+  sweep (data_dir, ".backup-??????");
+  sweep (plan->folder, drafts);
 }
 
 static void

@@ -231,13 +231,25 @@ jm_db_file_copy (JmDb *db, const char *path, GError **error)
   return jm_statement_run (statement, error);
 }
 
+/* A copy that is there already is of another file: a backup of that time was restored. */
+static char *
+dup_copy_path (const char *database, int schema)
+{
+  g_autofree char *folder = g_path_get_dirname (database);
+  g_autofree char *name = g_strdup_printf ("jobmate-schema-%d.db", schema);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *other = g_strdup_printf ("jobmate-schema-%d-%s.db", schema, stamp);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS) ? g_build_filename (folder, other, NULL) : g_steal_pointer (&path);
+}
+
 /* The whole database as of now, synced, beside it under a name of its own. */
 static gboolean
 copy_aside (JmDb *db, int schema, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (db->path);
-  g_autofree char *name = g_strdup_printf ("jobmate-schema-%d.db", schema);
-  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autofree char *path = dup_copy_path (db->path, schema);
   g_autofree char *part = g_strconcat (path, ".part", NULL);
   int fd;
 
@@ -258,23 +270,48 @@ copy_aside (JmDb *db, int schema, GError **error)
 }
 
 static gboolean
-migrate_step (JmDb *db, int schema, const char *name, GError **error)
+check_references (JmDb *db, int schema, GError **error)
 {
-  g_autofree char *path = g_strconcat (MIGRATIONS, name, NULL);
+  gint64 n;
+
+  if (!jm_db_get_number (db, "SELECT count (*) FROM pragma_foreign_key_check", &n, error))
+    return FALSE;
+  if (n == 0)
+    return TRUE;
+  g_set_error (error, JM_ERROR, JM_ERROR_FAILED,
+               _("The database “%s” could not be brought to the form of this JobMate (step %d leaves %d rows without what they belong to). "
+                 "Nothing was changed: use the former version, and report this."), db->path, schema, (int) n);
+  return FALSE;
+}
+
+static gboolean
+run_step (JmDb *db, int schema, const char *sql, GError **error)
+{
   g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %d; PRAGMA application_id = %d", schema,
                                               JM_DB_APPLICATION_ID);
-  g_autoptr(GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
 
-  if (sql == NULL)
-    return FALSE;
   if (!jm_db_execute (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (jm_db_execute (db, g_bytes_get_data (sql, NULL), error) && jm_db_execute (db, version, error)
+  if (jm_db_execute (db, sql, error) && check_references (db, schema, error) && jm_db_execute (db, version, error)
       && jm_db_execute (db, "COMMIT", error))
     return TRUE;
   if (!sqlite3_get_autocommit (db->handle))
     jm_db_execute (db, "ROLLBACK", NULL);
   return FALSE;
+}
+
+/* A table that is made anew is dropped in between, which would take along what refers to it: so the references are looked at in the end. */
+static gboolean
+migrate_step (JmDb *db, int schema, const char *name, GError **error)
+{
+  g_autofree char *path = g_strconcat (MIGRATIONS, name, NULL);
+  g_autoptr(GBytes) sql = g_resources_lookup_data (path, G_RESOURCE_LOOKUP_FLAGS_NONE, error);
+  gboolean is_done;
+
+  if (sql == NULL || !jm_db_execute (db, "PRAGMA foreign_keys = OFF", error))
+    return FALSE;
+  is_done = run_step (db, schema, g_bytes_get_data (sql, NULL), error);
+  return jm_db_execute (db, "PRAGMA foreign_keys = ON", is_done ? error : NULL) && is_done;
 }
 
 /* The header may lag behind the write-ahead log, so the database itself is asked once more. */

@@ -16,6 +16,12 @@ is_out_of_space (int system_error)
   return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
+static gboolean
+is_forbidden (int system_error)
+{
+  return system_error == EROFS || system_error == EACCES || system_error == EPERM;
+}
+
 void
 jm_db_set_corrupt_error (const char *path, GError **error)
 {
@@ -31,6 +37,9 @@ jm_db_set_error (JmDb *self, int result, GError **error)
   const char *message = is_last ? sqlite3_errmsg (self->handle) : sqlite3_errstr (result);
   int system_error = self->handle != NULL ? sqlite3_system_errno (self->handle) : 0;
 
+  /* A disk that the kernel has made read-only since it was opened. */
+  if ((result & 0xff) == SQLITE_IOERR && is_forbidden (system_error))
+    result = SQLITE_READONLY;
   switch (result & 0xff)
     {
     case SQLITE_BUSY:

@@ -3,6 +3,7 @@
 
 #include <base/base.h>
 #include <glib/gstdio.h>
+#include <utime.h>
 
 #define DAY (24 * 60 * 60)
 #define NOON 1795608000 /* 2026-11-25 */
@@ -155,6 +156,26 @@ test_one_at_a_time (void)
   g_assert_true (run_due (store));
 }
 
+/* What one left that was killed goes with the next good one; what is under way stays. */
+static void
+test_leftovers (void)
+{
+  g_autoptr(Scratch) path = scratch_new ();
+  g_autofree char *old = g_build_filename (path, ".backup-AAAAAA", NULL);
+  g_autofree char *new = g_build_filename (path, ".backup-BBBBBB", NULL);
+  g_autoptr(JmStore) store = scratch_open (path);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  struct utimbuf times = { now - 2 * DAY, now - 2 * DAY };
+
+  g_assert_cmpint (g_mkdir (old, 0700), ==, 0);
+  g_assert_cmpint (g_mkdir (new, 0700), ==, 0);
+  g_assert_cmpint (g_utime (old, &times), ==, 0);
+  add_event (store);
+  g_assert_true (run_due (store));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (new, G_FILE_TEST_EXISTS));
+}
+
 /* The newest is cut short: the one before it is offered. */
 static void
 test_newest_good (void)
@@ -193,6 +214,7 @@ main (int    argc,
   g_test_add_func ("/store/backup-plan/shared-folder", test_shared_folder);
   g_test_add_func ("/store/backup-plan/folder-gone", test_folder_gone);
   g_test_add_func ("/store/backup-plan/one-at-a-time", test_one_at_a_time);
+  g_test_add_func ("/store/backup-plan/leftovers", test_leftovers);
   g_test_add_func ("/store/backup-plan/newest-good", test_newest_good);
   return g_test_run ();
 }

@@ -47,11 +47,12 @@ test_pages (void)
 static void
 test_view_is_kept (void)
 {
-  g_autoptr(GSettings) settings = g_settings_new (JM_APP_ID);
+  g_autoptr(GSettings) settings = NULL;
   g_autofree char     *view = NULL;
   g_autoptr(JmWindow)  window = NULL;
 
   stage_open (&stage, 1);
+  settings = jm_window_dup_settings (stage.folder);
   stage_show (&stage);
   jm_window_show_view (stage.window, "rejected");
   view = g_settings_get_string (settings, "view");

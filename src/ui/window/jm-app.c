@@ -34,12 +34,6 @@ static const struct {
   { "app.quit", { "<Control>q" } },
 };
 
-static char *
-default_folder (void)
-{
-  return g_build_filename (g_get_user_data_dir (), "jobmate", NULL);
-}
-
 static void
 window_gone (gpointer data,
              GObject *window)
@@ -108,6 +102,14 @@ forget_window (JmApp     *self,
   gtk_window_destroy (window);
 }
 
+static void
+open_folder_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  gtk_window_present (jm_app_open_folder (user_data, g_variant_get_string (parameter, NULL)));
+}
+
 /* A folder that could not be opened may be whole again. */
 static void
 open_again_cb (GSimpleAction *action,
@@ -127,6 +129,7 @@ open_again_cb (GSimpleAction *action,
 }
 
 static const GActionEntry actions[] = {
+  { .name = "open-folder", .activate = open_folder_cb, .parameter_type = "s" },
   { .name = "open-again", .activate = open_again_cb, .parameter_type = "s" },
   { .name = "about", .activate = about_cb },
   { .name = "quit", .activate = quit_cb },
@@ -178,21 +181,31 @@ jm_app_startup (GApplication *application)
 static void
 jm_app_activate (GApplication *application)
 {
-  g_autofree char *folder = default_folder ();
+  g_autofree char *folder = jm_profiles_dup_folder (NULL);
 
   gtk_window_present (jm_app_open_folder (JM_APP (application), folder));
 }
 
 /* The folder that the command line names, relative to where the caller stands, who may be another process. */
 static char *
-find_folder (GApplicationCommandLine *command_line,
-             GVariantDict            *options)
+find_folder (GApplicationCommandLine  *command_line,
+             GVariantDict             *options,
+             GError                  **error)
 {
   g_autofree char  *name = NULL;
+  const char       *profile = NULL;
   g_autoptr(GFile)  folder = NULL;
 
+  g_variant_dict_lookup (options, "profile", "&s", &profile);
+  if (profile != NULL && !jm_profiles_check_name (profile, error))
+    return NULL;
   if (!g_variant_dict_lookup (options, "data-dir", "^ay", &name))
-    return default_folder ();
+    return jm_profiles_dup_folder (profile);
+  if (profile != NULL)
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("--data-dir and --profile say the same thing in two ways: give one of them."));
+      return NULL;
+    }
   folder = g_application_command_line_create_file_for_arg (command_line, name);
   return g_file_get_path (folder);
 }
@@ -220,9 +233,9 @@ jm_app_command_line (GApplication            *application,
                      GApplicationCommandLine *command_line)
 {
   GVariantDict            *options = g_application_command_line_get_options_dict (command_line);
-  g_autofree char         *folder = find_folder (command_line, options);
   g_autoptr(GError)        error = NULL;
-  g_autoptr(JmScreenshot)  screenshot = jm_screenshot_new (options, &error);
+  g_autofree char         *folder = find_folder (command_line, options, &error);
+  g_autoptr(JmScreenshot)  screenshot = error == NULL ? jm_screenshot_new (options, &error) : NULL;
 
   if (folder == NULL && error == NULL)
     g_set_error (&error, JM_ERROR, JM_ERROR_USAGE, _("The data folder must be a local folder."));
@@ -271,6 +284,7 @@ jm_app_init (JmApp *self)
 {
   const GOptionEntry options[] = {
     { "data-dir", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_("Folder of the database and the CVs"), N_("DIR") },
+    { "profile", 0, 0, G_OPTION_ARG_STRING, NULL, N_("The profile of that name, instead of the main one"), N_("NAME") },
     { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_("View to show: inbox, applications, filtered, rejected or search:ID"), N_("VIEW") },
     { "version", 0, 0, G_OPTION_ARG_NONE, NULL, N_("Print the version and exit"), NULL },
     { "screenshot", 0, G_OPTION_FLAG_HIDDEN, G_OPTION_ARG_STRING, NULL, NULL, NULL },

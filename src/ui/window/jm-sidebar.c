@@ -2,6 +2,7 @@
 #include "window/jm-sidebar.h"
 
 #include "window/jm-counts.h"
+#include "window/jm-profile-menu.h"
 #include "window/jm-sidebar-row.h"
 
 #include <glib/gi18n.h>
@@ -10,6 +11,8 @@ struct _JmSidebar {
   AdwBin         parent_instance;
   GtkListBox    *list_box;
   GtkMenuButton *menu_button;
+  AdwWindowTitle *title;
+  GMenu         *profiles;
   JmFunnel      *funnel;
   GCancellable  *cancellable;
   gboolean       counting;
@@ -165,6 +168,16 @@ row_activated_cb (JmSidebar    *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.view", "s", jm_sidebar_row_get_view (row));
 }
 
+/* Another window may have made one meanwhile. */
+static void
+menu_active_cb (JmSidebar *self)
+{
+  g_assert (JM_IS_SIDEBAR (self));
+
+  if (gtk_menu_button_get_active (self->menu_button))
+    jm_profile_menu_fill (self->profiles);
+}
+
 static void
 jm_sidebar_dispose (GObject *object)
 {
@@ -200,6 +213,9 @@ jm_sidebar_class_init (JmSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, JmSidebar, list_box);
   gtk_widget_class_bind_template_child (widget_class, JmSidebar, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, JmSidebar, title);
+  gtk_widget_class_bind_template_child (widget_class, JmSidebar, profiles);
+  gtk_widget_class_bind_template_callback (widget_class, menu_active_cb);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
 
@@ -219,10 +235,16 @@ void
 jm_sidebar_set_funnel (JmSidebar *self,
                        JmFunnel  *funnel)
 {
+  g_autofree char *name = NULL;
+
   g_return_if_fail (JM_IS_SIDEBAR (self));
   g_return_if_fail (JM_IS_FUNNEL (funnel));
   g_return_if_fail (self->funnel == NULL);
 
+  name = jm_profiles_dup_name (jm_store_get_data_dir (jm_funnel_get_store (funnel)));
+  if (name != NULL)
+    adw_window_title_set_subtitle (self->title, name);
+  jm_profile_menu_fill (self->profiles);
   self->funnel = g_object_ref (funnel);
   g_signal_connect_object (funnel, "changed", G_CALLBACK (changed_cb), self, 0);
   fill_rows (self);

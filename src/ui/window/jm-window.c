@@ -2,6 +2,7 @@
 #include "window/jm-window-private.h"
 
 #include "widgets/jm-toast.h"
+#include "window/jm-profile-menu.h"
 
 #include <glib/gi18n.h>
 
@@ -193,10 +194,21 @@ jm_window_set_property (GObject      *object,
 static void
 jm_window_constructed (GObject *object)
 {
-  JmWindow *self = JM_WINDOW (object);
+  JmWindow        *self = JM_WINDOW (object);
+  const char      *data_dir = jm_store_get_data_dir (jm_funnel_get_store (self->funnel));
+  g_autofree char *profile = jm_profiles_dup_name (data_dir);
 
   G_OBJECT_CLASS (jm_window_parent_class)->constructed (object);
 
+  self->settings = jm_window_dup_settings (data_dir);
+  if (profile != NULL)
+    {
+      /* Translators: the name of the program and that of the profile, as the title of a window. */
+      g_autofree char *title = g_strdup_printf (_("JobMate – %s"), profile);
+
+      gtk_window_set_title (GTK_WINDOW (self), title);
+    }
+  jm_profile_menu_install (GTK_WIDGET (self), data_dir);
   g_signal_connect_object (self->split_view, "notify::show-sidebar", G_CALLBACK (show_sidebar_cb), self, 0);
   jm_sidebar_set_funnel (self->sidebar, self->funnel);
   jm_store_banner_set_funnel (self->store_banner, self->funnel);
@@ -275,7 +287,6 @@ jm_window_class_init (JmWindowClass *klass)
 static void
 jm_window_init (JmWindow *self)
 {
-  self->settings = g_settings_new (JM_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
@@ -293,6 +304,22 @@ jm_window_new (GtkApplication *application,
   g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
 
   return g_object_new (JM_TYPE_WINDOW, "application", application, "funnel", funnel, NULL);
+}
+
+/**
+ * jm_window_dup_settings:
+ * @data_dir: a data folder
+ *
+ * Returns: (transfer full): the state of its window: size and view. Each profile has its own: a view may be a search of its own
+ */
+GSettings *
+jm_window_dup_settings (const char *data_dir)
+{
+  g_autofree char *profile = jm_secret_dup_profile (data_dir);
+  g_autofree char *path = profile != NULL ? g_strconcat ("/io/github/jobmate/JobMate/profiles/", profile, "/", NULL)
+                                          : g_strdup ("/io/github/jobmate/JobMate/window/");
+
+  return g_settings_new_with_path (JM_APP_ID ".Window", path);
 }
 
 /**

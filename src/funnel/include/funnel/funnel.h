@@ -13,4 +13,5 @@
 #include <funnel/jm-funnel.h>
 #include <funnel/jm-letters.h>
 #include <funnel/jm-lists.h>
+#include <funnel/jm-profiles.h>
 #include <funnel/jm-storage.h>
