@@ -253,6 +253,7 @@ jm_provider_find_key (JmProvider    *self,
                       GCancellable  *cancellable,
                       GError       **error)
 {
+  g_autofree char *name = NULL;
   g_autoptr(GError) local_error = NULL;
 
   g_return_val_if_fail (self != NULL, FALSE);
@@ -263,7 +264,8 @@ jm_provider_find_key (JmProvider    *self,
       self->api_key = g_strdup (get_variable ("JOBMATE_API_KEY"));
       return TRUE;
     }
-  self->api_key = jm_secret_lookup (self->name, cancellable, &local_error);
+  name = jm_secret_dup_name (self->profile, self->name);
+  self->api_key = jm_secret_lookup (name, cancellable, &local_error);
   if (local_error == NULL || jm_provider_is_local (self))
     return TRUE;
   g_set_error_literal (error, JM_ERROR, JM_ERROR_NO_PROVIDER, local_error->message);
@@ -287,6 +289,7 @@ from_setup (JmDb            *db,
                      : jm_provider_new (setup->provider != NULL ? setup->provider : "custom", setup->url, model);
   if (self == NULL)
     return NULL;
+  self->profile = jm_secret_dup_profile (folder);
   /* Also on this machine: a relay to a service that is paid may listen there. */
   if (setup->price_in >= 0 && setup->price_out >= 0)
     self->price = (JmPrice) { setup->price_in, setup->price_out };
@@ -356,6 +359,7 @@ jm_provider_free (JmProvider *self)
   if (self == NULL)
     return;
   g_free (self->name);
+  g_free (self->profile);
   g_free (self->base_url);
   g_free (self->model);
   g_strfreev (self->headers);

@@ -87,10 +87,14 @@ find_provider (const Inquiry  *self,
 
 /* A keyring that does not answer is no reason not to ask: the service may want no key. */
 static void
-add_key (JmProvider   *provider,
+add_key (JmFunnel     *funnel,
+         JmProvider   *provider,
          GCancellable *cancellable)
 {
   g_autoptr(GError) error = NULL;
+
+  g_clear_pointer (&provider->profile, g_free);
+  provider->profile = jm_secret_dup_profile (jm_store_get_data_dir (funnel->store));
 
   if (!jm_provider_find_key (provider, cancellable, &error))
     g_info ("the keyring does not tell: %s", error->message);
@@ -111,7 +115,7 @@ models_thread (GTask        *task,
 
   if (provider != NULL)
     {
-      add_key (provider, cancellable);
+      add_key (source, provider, cancellable);
       models = jm_models_fetch (self->http, provider, cancellable, &error);
     }
   if (models == NULL)
@@ -237,7 +241,7 @@ test_thread (GTask        *task,
 
   if (provider != NULL)
     {
-      add_key (provider, cancellable);
+      add_key (source, provider, cancellable);
       said = try_provider (self, provider, cancellable, &error);
     }
   if (said == NULL)
@@ -355,6 +359,16 @@ jm_funnel_find_local_finish (JmFunnel     *self,
 
 #define SHOWN 4
 
+/* Each profile has its own. */
+static char *
+dup_key_name (JmFunnel   *funnel,
+              const char *provider)
+{
+  g_autofree char *profile = jm_secret_dup_profile (jm_store_get_data_dir (funnel->store));
+
+  return jm_secret_dup_name (profile, provider);
+}
+
 static void
 find_key_thread (GTask        *task,
                  gpointer      source,
@@ -363,7 +377,8 @@ find_key_thread (GTask        *task,
 {
   Inquiry *self = task_data;
   GError *error = NULL;
-  char *key = jm_secret_lookup (self->setup->provider, cancellable, &error);
+  g_autofree char *name = dup_key_name (source, self->setup->provider);
+  char *key = jm_secret_lookup (name, cancellable, &error);
   gsize length = key != NULL ? strlen (key) : 0;
   char *hint = key == NULL ? NULL : g_strconcat ("…", length > 4 * SHOWN ? key + length - SHOWN : "", NULL);
 
@@ -424,8 +439,8 @@ set_key_thread (GTask        *task,
 {
   Inquiry *self = task_data;
   GError *error = NULL;
-  gboolean done = self->key != NULL ? jm_secret_store (self->setup->provider, self->key, cancellable, &error)
-                                    : jm_secret_clear (self->setup->provider, cancellable, &error);
+  g_autofree char *name = dup_key_name (source, self->setup->provider);
+  gboolean done = self->key != NULL ? jm_secret_store (name, self->key, cancellable, &error) : jm_secret_clear (name, cancellable, &error);
 
   if (done)
     g_task_return_boolean (task, TRUE);

@@ -8,6 +8,7 @@ G_BEGIN_DECLS
 /* A service and a model of it. */
 typedef struct {
   char *name;      /* "openrouter", "environment" */
+  char *profile;   /* (nullable) whose key it is asked with: of jm_secret_dup_profile() */
   char *base_url;  /* normalised, ends in /v1 or the like, no trailing slash */
   char *model;
   char *api_key;   /* (nullable) never stored, never logged */
