@@ -1,6 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-funnel-private.h"
 
+/* What the writer does, and how many steps of undo it came to. */
+typedef struct {
+  JmStoreFunc func;
+  gpointer    arguments; /* the task's */
+  gint64      n_steps;
+} Command;
+
+static gboolean
+run (JmDb      *db,
+     gpointer   user_data,
+     GError   **error)
+{
+  Command *command = user_data;
+  gint64 last = jm_event_last_id (db, error);
+
+  if (last < 0 || !command->func (db, command->arguments, error))
+    return FALSE;
+  command->n_steps = jm_undo_count (db, last, error);
+  return command->n_steps >= 0;
+}
+
 static void
 written_cb (GObject      *object,
             GAsyncResult *result,
@@ -47,8 +68,12 @@ jm_funnel_command (JmFunnel           *self,
                    gpointer            user_data)
 {
   GTask *task = command_task (self, tag, arguments, destroy, cancellable, callback, user_data);
+  Command *command = g_new0 (Command, 1);
 
-  jm_store_write_async (self->store, JM_PRIORITY_COMMAND, func, arguments, NULL, cancellable, written_cb, task);
+  command->func = func;
+  command->arguments = arguments;
+  g_object_set_data_full (G_OBJECT (task), "jm-command", command, g_free);
+  jm_store_write_async (self->store, JM_PRIORITY_COMMAND, run, command, NULL, cancellable, written_cb, task);
 }
 
 void
@@ -99,4 +124,23 @@ jm_funnel_read (JmFunnel   *self,
                 GError    **error)
 {
   return jm_store_read (self->store, func, query, error) ? query->result : NULL;
+}
+
+/**
+ * jm_funnel_count_steps:
+ * @result: what the callback of a command got
+ *
+ * What was decided that way already is no step.
+ *
+ * Returns: how many steps of undo the command was; 0 for one that cannot be undone
+ */
+guint
+jm_funnel_count_steps (GAsyncResult *result)
+{
+  Command *command;
+
+  g_return_val_if_fail (G_IS_TASK (result), 0);
+
+  command = g_object_get_data (G_OBJECT (result), "jm-command");
+  return command != NULL ? (guint) command->n_steps : 0;
 }

@@ -234,3 +234,22 @@ jm_undo_find (JmDb *db, JmEventKind kind, const char *subject, GError **error)
   jm_statement_bind_text (statement, ":kind", jm_event_kind_to_string (kind));
   return jm_statement_next (statement, error) ? jm_json_parse (jm_statement_get_text (statement, "before"), -1, error) : NULL;
 }
+
+/**
+ * jm_undo_count:
+ * @db: a connection on loan
+ * @after: an event
+ * @error: return location
+ *
+ * Returns: how many commands after @after can be undone; -1 with @error as the database answers
+ */
+gint64
+jm_undo_count (JmDb *db, gint64 after, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "store/undo-count.sql", error);
+
+  if (statement == NULL)
+    return -1;
+  jm_statement_bind_int64 (statement, ":after", after);
+  return jm_statement_next (statement, error) ? jm_statement_get_int64 (statement, "n") : -1;
+}

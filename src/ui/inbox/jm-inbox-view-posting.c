@@ -93,6 +93,13 @@ jm_inbox_view_show_selected (JmInboxView *self)
   g_autofree char     *source = NULL;
   g_autofree char     *attribution = NULL;
 
+  if (jm_inbox_view_is_several (self))
+    {
+      gtk_stack_set_visible_child_name (self->content_stack, "several");
+      gtk_widget_set_visible (self->verdicts, FALSE);
+      jm_inbox_view_update_verdicts (self);
+      return;
+    }
   gtk_stack_set_visible_child_name (self->content_stack, posting != NULL ? "posting" : "none");
   gtk_widget_set_visible (self->verdicts, posting != NULL);
   jm_inbox_view_update_verdicts (self);

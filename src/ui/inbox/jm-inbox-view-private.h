@@ -4,6 +4,7 @@
 #include "inbox/jm-inbox-view.h"
 
 #include "inbox/jm-later-button.h"
+#include "inbox/jm-posting-selection.h"
 #include "posting/jm-posting-page.h"
 
 G_BEGIN_DECLS
@@ -30,10 +31,17 @@ struct _JmInboxView {
   GtkWidget              *filtered_button;
   GtkWidget              *what_if_button;
   GtkWidget              *few_button;
+  GtkWidget              *several;       /* the bar of what is done to several */
+  GtkLabel               *n_selected;
+  AdwStatusPage          *several_page;
+  GtkWidget              *several_reject;
+  GtkWidget              *several_keep;
+  GtkWidget              *several_reopen;
+  JmLaterButton          *several_later;
 
   JmFunnel               *funnel;
   JmInboxList            *list;
-  GtkSingleSelection     *selection;
+  JmPostingSelection     *selection;
   JmInboxStatus           status;
   JmInboxSort             sort;
   gint64                  search;
@@ -58,8 +66,16 @@ void jm_inbox_view_update_shelf     (JmInboxView *self);
 void jm_inbox_view_install_verdicts (GtkWidgetClass *widget_class);
 void jm_inbox_view_init_verdicts    (JmInboxView *self);
 void jm_inbox_view_update_verdicts  (JmInboxView *self);
-/* Of a row that leaves the list: the next one is selected, and a verdict on its way is not given twice. */
-gboolean jm_inbox_view_begin_decision (JmInboxView *self, gint64 id, gboolean leaves);
-void     jm_inbox_view_end_decision   (JmInboxView *self, gint64 id);
+/* (transfer full) (nullable) (element-type gint64) what it is done to. Of rows that leave the list: the next one is selected, and a verdict
+ * on its way is not given twice. */
+GArray  *jm_inbox_view_begin_decision (JmInboxView *self, gboolean leaves);
+void     jm_inbox_view_end_decision   (JmInboxView *self, GArray *ids);
+
+/* jm-inbox-view-several.c: several postings at once. */
+void     jm_inbox_view_install_several (GtkWidgetClass *widget_class);
+void     jm_inbox_view_update_several  (JmInboxView *self);
+/* Whether there is something that a verdict can be given on, and not too much. */
+gboolean jm_inbox_view_can_decide      (JmInboxView *self);
+gboolean jm_inbox_view_is_several      (JmInboxView *self);
 
 G_END_DECLS

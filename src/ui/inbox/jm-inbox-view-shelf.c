@@ -5,10 +5,10 @@
 
 typedef gboolean (*Finish) (JmFunnel *funnel, GAsyncResult *result, GError **error);
 
-/* One command on the selected posting, on its way to the disk. */
+/* One command on what is selected, on its way to the disk. */
 typedef struct {
   JmInboxView *view;
-  gint64       id;
+  GArray      *ids; /* (element-type gint64) */
   JmToastKind  toast;
   Finish       finish;
 } Act;
@@ -17,10 +17,17 @@ static void
 act_free (Act *act)
 {
   g_object_unref (act->view);
+  g_array_unref (act->ids);
   g_free (act);
 }
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Act, act_free)
+
+static const gint64 *
+ids_of (const Act *act)
+{
+  return (const gint64 *) (gpointer) act->ids->data;
+}
 
 static void
 done_cb (GObject      *source,
@@ -34,14 +41,15 @@ done_cb (GObject      *source,
   /* The view may have been closed meanwhile. */
   if (act->view->deciding == NULL)
     return;
-  jm_inbox_view_end_decision (act->view, act->id);
+  jm_inbox_view_end_decision (act->view, act->ids);
   if (done)
     {
-      jm_toast_decided (GTK_WIDGET (act->view), act->toast, 1);
+      if (jm_funnel_count_steps (result) > 0)
+        jm_toast_decided (GTK_WIDGET (act->view), act->toast, jm_funnel_count_steps (result));
       return;
     }
   jm_toast_error (GTK_WIDGET (act->view), error);
-  jm_inbox_view_select (act->view, act->id);
+  jm_inbox_view_select (act->view, g_array_index (act->ids, gint64, 0));
 }
 
 /* NULL: nothing is selected, or something is being done to it. */
@@ -51,13 +59,13 @@ act_new (JmInboxView *self,
          JmToastKind  toast,
          Finish       finish)
 {
-  gint64 id = jm_inbox_view_get_selected (self);
-  Act   *act;
+  GArray *ids = jm_inbox_view_begin_decision (self, leaves);
+  Act    *act;
 
-  if (!jm_inbox_view_begin_decision (self, id, leaves))
+  if (ids == NULL)
     return NULL;
   act = g_new0 (Act, 1);
-  *act = (Act) { g_object_ref (self), id, toast, finish };
+  *act = (Act) { g_object_ref (self), ids, toast, finish };
   return act;
 }
 
@@ -73,7 +81,7 @@ put_off_action (GtkWidget  *widget,
   Act         *act = act_new (self, leaves, until != 0 ? JM_TOAST_PUT_OFF : JM_TOAST_REOPENED, jm_funnel_later_finish);
 
   if (act != NULL)
-    jm_funnel_later_async (self->funnel, &act->id, 1, until, NULL, done_cb, act);
+    jm_funnel_later_async (self->funnel, ids_of (act), act->ids->len, until, NULL, done_cb, act);
 }
 
 static void
@@ -81,7 +89,9 @@ later_action (GtkWidget  *widget,
               const char *name,
               GVariant   *parameter)
 {
-  jm_later_button_popup (JM_INBOX_VIEW (widget)->later_button);
+  JmInboxView *self = JM_INBOX_VIEW (widget);
+
+  jm_later_button_popup (jm_inbox_view_is_several (self) ? self->several_later : self->later_button);
 }
 
 static void
@@ -91,14 +101,16 @@ keep_action (GtkWidget  *widget,
 {
   JmInboxView     *self = JM_INBOX_VIEW (widget);
   const JmPosting *shown = jm_posting_page_get_posting (self->posting_page);
-  gboolean         keep = shown != NULL && !shown->kept;
+  gboolean         several = jm_inbox_view_is_several (self);
+  /* Of several it is one and the same for all, whatever each was before. */
+  gboolean         keep = several ? self->status != JM_INBOX_KEPT : shown != NULL && !shown->kept;
   Act             *act;
 
-  if (shown == NULL || shown->id != jm_inbox_view_get_selected (self))
+  if (!several && (shown == NULL || shown->id != jm_inbox_view_get_selected (self)))
     return;
   act = act_new (self, self->status == JM_INBOX_KEPT && !keep, keep ? JM_TOAST_KEPT : JM_TOAST_NOT_KEPT, jm_funnel_keep_finish);
   if (act != NULL)
-    jm_funnel_keep_async (self->funnel, &act->id, 1, keep, NULL, done_cb, act);
+    jm_funnel_keep_async (self->funnel, ids_of (act), act->ids->len, keep, NULL, done_cb, act);
 }
 
 static void
@@ -110,7 +122,7 @@ delete_action (GtkWidget  *widget,
   Act         *act = act_new (self, TRUE, JM_TOAST_DELETED, jm_funnel_delete_finish);
 
   if (act != NULL)
-    jm_funnel_delete_async (self->funnel, &act->id, 1, NULL, done_cb, act);
+    jm_funnel_delete_async (self->funnel, ids_of (act), act->ids->len, NULL, done_cb, act);
 }
 
 static void
@@ -122,7 +134,7 @@ reopen_action (GtkWidget  *widget,
   Act         *act = act_new (self, TRUE, JM_TOAST_REOPENED, jm_funnel_reopen_finish);
 
   if (act != NULL)
-    jm_funnel_reopen_async (self->funnel, &act->id, 1, NULL, done_cb, act);
+    jm_funnel_reopen_async (self->funnel, ids_of (act), act->ids->len, NULL, done_cb, act);
 }
 
 static gboolean
@@ -142,7 +154,7 @@ not_same_action (GtkWidget  *widget,
   Act         *act = act_new (self, FALSE, JM_TOAST_APART, not_same_finish);
 
   if (act != NULL)
-    jm_funnel_not_same_async (self->funnel, act->id, g_variant_get_string (parameter, NULL), NULL, done_cb, act);
+    jm_funnel_not_same_async (self->funnel, *ids_of (act), g_variant_get_string (parameter, NULL), NULL, done_cb, act);
 }
 
 /**
@@ -172,7 +184,7 @@ jm_inbox_view_install_shelf (GtkWidgetClass *widget_class)
 void
 jm_inbox_view_update_shelf (JmInboxView *self)
 {
-  gboolean selected = jm_inbox_view_get_selected (self) != 0;
+  gboolean selected = jm_inbox_view_can_decide (self);
   gboolean rejected = self->status == JM_INBOX_REJECTED;
 
   gtk_widget_set_visible (self->delete_button, rejected);

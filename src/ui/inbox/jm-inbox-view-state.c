@@ -177,7 +177,7 @@ jm_inbox_view_update_state (JmInboxView *self)
       show_empty (self);
       return;
     }
-  gtk_widget_set_visible (self->few_button, self->status == JM_INBOX_PENDING && !searching && n < FEW);
+  gtk_widget_set_visible (self->few_button, self->status == JM_INBOX_PENDING && !searching && n < FEW && !jm_inbox_view_is_several (self));
   gtk_stack_set_visible_child_name (self->list_stack, empty ? "nothing-found" : "rows");
   gtk_stack_set_visible_child_name (self->pages, "list");
 }

@@ -6,7 +6,7 @@
 
 typedef struct {
   JmInboxView *view;
-  gint64       id;
+  GArray      *ids; /* (element-type gint64) */
   gboolean     approve;
 } Decision;
 
@@ -14,6 +14,7 @@ static void
 decision_free (Decision *decision)
 {
   g_object_unref (decision->view);
+  g_array_unref (decision->ids);
   g_free (decision);
 }
 
@@ -42,9 +43,9 @@ move_to (JmInboxView *self,
 
 /* The next posting that has no verdict yet, or else the one before: the decided row leaves a moment later. */
 static void
-advance (JmInboxView *self)
+advance (JmInboxView *self,
+         guint        position)
 {
-  guint position = gtk_single_selection_get_selected (self->selection);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
 
   for (guint i = position + 1; i < n; i++)
@@ -81,32 +82,33 @@ decided_cb (GObject      *source,
   if (decision->view->deciding == NULL)
     return;
 
-  jm_inbox_view_end_decision (decision->view, decision->id);
+  jm_inbox_view_end_decision (decision->view, decision->ids);
   if (done)
     {
-      jm_toast_decided (GTK_WIDGET (decision->view), decision->approve ? JM_TOAST_APPROVED : JM_TOAST_REJECTED, 1);
+      if (jm_funnel_count_steps (result) > 0)
+        jm_toast_decided (GTK_WIDGET (decision->view), decision->approve ? JM_TOAST_APPROVED : JM_TOAST_REJECTED, jm_funnel_count_steps (result));
       return;
     }
   jm_toast_error (GTK_WIDGET (decision->view), error);
-  jm_inbox_view_select (decision->view, decision->id);
+  jm_inbox_view_select (decision->view, g_array_index (decision->ids, gint64, 0));
 }
 
 static void
 decide (JmInboxView *self,
         gboolean     approve)
 {
-  gint64    id = jm_inbox_view_get_selected (self);
+  GArray   *ids = jm_inbox_view_begin_decision (self, TRUE);
   Decision *decision;
 
-  if (!jm_inbox_view_begin_decision (self, id, TRUE))
+  if (ids == NULL)
     return;
 
   decision = g_new0 (Decision, 1);
-  *decision = (Decision) { g_object_ref (self), id, approve };
+  *decision = (Decision) { g_object_ref (self), ids, approve };
   if (approve)
-    jm_funnel_approve_async (self->funnel, &id, 1, NULL, decided_cb, decision);
+    jm_funnel_approve_async (self->funnel, (const gint64 *) (gpointer) ids->data, ids->len, NULL, decided_cb, decision);
   else
-    jm_funnel_reject_async (self->funnel, &id, 1, NULL, NULL, decided_cb, decision);
+    jm_funnel_reject_async (self->funnel, (const gint64 *) (gpointer) ids->data, ids->len, NULL, NULL, decided_cb, decision);
 }
 
 static void
@@ -151,7 +153,7 @@ step (JmInboxView *self,
       int          by)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
-  guint position = gtk_single_selection_get_selected (self->selection);
+  guint position = jm_posting_selection_get_shown (self->selection);
 
   if (position == GTK_INVALID_LIST_POSITION || (by < 0 && position == 0) || (by > 0 && position + 1 >= n))
     return;
@@ -251,53 +253,68 @@ jm_inbox_view_init_verdicts (JmInboxView *self)
 void
 jm_inbox_view_update_verdicts (JmInboxView *self)
 {
-  gboolean selected = jm_inbox_view_get_selected (self) != 0;
+  gboolean selected = jm_inbox_view_can_decide (self);
 
   gtk_widget_set_visible (self->reject_button, self->status != JM_INBOX_REJECTED);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.approve", selected);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.reject", selected && self->status != JM_INBOX_REJECTED);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.open", selected);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "inbox.open", selected && !jm_inbox_view_is_several (self));
   jm_inbox_view_update_shelf (self);
 }
 
 /**
  * jm_inbox_view_begin_decision:
  * @self: a view
- * @id: the posting that is selected, or 0
- * @leaves: whether it will leave the list
+ * @leaves: whether what is selected will leave the list
  *
- * Notes that something is being done to a posting.
+ * Notes that something is being done to what is selected. Several are not selected any longer then.
  *
- * Returns: whether it may begin
+ * Returns: (transfer full) (nullable) (element-type gint64): what it is done to, the last row first; %NULL: nothing
  */
-gboolean
+GArray *
 jm_inbox_view_begin_decision (JmInboxView *self,
-                              gint64       id,
                               gboolean     leaves)
 {
-  g_return_val_if_fail (JM_IS_INBOX_VIEW (self), FALSE);
+  g_autoptr(GArray) ids = NULL;
+  gint64            first;
+  guint             position;
 
-  if (id == 0 || is_deciding (self, id))
-    return FALSE;
-  g_hash_table_add (self->deciding, g_memdup2 (&id, sizeof id));
+  g_return_val_if_fail (JM_IS_INBOX_VIEW (self), NULL);
+
+  if (!jm_inbox_view_can_decide (self))
+    return NULL;
+  ids = jm_posting_selection_dup_ids (self->selection, G_MAXUINT);
+  for (guint i = ids->len; i > 0; i--)
+    if (is_deciding (self, g_array_index (ids, gint64, i - 1)))
+      g_array_remove_index (ids, i - 1);
+  if (ids->len == 0)
+    return NULL;
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_add (self->deciding, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+  first = g_array_index (ids, gint64, 0);
+  position = jm_inbox_list_find (self->list, first);
   self->wanted = 0;
-  if (leaves)
-    advance (self);
-  return TRUE;
+  if (jm_inbox_view_is_several (self))
+    jm_posting_selection_set_selecting (self->selection, FALSE);
+  if (leaves && position != G_MAXUINT)
+    advance (self, position);
+  return g_steal_pointer (&ids);
 }
 
 /**
  * jm_inbox_view_end_decision:
  * @self: a view
- * @id: a posting
+ * @ids: (element-type gint64): postings
  *
  * Notes that it is done, or has failed.
  */
 void
 jm_inbox_view_end_decision (JmInboxView *self,
-                            gint64       id)
+                            GArray      *ids)
 {
   g_return_if_fail (JM_IS_INBOX_VIEW (self));
+  g_return_if_fail (ids != NULL);
 
-  g_hash_table_remove (self->deciding, &id);
+  for (guint i = 0; i < ids->len; i++)
+    g_hash_table_remove (self->deciding, &g_array_index (ids, gint64, i));
 }

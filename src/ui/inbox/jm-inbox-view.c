@@ -63,9 +63,13 @@ apply_query (JmInboxView *self)
 static void
 setup_cb (GtkListItemFactory *factory,
           GtkListItem        *item,
-          gpointer            user_data)
+          JmInboxView        *self)
 {
-  gtk_list_item_set_child (item, jm_posting_row_new ());
+  GtkWidget *row = jm_posting_row_new ();
+
+  g_object_bind_property (self->selection, "selecting", row, "picking", G_BINDING_SYNC_CREATE);
+  g_object_bind_property (item, "selected", row, "picked", G_BINDING_SYNC_CREATE);
+  gtk_list_item_set_child (item, row);
 }
 
 static void
@@ -90,12 +94,13 @@ bind_cb (GtkListItemFactory *factory,
 }
 
 static void
-selected_cb (GtkSingleSelection *selection,
+selected_cb (JmPostingSelection *selection,
              GParamSpec         *pspec,
              JmInboxView        *self)
 {
   g_assert (JM_IS_INBOX_VIEW (self));
 
+  jm_inbox_view_update_several (self);
   jm_inbox_view_show_selected (self);
 }
 
@@ -169,7 +174,12 @@ row_activate_cb (JmInboxView *self,
 {
   g_assert (JM_IS_INBOX_VIEW (self));
 
-  gtk_single_selection_set_selected (self->selection, position);
+  if (jm_posting_selection_get_selecting (self->selection))
+    {
+      jm_posting_selection_toggle (self->selection, position);
+      return;
+    }
+  jm_posting_selection_show (self->selection, position);
   adw_navigation_split_view_set_show_content (self->split_view, TRUE);
   gtk_widget_grab_focus (GTK_WIDGET (self->posting_page));
 }
@@ -269,8 +279,9 @@ jm_inbox_view_constructed (GObject *object)
   G_OBJECT_CLASS (jm_inbox_view_parent_class)->constructed (object);
 
   self->list = jm_inbox_list_new (self->funnel);
-  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->list)));
-  g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, 0);
+  self->selection = jm_posting_selection_new (self->list);
+  g_signal_connect_object (self->selection, "notify::n-selected", G_CALLBACK (selected_cb), self, 0);
+  g_signal_connect_object (self->selection, "notify::selecting", G_CALLBACK (selected_cb), self, 0);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self, G_CONNECT_AFTER);
   g_signal_connect_object (self->funnel, "changed", G_CALLBACK (funnel_changed_cb), self, 0);
   g_signal_connect_object (self->funnel, "notify::refreshing", G_CALLBACK (refreshing_cb), self, 0);
@@ -342,6 +353,13 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, filtered_button);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, what_if_button);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, few_button);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, several);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, n_selected);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, several_page);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, several_reject);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, several_keep);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, several_reopen);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, several_later);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
@@ -383,6 +401,7 @@ jm_inbox_view_class_init (JmInboxViewClass *klass)
   gtk_widget_class_install_property_action (widget_class, "view.sort", "sort");
   jm_inbox_view_install_verdicts (widget_class);
   jm_inbox_view_install_shelf (widget_class);
+  jm_inbox_view_install_several (widget_class);
 }
 
 static void
@@ -515,6 +534,6 @@ jm_inbox_view_get_selected (JmInboxView *self)
 
   g_return_val_if_fail (JM_IS_INBOX_VIEW (self), 0);
 
-  position = self->selection != NULL ? gtk_single_selection_get_selected (self->selection) : GTK_INVALID_LIST_POSITION;
+  position = self->selection != NULL ? jm_posting_selection_get_shown (self->selection) : GTK_INVALID_LIST_POSITION;
   return position != GTK_INVALID_LIST_POSITION ? jm_inbox_list_get_id (self->list, position) : 0;
 }

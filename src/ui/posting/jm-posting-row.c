@@ -13,9 +13,56 @@ struct _JmPostingRow {
   GtkLabel *age;
   GtkLabel *place;
   GtkLabel *salary;
+  gboolean  picking, picked;
 };
 
 G_DEFINE_FINAL_TYPE (JmPostingRow, jm_posting_row, ADW_TYPE_BIN)
+
+enum { PROP_0, PROP_PICKING, PROP_PICKED, N_PROPS };
+
+static GParamSpec *props[N_PROPS];
+
+static void
+jm_posting_row_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  JmPostingRow *self = JM_POSTING_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_PICKING:
+      g_value_set_boolean (value, self->picking);
+      break;
+    case PROP_PICKED:
+      g_value_set_boolean (value, self->picked);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+jm_posting_row_set_property (GObject      *object,
+                             guint         prop_id,
+                             const GValue *value,
+                             GParamSpec   *pspec)
+{
+  JmPostingRow *self = JM_POSTING_ROW (object);
+
+  switch (prop_id)
+    {
+    case PROP_PICKING:
+      self->picking = g_value_get_boolean (value);
+      break;
+    case PROP_PICKED:
+      self->picked = g_value_get_boolean (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
 
 static void
 jm_posting_row_dispose (GObject *object)
@@ -31,7 +78,15 @@ jm_posting_row_class_init (JmPostingRowClass *klass)
   GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  object_class->get_property = jm_posting_row_get_property;
+  object_class->set_property = jm_posting_row_set_property;
   object_class->dispose = jm_posting_row_dispose;
+
+  /* JmPostingRow:picking: a check box is shown, for rows are picked one by one. */
+  props[PROP_PICKING] = g_param_spec_boolean ("picking", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  /* JmPostingRow:picked: whether this one is. */
+  props[PROP_PICKED] = g_param_spec_boolean ("picked", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-posting-row.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPostingRow, title);

@@ -17,7 +17,7 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
-  "inbox", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
+  "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
   "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-data", "shortcuts", "empty", "error", "damaged", NULL,
 };
@@ -246,6 +246,12 @@ show_cb (gpointer user_data)
     {
       jm_window_show_view (JM_WINDOW (job->window), "inbox");
       g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, popup_cb, g_object_ref (job->window), g_object_unref);
+    }
+  else if (g_str_equal (view, "several"))
+    {
+      jm_window_show_view (JM_WINDOW (job->window), "inbox");
+      gtk_widget_activate_action (jm_window_get_page (JM_WINDOW (job->window)), "inbox.select-several", NULL);
+      gtk_widget_activate_action (jm_window_get_page (JM_WINDOW (job->window)), "inbox.select-all", NULL);
     }
   else if (g_str_equal (view, "what-if"))
     {

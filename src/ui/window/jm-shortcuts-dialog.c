@@ -43,6 +43,7 @@ static const Entry inbox[] = {
   { "o", N_("Open in Browser") },
   { "j Down", N_("Next Posting") },
   { "k Up", N_("Previous Posting") },
+  { "<Shift>Down <Control>space", N_("Select Several") },
 };
 
 static const Entry applications[] = {

@@ -153,6 +153,8 @@ JM_FUNNEL_DECLARE_FINISH_ID (add_posting);
 void jm_funnel_complete_async       (JmFunnel *self, gint64 posting, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (complete);
 
+/* In the callback of a command: how many steps of undo it was. */
+guint jm_funnel_count_steps         (GAsyncResult *result);
 /* Several at once are one decision: one undo each, in order. Already decided that way: nothing happens. */
 void jm_funnel_approve_async        (JmFunnel *self, const gint64 *postings, guint n_postings, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (approve);

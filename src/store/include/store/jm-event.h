@@ -90,6 +90,8 @@ gboolean    jm_undo_amend        (JmDb *db, gint64 event, JmJson *after, GError 
 gboolean    jm_undo_peek         (JmDb *db, gboolean redo, gint64 *event, JmEventKind *kind, char **subject, JmJson **before, JmJson **after, GError **error);
 /* What undo of the newest command of that kind on a subject would get, of those that stand; NULL with no error: none is remembered. */
 JmJson     *jm_undo_find         (JmDb *db, JmEventKind kind, const char *subject, GError **error);
+/* How many commands after that event can be undone; -1 on error. */
+gint64      jm_undo_count        (JmDb *db, gint64 after, GError **error);
 /* Marks it as undone or, with @redo, as done again, and appends UNDONE or REDONE. */
 gboolean    jm_undo_mark         (JmDb *db, gint64 event, gboolean redo, GError **error);
 
