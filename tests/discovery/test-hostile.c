@@ -105,6 +105,10 @@ static void null_bytes (Scene *scene) { g_autoptr(GBytes) zeros = g_bytes_new_st
 static void teapot (Scene *scene) { scene_answer (scene, GAMMA, 418, JOBS); }
 static void no_status (Scene *scene) { say_raw (scene, "HTTP/1.1 999 What\r\nContent-Length: 2\r\n\r\n{}"); }
 static void other_protocol (Scene *scene) { say_raw (scene, "SSH-2.0-OpenSSH_9.2\r\n\r\n"); }
+static void negative_length (Scene *scene) { say_raw (scene, "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n{\"jobs\":[]}"); }
+static void wrapped_length (Scene *scene) { say_raw (scene, "HTTP/1.1 200 OK\r\nContent-Length: 18446744073709551611\r\n\r\n{\"jobs\":[]}"); }
+static void negative_304 (Scene *scene) { say_raw (scene, "HTTP/1.1 304 Not Modified\r\nContent-Length: -1\r\n\r\n"); }
+static void two_lengths (Scene *scene) { say_raw (scene, "HTTP/1.1 200 OK\r\nContent-Length: 11\r\nContent-Length: -11\r\n\r\n{\"jobs\":[]}"); }
 static void bad_chunk (Scene *scene) { say_raw (scene, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nZZ\r\n{}\r\n0\r\n\r\n"); }
 static void negative_chunk (Scene *scene) { say_raw (scene, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n-5\r\n{\"jobs\":[]}\r\n0\r\n\r\n"); }
 static void huge_chunk (Scene *scene) { say_raw (scene, "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nFFFFFFFFFFFFFFFF\r\n{\"jobs\":[]}"); }
@@ -184,7 +188,8 @@ thirty_hops (Scene *scene)
 static const struct { const char *name; void (*prepare) (Scene *scene); } cases[] = {
   CASE (silent), CASE (drip), CASE (stall), CASE (cut), CASE (reset), CASE (reset_at_once), CASE (closed), CASE (longer), CASE (shorter), CASE (endless),
   CASE (endless_to_close), CASE (huge), CASE (empty), CASE (page), CASE (page_as_json), CASE (half), CASE (other_list), CASE (nested), CASE (null_bytes),
-  CASE (teapot), CASE (no_status), CASE (other_protocol), CASE (bad_chunk), CASE (negative_chunk), CASE (huge_chunk), CASE (cut_chunk),
+  CASE (teapot), CASE (no_status), CASE (other_protocol), CASE (negative_length), CASE (wrapped_length), CASE (negative_304),
+  CASE (two_lengths), CASE (bad_chunk), CASE (negative_chunk), CASE (huge_chunk), CASE (cut_chunk),
   CASE (unasked_304), CASE (full_304), CASE (loop), CASE (to_file), CASE (to_private), CASE (to_link_local), CASE (to_mapped), CASE (to_nat64),
   CASE (to_http), CASE (to_nowhere), CASE (gzip_bomb), CASE (deflate_bomb), CASE (brotli), CASE (bad_gzip), CASE (busy), CASE (busy_by_date),
   CASE (busy_before), CASE (busy_for_years), CASE (many_headers), CASE (long_header), CASE (long_status), CASE (ever_on), CASE (thirty_hops),

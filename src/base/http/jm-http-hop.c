@@ -110,6 +110,20 @@ write_headers (JmHttpHop    *self,
   return TRUE;
 }
 
+/* RFC 9110 8.6: digits and nothing else. The library takes "-5" for a length and stumbles over it; of what it does not know it says so.
+ * The status is the first that is told after the headers were read, and before they are gone by. */
+static void
+status_cb (SoupMessage *message)
+{
+  SoupMessageHeaders *headers = soup_message_get_response_headers (message);
+  const char *length = soup_message_headers_get_one (headers, "Content-Length");
+
+  g_assert (SOUP_IS_MESSAGE (message));
+
+  if (length != NULL && !g_ascii_string_to_unsigned (length, 10, 0, G_MAXINT64, NULL, NULL))
+    soup_message_headers_replace (headers, "Content-Length", "none");
+}
+
 static SoupMessage *
 make_message (JmHttpHop  *self,
               GError    **error)
@@ -128,6 +142,7 @@ make_message (JmHttpHop  *self,
     soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   if (self->body != NULL)
     soup_message_set_request_body_from_bytes (message, self->request->content_type, self->body);
+  g_signal_connect (message, "notify::status-code", G_CALLBACK (status_cb), NULL);
   g_signal_connect (message, "network-event", G_CALLBACK (network_event_cb), self); /* both end with this exchange */
   return g_steal_pointer (&message);
 }
