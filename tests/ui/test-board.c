@@ -621,6 +621,37 @@ test_gone (void)
   stage_close (&stage);
 }
 
+static gboolean
+set_facts (JmDb     *db,
+           gpointer  data,
+           GError  **error)
+{
+  JmFitReason        reason = { .rule = JM_FIT_SKILLS, .why = JM_FIT_WHY_SKILLS_ALL, .points = 79, .of = 100, .values = { (char *) "C" } };
+  g_auto(JmFitScore) score = { .fit = 79, .reasons = jm_fit_reasons_write (&reason, 1), .version = JM_FIT_VERSION, .input = 7 };
+
+  return jm_match_set_fit (db, 1, 1, &score, NULL, error) && jm_posting_set_gone (db, 1, 1793712000, error);
+}
+
+/* What is reckoned without a model is on the card, too, and since when its board does not have it any more. */
+static void
+test_facts (void)
+{
+  g_autoptr(GError) error = NULL;
+  GtkWidget *card, *pill;
+
+  open_board (2);
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, set_facts, NULL, &error);
+  g_assert_no_error (error);
+  show_board ();
+  card = find_card (GTK_WIDGET (board ()), 1);
+  pill = stage_find (card, GTK_TYPE_LABEL, "79");
+  g_assert_nonnull (pill);
+  g_assert_cmpstr (gtk_widget_get_tooltip_text (pill), ==, "Fit 79 of 100, strong");
+  g_assert_true (stage_shows_text (card, "Gone from the board since 3 November 2026"));
+  g_assert_null (stage_find (find_card (GTK_WIDGET (board ()), 2), GTK_TYPE_LABEL, "79"));
+  stage_close (&stage);
+}
+
 static void
 test_finalised (void)
 {
@@ -661,6 +692,7 @@ main (int   argc,
   g_test_add_func ("/board/other-funnel", test_other_funnel);
   g_test_add_func ("/board/markup", test_markup);
   g_test_add_func ("/board/gone", test_gone);
+  g_test_add_func ("/board/facts", test_facts);
   g_test_add_func ("/board/finalised", test_finalised);
   return g_test_run ();
 }

@@ -3,6 +3,7 @@
 
 #include "widgets/jm-score-pill.h"
 #include "widgets/jm-status-words.h"
+#include "widgets/jm-words.h"
 
 #include <glib/gi18n.h>
 
@@ -11,7 +12,10 @@ struct _JmCard {
   JmCardItem *item;
   GtkLabel   *company;
   GtkLabel   *title;
+  GtkWidget  *gone;
+  GtkLabel   *gone_label;
   GtkLabel   *score;
+  GtkLabel   *fit;
   GtkLabel   *rating;
   GtkLabel   *days;
   AdwSpinner *spinner;
@@ -39,6 +43,16 @@ show_score (JmCard              *self,
   g_autofree char *words = has_score ? jm_status_words_score (score) : NULL;
 
   jm_score_pill_show (self->score, has_score ? score : -1, words);
+}
+
+/* What the program reckons without a model, beside what the model says. */
+static void
+show_fit (JmCard          *self,
+          const JmPosting *posting)
+{
+  g_autofree char *words = jm_words_fit (posting->fit);
+
+  jm_score_pill_show (self->fit, posting->fit, words);
 }
 
 static void
@@ -75,15 +89,15 @@ show_state (JmCard              *self,
   gtk_widget_set_tooltip_text (self->state_box, failed || waiting ? application->ai_reason : NULL);
 }
 
-/* Unless there is something to say of the analysis, which passes. */
 static void
 show_gone (JmCard          *self,
            const JmPosting *posting)
 {
-  if (posting->gone_at == 0 || *gtk_label_get_text (self->state) != '\0')
-    return;
-  gtk_widget_set_visible (GTK_WIDGET (self->warning), TRUE);
-  gtk_label_set_text (self->state, _("Gone from the board"));
+  g_autofree char *day = jm_words_day (posting->gone_at);
+  g_autofree char *text = day != NULL ? g_strdup_printf (_("Gone from the board since %s"), day) : NULL;
+
+  gtk_widget_set_visible (self->gone, text != NULL);
+  gtk_label_set_text (self->gone_label, text != NULL ? text : "");
 }
 
 static void
@@ -98,6 +112,7 @@ show_item (JmCard *self)
   gtk_widget_set_visible (GTK_WIDGET (self->company), posting->company_name != NULL);
   gtk_label_set_text (self->days, days);
   show_score (self, application);
+  show_fit (self, posting);
   show_rating (self, application);
   show_state (self, application);
   show_gone (self, posting);
@@ -134,7 +149,10 @@ jm_card_class_init (JmCardClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-card.ui");
   gtk_widget_class_bind_template_child (widget_class, JmCard, company);
   gtk_widget_class_bind_template_child (widget_class, JmCard, title);
+  gtk_widget_class_bind_template_child (widget_class, JmCard, gone);
+  gtk_widget_class_bind_template_child (widget_class, JmCard, gone_label);
   gtk_widget_class_bind_template_child (widget_class, JmCard, score);
+  gtk_widget_class_bind_template_child (widget_class, JmCard, fit);
   gtk_widget_class_bind_template_child (widget_class, JmCard, rating);
   gtk_widget_class_bind_template_child (widget_class, JmCard, days);
   gtk_widget_class_bind_template_child (widget_class, JmCard, spinner);
@@ -222,6 +240,14 @@ jm_card_dup_label (JmCard *self)
 
       g_string_append_printf (label, ", %s", words);
     }
+  if (posting->fit >= 0)
+    {
+      g_autofree char *words = jm_words_fit (posting->fit);
+
+      g_string_append_printf (label, ", %s", words);
+    }
+  if (gtk_label_get_text (self->gone_label)[0] != '\0')
+    g_string_append_printf (label, ", %s", gtk_label_get_text (self->gone_label));
   if (gtk_label_get_text (self->state)[0] != '\0')
     g_string_append_printf (label, ", %s", gtk_label_get_text (self->state));
   return g_string_free (g_steal_pointer (&label), FALSE);
