@@ -54,6 +54,27 @@ drop_genders (char *folded)
     }
 }
 
+/* What tells "Paris, Texas" from "Paris": country and region, where the name alone means another one. What the name alone means is not
+ * said, for boards differ in how much they tell; of the United States' small towns the state is always told. */
+static char *
+dup_elsewhere (const JmPosting *self,
+               const char      *name)
+{
+  g_autoptr(GArray) places = jm_place_parse_list (self->location, self->country);
+  const JmPlace *first = places->len > 0 ? &g_array_index (places, JmPlace, 0) : NULL;
+  JmPlace usual;
+  gboolean is_usual;
+
+  if (first == NULL || *first->country == '\0')
+    return g_strdup ("");
+  if (jm_place_parse (name, NULL, &usual))
+    is_usual = strcmp (usual.country, first->country) == 0
+               && (*usual.region == '\0' || *first->region == '\0' || strcmp (usual.region, first->region) == 0);
+  else
+    is_usual = strcmp (first->country, "US") != 0 || *first->region == '\0';
+  return is_usual ? g_strdup ("") : g_strconcat (" ", first->country, *first->region != '\0' ? " " : "", first->region, NULL);
+}
+
 static char *
 make_fingerprint (const JmPosting *self)
 {
@@ -61,13 +82,15 @@ make_fingerprint (const JmPosting *self)
   g_autofree char *folded = jm_text_fold (self->title);
   g_autofree char *title = NULL;
   g_autofree char *place = NULL;
+  g_autofree char *elsewhere = NULL;
 
   drop_genders (folded);
   title = jm_words_fold (folded);
   place = fold_place (self->location);
   if (*company == '\0' || *title == '\0')
     return NULL;
-  return g_strdup_printf ("%s|%s|%s", company, title, place);
+  elsewhere = dup_elsewhere (self, place);
+  return g_strdup_printf ("%s|%s|%s%s", company, title, place, elsewhere);
 }
 
 static void

@@ -7,6 +7,8 @@
 #include <math.h>
 
 #define EVERY_6_HOURS (6 * 60 * 60)
+/* Raised when the rules come to mean something else: what is stored of the boards' answers is read again then. */
+#define MEANING "1"
 
 /**
  * jm_search_new:
@@ -202,8 +204,8 @@ jm_keyword_mode_from_string (const char    *text,
  * jm_search_dup_rules_hash:
  * @self: a search
  *
- * A hash of all that decides what passes, the search's id included: a second search with the same rules must see a
- * board's answer too. Name, letter template, boards, interval and times are left out.
+ * A hash of all that decides what passes, the search's id and the version of the rules' meaning included: a second search with the same
+ * rules must see a board's answer too, and so must a program that was updated. Name, letter template, boards, interval and times are left out.
  *
  * Returns: (transfer full): hexadecimal digits
  */
@@ -217,6 +219,7 @@ jm_search_dup_rules_hash (const JmSearch *self)
   g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
   g_auto(GStrv) names = jm_json_list_members (json);
 
+  g_checksum_update (checksum, (const guchar *) "meaning=" MEANING "\n", -1);
   for (guint i = 0; names[i] != NULL; i++)
     {
       g_autofree char *value = jm_json_to_text (jm_json_get_member (json, names[i]), FALSE);
