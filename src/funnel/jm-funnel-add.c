@@ -299,7 +299,7 @@ read_page (Add     *add,
     return NULL;
   posting = reading->postings->len > 0 ? jm_posting_ref (g_ptr_array_index (reading->postings, 0)) : posting_without_page (add->url);
   jm_page_take_text (posting, text);
-  if (posting->text_complete)
+  if (posting->description != NULL && *posting->description != '\0')
     return g_steal_pointer (&posting);
   g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The page holds no text. Save it again when it is fully loaded."));
   return NULL;

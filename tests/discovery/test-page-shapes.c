@@ -159,6 +159,34 @@ test_teaser_in_block (void)
   g_assert_true (named->text_complete);
 }
 
+static gboolean
+takes (const char *description,
+       const char *text)
+{
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+
+  posting->description = g_strdup (description);
+  posting->text_complete = FALSE;
+  jm_page_take_text (posting, text);
+  g_assert_nonnull (posting->description);
+  g_assert_true (posting->text_complete || description == NULL || g_str_equal (posting->description, description));
+  return posting->text_complete;
+}
+
+/* The page's own text is the whole one, unless it says itself that there is more elsewhere. */
+static void
+test_teaser_page (void)
+{
+  g_assert_true (takes (NULL, "Baker\n\nWe bake bread in a small town."));
+  g_assert_true (takes ("We bake…", "Baker\n\nWe bake bread, rolls and cakes. Contact us."));
+  g_assert_true (takes ("We bake…", "Home\n\n" LONG));
+  g_assert_false (takes (NULL, "Baker\n\nWe bake bread…"));
+  g_assert_false (takes (NULL, "Baker\n\nWe bake bread ...\n\nLire la suite"));
+  g_assert_false (takes (NULL, "Baker. We bake bread. SHOW MORE. About us."));
+  g_assert_false (takes ("We bake bread and …", "Home\n\nBaker\n\nWe bake bread and …\n\nAbout us\n\n" LONG));
+  g_assert_true (takes (NULL, "Read more about us below.\n\n" LONG));
+}
+
 static void
 test_marked_elements (void)
 {
@@ -283,6 +311,7 @@ main (int    argc,
   g_test_add_func ("/page/values", test_values);
   g_test_add_func ("/page/other-names", test_other_names);
   g_test_add_func ("/page/teaser-in-block", test_teaser_in_block);
+  g_test_add_func ("/page/teaser-page", test_teaser_page);
   g_test_add_func ("/page/marked-elements", test_marked_elements);
   g_test_add_func ("/page/tags-of-services", test_tags_of_services);
   g_test_add_func ("/page/titles", test_titles);

@@ -288,6 +288,11 @@ read_marked_up (JmBoard *self, JmFieldContext *context, JmPosting *posting, cons
     }
   jm_page_take_text (page, text);
   merge (posting, page, jm_board_lists_addresses (self));
+  if (!page->text_complete && self->detail->fields->len == 0)
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("The page of %s, too, holds only the beginning of the text. Open it in the browser."), self->title);
+      return FALSE;
+    }
   return self->detail->fields->len == 0 || read_page (self, context, posting, answer, error);
 }
 

@@ -1,14 +1,26 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <discovery/jm-board.h>
 
+#include "page/jm-page-main.h"
+
 #include <glib/gi18n.h>
+#include <string.h>
+
+/* What is cut off in the page's data stands on the page as it is there: so nothing more is on it. */
+static gboolean
+repeats (const char *text,
+         const char *teaser)
+{
+  return teaser != NULL && *teaser != '\0' && jm_page_text_is_teaser (teaser) && strstr (text, teaser) != NULL;
+}
 
 /**
  * jm_page_take_text:
  * @posting: a posting of a page
  * @text: (nullable): the readable text of that page
  *
- * A page that only names its posting has the rest in its readable text: it becomes the description.
+ * A page that only names its posting has the rest in its readable text: it becomes the description. A page that evidently shows no more
+ * than a teaser, too, leaves the posting without its whole text.
  */
 void
 jm_page_take_text (JmPosting  *posting,
@@ -18,6 +30,12 @@ jm_page_take_text (JmPosting  *posting,
 
   if (posting->text_complete || text == NULL || *text == '\0')
     return;
+  if (jm_page_text_is_teaser (text) || repeats (text, posting->description))
+    {
+      if (posting->description == NULL || *posting->description == '\0')
+        g_set_str (&posting->description, text);
+      return;
+    }
   g_set_str (&posting->description, text);
   posting->text_complete = TRUE;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define LEAST 400 /* characters of a whole posting; teasers are shorter */
+#define MOST_OF_TEASER 300 /* of a page that offers to show more */
 #define LEAST_WIDE 150 /* where a character is a word */
 
 static gboolean
@@ -127,19 +128,49 @@ jm_page_main_text (JmHtml *page)
   return *rest != '\0' ? g_steal_pointer (&rest) : jm_html_dup_text (root);
 }
 
+static const char * const more[] = { "Read more", "Show more", "See more", "Lire la suite", "Voir plus", "Mehr anzeigen", "Weiterlesen", "Ver más", "Leer más", NULL };
+
+static gboolean
+is_cut_off (const char *text)
+{
+  static const char * const ends[] = { "…", "...", "[…]", "[...]", NULL };
+
+  for (guint i = 0; ends[i] != NULL; i++)
+    if (g_str_has_suffix (text, ends[i]))
+      return TRUE;
+  for (guint i = 0; more[i] != NULL; i++)
+    if (g_str_has_suffix (text, more[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+jm_page_text_is_teaser (const char *text)
+{
+  g_autofree char *folded = NULL;
+
+  if (is_cut_off (text))
+    return TRUE;
+  if (g_utf8_strlen (text, MOST_OF_TEASER * 4) >= MOST_OF_TEASER)
+    return FALSE;
+  folded = g_utf8_casefold (text, -1);
+  for (guint i = 0; more[i] != NULL; i++)
+    {
+      g_autofree char *phrase = g_utf8_casefold (more[i], -1);
+
+      if (strstr (folded, phrase) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 gboolean
 jm_page_text_is_whole (const char *text)
 {
-  static const char * const ends[] = { "…", "...", "[…]", "[...]", "Read more", "Show more", "See more", "Lire la suite", "Mehr anzeigen", "Ver más", NULL };
   gsize n = 0, n_wide = 0;
 
-  if (text == NULL)
+  if (text == NULL || is_cut_off (text))
     return FALSE;
-  for (guint i = 0; ends[i] != NULL; i++)
-    {
-      if (g_str_has_suffix (text, ends[i]))
-        return FALSE;
-    }
   for (const char *c = text; *c != '\0' && n < LEAST; c = g_utf8_next_char (c))
     {
       n++;

@@ -61,6 +61,11 @@ ask_page (JmCompletion  *completion,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The posting's page holds no text that could be read. Open it in the browser."));
       return FALSE;
     }
+  if (!page->text_complete)
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The posting's page, too, holds only the beginning of the text. Open it in the browser."));
+      return FALSE;
+    }
   g_set_str (&posting->description, page->description);
   posting->text_complete = TRUE;
   completion->is_whole = TRUE;
