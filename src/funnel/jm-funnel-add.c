@@ -2,6 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-addition.h"
+#include "jm-turn.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -10,11 +11,13 @@
 
 typedef struct {
   gint64     id;
+  JmFunnel  *funnel;   /* the task's */
   JmStore   *store;
   JmHttp    *http;
   char      *url;
   GBytes    *page;
   char      *content_type;
+  char      *problem;  /* (nullable) why its page could not be read */
   JmPosting *posting;
   gint64     known;    /* the posting that is stored under that URL */
   gboolean   is_whole; /* and nothing is missing of it */
@@ -27,6 +30,7 @@ add_new (JmFunnel   *self,
 {
   Add *add = g_new0 (Add, 1);
 
+  add->funnel = self;
   add->store = g_object_ref (self->store);
   add->http = g_object_ref (self->board_http);
   add->url = g_strdup (url);
@@ -43,6 +47,7 @@ add_free (gpointer data)
   g_object_unref (add->http);
   g_free (add->url);
   g_free (add->content_type);
+  g_free (add->problem);
   g_clear_pointer (&add->page, g_bytes_unref);
   g_clear_pointer (&add->posting, jm_posting_unref);
   g_free (add);
@@ -138,7 +143,7 @@ insert_posting (JmDb    *db,
   gboolean is_new;
 
   add->id = jm_funnel_insert_manual (db, add->posting, FALSE, &is_new, error);
-  return add->id != 0;
+  return add->id != 0 && (add->problem == NULL || jm_teaser_note_problem (db, add->id, add->problem, error));
 }
 
 /*< private >
@@ -212,53 +217,46 @@ store_added (Add     *add,
 
 /* Nothing that the user gave us is lost because a page cannot be read: only what our own rules forbid is an error. */
 static gboolean
-fetch_or_keep (JmFunnel     *self,
-               Add          *add,
+fetch_or_keep (Add          *add,
+               gint64       *wait,
                GCancellable *cancellable,
                GError      **error)
 {
   g_autoptr(GError) local_error = NULL;
   g_autofree char *notice = NULL;
 
-  add->posting = jm_page_fetch (add->http, add->url, cancellable, &local_error);
-  if (add->posting != NULL)
-    return TRUE;
+  add->posting = jm_turn_fetch (add->store, add->http, add->url, wait, cancellable, &local_error);
+  if (add->posting != NULL || *wait > 0)
+    return *wait == 0;
   if (local_error->domain != JM_ERROR || local_error->code == JM_ERROR_REFUSED)
     {
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
   add->posting = posting_without_page (add->url);
+  add->problem = g_strdup (local_error->message);
   /* Translators: a sentence that says why a page could not be read. */
   notice = g_strdup_printf (_("The address is kept, its text is not: %s"), local_error->message);
-  jm_funnel_say (self, notice);
+  jm_funnel_say (add->funnel, notice);
   return TRUE;
 }
 
-static void
-add_url_thread (GTask        *task,
-                gpointer      source,
-                gpointer      task_data,
-                GCancellable *cancellable)
+static gboolean
+add_url (gpointer       arguments,
+         gint64        *wait,
+         GCancellable  *cancellable,
+         GError       **error)
 {
-  Add *add = task_data;
-  GError *error = NULL;
+  Add *add = arguments;
 
-  if (!jm_url_check (add->url, TRUE, &error) || !jm_store_read (add->store, find_known, add, &error))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
+  if (!jm_url_check (add->url, TRUE, error) || !jm_store_read (add->store, find_known, add, error))
+    return FALSE;
   if (add->is_whole)
     {
       add->id = add->known;
-      g_task_return_boolean (task, TRUE);
-      return;
+      return TRUE;
     }
-  if (fetch_or_keep (source, add, cancellable, &error) && store_added (add, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
+  return fetch_or_keep (add, wait, cancellable, error) && store_added (add, error);
 }
 
 /**
@@ -269,7 +267,7 @@ add_url_thread (GTask        *task,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Fetches a page and stores its posting, PENDING and is_manual. A page that cannot be had is kept by its address, and
+ * Fetches a page, when its host has had its pause, and stores its posting, PENDING and is_manual. A page that cannot be had is kept by its address, and
  * "notice" says why; adding it again tries again. Errors: %JM_ERROR_INVALID, %JM_ERROR_REFUSED for an address that is
  * not asked for.
  */
@@ -283,8 +281,7 @@ jm_funnel_add_url_async (JmFunnel           *self,
   g_return_if_fail (JM_IS_FUNNEL (self));
   g_return_if_fail (url != NULL);
 
-  jm_funnel_long_command (self, jm_funnel_add_url_async, add_url_thread, add_new (self, url, NULL), add_free,
-                          cancellable, callback, user_data);
+  jm_turn_command (self, jm_funnel_add_url_async, add_url, add_new (self, url, NULL), add_free, cancellable, callback, user_data);
 }
 
 static JmPosting *

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-funnel-private.h"
+#include "jm-turn.h"
 
 #include <glib/gi18n.h>
 
@@ -11,13 +11,14 @@
 #define MAX_ASKED 3
 
 typedef struct {
+  JmStore        *store;
   JmBoards       *boards;
   JmHttp         *http;
   char           *url;
   GPtrArray      *signs;     /* (element-type JmBoardSign): what was recognised, the likeliest first */
   guint           n_asked;   /* of @signs */
   JmHttpResponse *page;      /* (nullable) */
-  char           *last_host; /* (nullable) that was asked just now */
+  gint64          wait;      /* microseconds until the host may be asked that is next */
   JmDetection    *detection;
   JmDetection    *asked;     /* what the board that is asked answers */
 } Detect;
@@ -32,7 +33,7 @@ detect_free (gpointer data)
   g_free (detect->url);
   g_clear_pointer (&detect->signs, g_ptr_array_unref);
   g_clear_pointer (&detect->page, jm_http_response_free);
-  g_free (detect->last_host);
+  g_object_unref (detect->store);
   g_clear_pointer (&detect->detection, jm_detection_free);
   g_clear_pointer (&detect->asked, jm_detection_free);
   g_free (detect);
@@ -98,6 +99,18 @@ detection_after (const JmDetection *before)
   return self;
 }
 
+/* NULL: a page that is the board's own answer is not asked for again. */
+static char *
+dup_host (Detect            *detect,
+          const JmBoardSign *sign)
+{
+  g_autoptr(JmHttpRequest) request = jm_board_request (sign->board, sign->param, NULL);
+
+  if (request == NULL || (detect->page != NULL && g_str_equal (request->url, detect->page->url)))
+    return NULL;
+  return jm_url_host (request->url);
+}
+
 static void
 preview_thread (GTask        *task,
                 gpointer      source,
@@ -105,12 +118,22 @@ preview_thread (GTask        *task,
                 GCancellable *cancellable)
 {
   Detect *detect = task_data;
+  const JmBoardSign *sign = next_sign (detect);
+  g_autofree char *host = dup_host (detect, sign);
+  double pause = jm_board_get_pause (sign->board);
+  JmClaim *turn = host != NULL ? jm_host_turn_take (detect->store, host, pause, &detect->wait) : NULL;
   GError *error = NULL;
 
-  if (jm_board_detect_preview (detect->http, next_sign (detect), detect->page, detect->asked, cancellable, &error))
+  if (detect->wait > 0)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
+  if (jm_board_detect_preview (detect->http, sign, detect->page, detect->asked, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
+  jm_host_turn_end (turn, jm_http_limit_pause (pause));
 }
 
 static void
@@ -127,6 +150,11 @@ previewed_cb (GObject      *object,
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+  if (detect->wait > 0)
+    {
+      ask_next (task);
       return;
     }
   keep_better (detect, sign, error);
@@ -150,41 +178,31 @@ ask_cb (gpointer user_data)
   Detect *detect = g_task_get_task_data (task);
   g_autoptr(GTask) preview = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), previewed_cb, g_object_ref (task));
 
+  detect->wait = 0;
+  g_clear_pointer (&detect->asked, jm_detection_free);
   detect->asked = detection_after (detect->detection);
   g_task_set_task_data (preview, detect, NULL);
   g_task_run_in_thread (preview, preview_thread);
   return G_SOURCE_REMOVE;
 }
 
-/* Seconds until the board of @sign may be asked: its host may have answered just now. */
-static guint
-pause_before (Detect            *detect,
-              const JmBoardSign *sign)
+/* At once, or when the host has had its pause. */
+static void
+go_on (GTask       *task,
+       GSourceFunc  func)
 {
-  g_autoptr(JmHttpRequest) request = jm_board_request (sign->board, sign->param, NULL);
-  g_autofree char *host = request != NULL ? jm_url_host (request->url) : NULL;
-  gboolean is_same = host != NULL && g_strcmp0 (host, detect->last_host) == 0;
+  Detect *detect = g_task_get_task_data (task);
+  g_autoptr(GSource) source = jm_turn_timer_new (detect->wait, g_task_get_cancellable (task));
 
-  g_set_str (&detect->last_host, host);
-  /* A page that is the board's own answer is not asked for again. */
-  if (!is_same || (detect->page != NULL && g_str_equal (request->url, detect->page->url)))
-    return 0;
-  return jm_board_get_pause (sign->board);
+  g_source_set_callback (source, func, g_object_ref (task), g_object_unref);
+  g_source_set_priority (source, G_PRIORITY_DEFAULT);
+  g_source_attach (source, g_task_get_context (task));
 }
 
 static void
 ask_next (GTask *task)
 {
-  Detect *detect = g_task_get_task_data (task);
-  guint pause = pause_before (detect, next_sign (detect));
-  g_autoptr(GSource) source = pause > 0 ? g_timeout_source_new_seconds (pause) : g_idle_source_new ();
-  g_autoptr(GSource) stop = g_cancellable_source_new (g_task_get_cancellable (task));
-
-  g_source_set_dummy_callback (stop);
-  g_source_add_child_source (source, stop);
-  g_source_set_callback (source, ask_cb, g_object_ref (task), g_object_unref);
-  g_source_set_priority (source, G_PRIORITY_DEFAULT);
-  g_source_attach (source, g_task_get_context (task));
+  go_on (task, ask_cb);
 }
 
 static void
@@ -194,14 +212,24 @@ fetch_thread (GTask        *task,
               GCancellable *cancellable)
 {
   Detect *detect = task_data;
+  g_autofree char *host = jm_url_host (detect->url);
+  JmClaim *turn = host != NULL ? jm_host_turn_take (detect->store, host, JM_USUAL_PAUSE, &detect->wait) : NULL;
   GError *error = NULL;
 
+  if (detect->wait > 0)
+    {
+      g_task_return_boolean (task, FALSE);
+      return;
+    }
   detect->signs = jm_board_detect_fetch (detect->boards, detect->http, detect->url, &detect->page, detect->detection->tried, cancellable, &error);
+  jm_host_turn_end (turn, jm_http_limit_pause (JM_USUAL_PAUSE));
   if (detect->signs != NULL)
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
+
+static gboolean fetch_cb (gpointer user_data);
 
 static void
 fetched_cb (GObject      *object,
@@ -212,14 +240,28 @@ fetched_cb (GObject      *object,
   g_autoptr(GError) error = NULL;
   Detect *detect = g_task_get_task_data (task);
 
-  if (detect->page != NULL)
-    detect->last_host = jm_url_host (detect->page->url);
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
+  g_task_propagate_boolean (G_TASK (result), &error);
+  if (error != NULL)
     g_task_return_error (task, g_steal_pointer (&error));
+  else if (detect->wait > 0)
+    go_on (task, fetch_cb);
   else if (next_sign (detect) != NULL)
     ask_next (task);
   else
     end (task);
+}
+
+static gboolean
+fetch_cb (gpointer user_data)
+{
+  GTask *task = user_data;
+  Detect *detect = g_task_get_task_data (task);
+  g_autoptr(GTask) fetch = g_task_new (g_task_get_source_object (task), g_task_get_cancellable (task), fetched_cb, g_object_ref (task));
+
+  detect->wait = 0;
+  g_task_set_task_data (fetch, detect, NULL);
+  g_task_run_in_thread (fetch, fetch_thread);
+  return G_SOURCE_REMOVE;
 }
 
 /**
@@ -232,7 +274,7 @@ fetched_cb (GObject      *object,
  * @user_data: for @callback
  *
  * Says which board is behind an address, and shows the first of its postings; nothing is stored. Where the address alone does not
- * tell, the page is asked for. Errors: those of jm_board_detect_fetch(); that nothing is recognised is none, and neither is a
+ * tell, the page is asked for. Each host is asked in its turn. Errors: those of jm_board_detect_fetch(); that nothing is recognised is none, and neither is a
  * board that does not answer: the detection says so.
  */
 void
@@ -250,6 +292,7 @@ jm_funnel_detect_board_async (JmFunnel           *self,
   g_return_if_fail (url != NULL);
 
   detect = g_new0 (Detect, 1);
+  detect->store = g_object_ref (self->store);
   detect->boards = g_object_ref (self->boards);
   detect->http = g_object_ref (self->board_http);
   detect->url = g_strdup (url);
@@ -273,11 +316,8 @@ jm_funnel_detect_board_async (JmFunnel           *self,
     }
   else
     {
-      g_autoptr(GTask) fetch = g_task_new (self, cancellable, fetched_cb, g_object_ref (task));
-
       g_clear_pointer (&detect->signs, g_ptr_array_unref);
-      g_task_set_task_data (fetch, detect, NULL);
-      g_task_run_in_thread (fetch, fetch_thread);
+      fetch_cb (task);
     }
 }
 

@@ -171,6 +171,8 @@ JmCardItem    *jm_card_item_new    (JmApplication *application, JmPosting *posti
 void     jm_funnel_make_manual      (JmPosting *posting);
 gint64   jm_funnel_insert_manual    (JmDb *db, JmPosting *posting, gboolean by_words, gboolean *is_new, GError **error);
 gboolean jm_funnel_complete_posting (JmDb *db, JmPosting *posting, gint64 id, GError **error);
+gboolean jm_funnel_is_kept          (const JmPosting *posting);
+gboolean jm_funnel_read_kept        (JmStore *store, JmHttp *http, const JmPosting *kept, gint64 *wait, GCancellable *cancellable, GError **error);
 /* Reads the pages that could not be read when they were added; what fails stays kept. */
 void     jm_funnel_read_kept_async  (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 

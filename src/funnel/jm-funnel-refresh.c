@@ -96,7 +96,7 @@ refreshed_cb (GObject      *object,
 
   run->report = jm_refresh_run_finish (JM_REFRESH (object), result, &error);
   g_signal_handlers_disconnect_by_func (object, progress_cb, self);
-  if (run->report != NULL && (!run->due_only || run->report->boards->len > 0))
+  if (run->report != NULL && !run->report->is_offline && (!run->due_only || run->report->boards->len > 0))
     {
       jm_funnel_read_kept_async (self, self->refresh_stop, kept_read_cb, g_steal_pointer (&task));
       return;

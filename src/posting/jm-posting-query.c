@@ -5,6 +5,7 @@
 
 /* Nobody types more words than this, and SQLite has limits of its own. */
 #define MAX_WORDS 32
+#define MOST_TRIES 8 /* a page that cannot be read so often is asked for by the user alone */
 
 /* A word of the user, ready for FTS5. */
 typedef struct {
@@ -355,7 +356,7 @@ jm_posting_count (JmDb                *db,
  * @limit: how many at most
  * @error: return location for an error
  *
- * Postings that were added by their address while their page could not be read, oldest first.
+ * Postings that were added by their address while their page could not be read, oldest first; what was tried eight times in vain is left out.
  *
  * Returns: (transfer full) (nullable) (element-type gint64): their ids
  */
@@ -368,6 +369,7 @@ jm_posting_list_unread (JmDb    *db,
 
   if (statement == NULL)
     return NULL;
+  jm_statement_bind_int64 (statement, ":tries", MOST_TRIES);
   jm_statement_bind_int64 (statement, ":limit", limit);
   return jm_posting_take_ids (statement, error);
 }

@@ -81,6 +81,7 @@ read_facts (JmStatement *row,
   posting->is_manual = jm_statement_get_boolean (row, "is_manual");
   posting->working_time = jm_working_time_from_string (jm_statement_get_text (row, "working_time"));
   posting->text_complete = jm_statement_get_boolean (row, "text_complete");
+  posting->text_problem = jm_statement_dup_text (row, "text_problem");
   posting->seen_at = jm_statement_get_int64 (row, "seen_at");
   posting->expires_at = jm_statement_get_int64 (row, "expires_at");
   posting->later_until = jm_statement_get_int64 (row, "later_until");

@@ -73,7 +73,7 @@ jm_posting_free (JmPosting *self)
   char *texts[] = {
     self->board, self->external_id, self->title, self->company_name, self->company_description, self->location,
     self->country, self->postal_code, self->start_date, self->source_url, self->apply_url, self->salary_text,
-    self->description, self->profile_sought, self->why_us, self->raw_data, self->reject_reason, self->url_key,
+    self->description, self->profile_sought, self->why_us, self->raw_data, self->reject_reason, self->text_problem, self->url_key,
     self->fingerprint,
   };
 

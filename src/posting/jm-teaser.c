@@ -71,6 +71,32 @@ jm_teaser_note_try (JmDb    *db,
 }
 
 /**
+ * jm_teaser_note_problem:
+ * @db: a connection that may write
+ * @id: the id of a posting that was added by its address
+ * @problem: why its page could not be read, a sentence
+ * @error: return location for an error
+ *
+ * Notes that its page was asked for in vain, and why.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+jm_teaser_note_problem (JmDb        *db,
+                        gint64       id,
+                        const char  *problem,
+                        GError     **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "posting/note-unread.sql", error);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_int64 (statement, ":id", id);
+  jm_statement_bind_text (statement, ":problem", problem);
+  return jm_statement_run (statement, error);
+}
+
+/**
  * jm_posting_set_gone:
  * @db: a connection that may write
  * @id: a posting's id

@@ -92,6 +92,90 @@ test_kept_url (void)
 }
 
 static void
+refresh (JmFunnel *funnel)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(JmRefreshResult) report = NULL;
+
+  jm_funnel_refresh_async (funnel, 0, NULL, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  report = jm_funnel_refresh_finish (funnel, result, NULL);
+  g_assert_nonnull (report);
+}
+
+/* A page that never answers is asked for eight times and then left to the user, who is told why. */
+static void
+test_given_up (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmTestServer) server = jm_test_server_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmPosting) stored = NULL;
+  g_autofree char *url = jm_test_server_url (server, "/jobs/3");
+  gint64 id;
+
+  jm_test_server_answer (server, "/jobs/3", 500, "text/plain", "oops");
+  fixture_init (&fixture);
+  id = add_url (fixture.funnel, url, -1);
+  for (guint i = 0; i < 12; i++)
+    refresh (fixture.funnel);
+  g_assert_cmpuint (jm_test_server_count (server, "/jobs/3"), ==, 8);
+  stored = jm_funnel_dup_posting (fixture.funnel, id, NULL);
+  g_assert_false (stored->text_complete);
+  g_assert_nonnull (strstr (stored->text_problem, "HTTP 500"));
+  g_clear_pointer (&stored, jm_posting_unref);
+
+  jm_funnel_complete_async (fixture.funnel, id, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  g_assert_false (jm_funnel_complete_finish (fixture.funnel, result, &error));
+  g_assert_error (error, JM_ERROR, JM_ERROR_HTTP);
+  g_clear_object (&result);
+  jm_test_server_answer (server, "/jobs/3", 200, "text/html", PAGE);
+  jm_funnel_complete_async (fixture.funnel, id, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  g_assert_true (jm_funnel_complete_finish (fixture.funnel, result, NULL));
+  stored = jm_funnel_dup_posting (fixture.funnel, id, NULL);
+  g_assert_cmpstr (stored->title, ==, "Dredge master");
+  g_assert_true (stored->text_complete);
+}
+
+/* While somebody asks the host, or it has its pause, neither a page nor a board behind an address is asked for. */
+static void
+test_turn (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmTestServer) server = jm_test_server_new ();
+  g_autoptr(GAsyncResult) added = NULL;
+  g_autoptr(GAsyncResult) detected = NULL;
+  g_autoptr(JmDetection) detection = NULL;
+  g_autofree char *url = jm_test_server_url (server, "/jobs/3");
+  g_autofree char *host = jm_url_host (url);
+  JmClaim *turn;
+  gint64 wait = 0, begun;
+
+  jm_test_server_answer (server, "/jobs/3", 200, "text/html", PAGE);
+  fixture_init (&fixture);
+  turn = jm_host_turn_take (jm_funnel_get_store (fixture.funnel), host, 1, &wait);
+  g_assert_nonnull (turn);
+  jm_funnel_add_url_async (fixture.funnel, url, NULL, wait_cb, &added);
+  jm_funnel_detect_board_async (fixture.funnel, url, FALSE, NULL, wait_cb, &detected);
+  begun = g_get_monotonic_time ();
+  while (g_get_monotonic_time () - begun < G_USEC_PER_SEC / 3)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (jm_test_server_count (server, NULL), ==, 0);
+  g_assert_null (added);
+  g_assert_null (detected);
+
+  jm_host_turn_end (turn, 0);
+  added = wait_for (&added);
+  g_assert_cmpint (jm_funnel_add_url_finish (fixture.funnel, added, NULL), >, 0);
+  detected = wait_for (&detected);
+  detection = jm_funnel_detect_board_finish (fixture.funnel, detected, NULL);
+  g_assert_cmpuint (jm_test_server_count (server, "/jobs/3"), ==, 2);
+}
+
+static void
 test_no_network (void)
 {
   g_auto(Fixture) fixture = { 0 };
@@ -392,6 +476,8 @@ main (int   argc,
   jm_funnel_init_rooms ();
   g_test_add_func ("/add/url", test_url);
   g_test_add_func ("/add/kept-url", test_kept_url);
+  g_test_add_func ("/add/given-up", test_given_up);
+  g_test_add_func ("/add/turn", test_turn);
   g_test_add_func ("/add/no-network", test_no_network);
   g_test_add_func ("/add/refused-url", test_refused_url);
   g_test_add_func ("/add/page", test_page);

@@ -2,9 +2,10 @@
 /* Who may ask: one run of all that share the data folder reads a board, and a host has its pause whoever asked it. */
 #include "refresh/jm-acquisition.h"
 
+#include <discovery/jm-host-turn.h>
+
 #include "board/jm-board-private.h"
 #include "refresh/jm-due.h"
-#include "refresh/jm-host-turn.h"
 
 #include <glib/gi18n.h>
 

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <discovery/jm-host-turn.h>
 #include <discovery/jm-refresh.h>
 #include <discovery/jm-robots.h>
 
 #include "board/jm-board-private.h"
 #include "refresh/jm-completion.h"
-#include "refresh/jm-host-turn.h"
 
 #include <glib/gi18n.h>
-
-#define USUAL_PAUSE 1 /* seconds between two pages of a host that no board stands for */
 
 /* The board's own way to the whole text; NULL where it has none. */
 static JmBoard *
@@ -100,7 +98,7 @@ ask (JmCompletion   *completion,
 {
   const char *url = request != NULL ? request->url : completion->posting->source_url;
   g_autofree char *host = url != NULL ? jm_url_host (url) : NULL;
-  double pause = board != NULL ? jm_board_get_pause (board) : USUAL_PAUSE;
+  double pause = board != NULL ? jm_board_get_pause (board) : JM_USUAL_PAUSE;
   gboolean is_answered = FALSE;
   double delay = 0;
   JmClaim *turn;

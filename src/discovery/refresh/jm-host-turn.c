@@ -1,10 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "refresh/jm-host-turn.h"
+#include <discovery/jm-host-turn.h>
 
 #include <base/base.h>
 
 #define LOOK_AGAIN (G_USEC_PER_SEC / 5) /* at a host that another one is asking */
 
+/**
+ * jm_host_turn_take:
+ * @store: the store of all that ask
+ * @host: a host
+ * @longest: seconds that anyone could have to wait
+ * @wait: (out): microseconds until it may be asked; 0: now
+ *
+ * One request to a host at a time, and its pause after it, whoever asks, in this process or in another.
+ *
+ * Returns: (transfer full) (nullable): the turn, to be given back by jm_host_turn_end(); %NULL with @wait 0: it may be asked all the same
+ */
 JmClaim *
 jm_host_turn_take (JmStore    *store,
                    const char *host,
@@ -30,6 +41,13 @@ jm_host_turn_take (JmStore    *store,
   return NULL;
 }
 
+/**
+ * jm_host_turn_end:
+ * @turn: (nullable) (transfer full): a turn
+ * @pause: seconds until the host may be asked again
+ *
+ * Ends a turn after the host was asked.
+ */
 void
 jm_host_turn_end (JmClaim *turn,
                   double   pause)

@@ -6,7 +6,7 @@ SELECT json_object (
   'working_time', working_time, 'start_date', start_date, 'source_url', source_url, 'apply_url', apply_url, 'url_key', url_key,
   'fingerprint', fingerprint, 'salary_min', salary_min, 'salary_max', salary_max, 'salary_currency', salary_currency,
   'salary_period', salary_period, 'salary_text', salary_text, 'description', description, 'text_complete', text_complete,
-  'text_tries', text_tries, 'profile_sought', profile_sought, 'why_us', why_us, 'tags', tags, 'raw_data', hex (raw_data),
+  'text_tries', text_tries, 'text_problem', text_problem, 'profile_sought', profile_sought, 'why_us', why_us, 'tags', tags, 'raw_data', hex (raw_data),
   'reject_reason', reject_reason, 'published_at', published_at, 'discovered_at', discovered_at, 'seen_at', seen_at,
   'expires_at', expires_at, 'kept', kept, 'later_until', later_until, 'returned_at', returned_at, 'gone_at', gone_at,
   'decided_at', decided_at, 'deleted_at', deleted_at,

@@ -117,6 +117,7 @@ CREATE TABLE posting (
   description         TEXT,
   text_complete       INTEGER NOT NULL DEFAULT 1 CHECK (text_complete IN (0, 1)),
   text_tries          INTEGER NOT NULL DEFAULT 0, -- how often the board was asked for the whole text, in vain
+  text_problem        TEXT, -- why the page of an address that the user gave could not be read the last time
   profile_sought      TEXT,
   why_us              TEXT,
   tags                TEXT NOT NULL DEFAULT '[]' CHECK (json_valid (tags)),

@@ -72,7 +72,7 @@ is_shown_already (JmInboxView     *self,
 {
   const JmPosting *shown = jm_posting_page_get_posting (self->posting_page);
 
-  return shown != NULL && shown->id == posting->id && shown->text_complete == posting->text_complete &&
+  return shown != NULL && shown->id == posting->id && shown->text_complete == posting->text_complete && g_strcmp0 (shown->text_problem, posting->text_problem) == 0 &&
          shown->gone_at == posting->gone_at && shown->fit == posting->fit && shown->kept == posting->kept && shown->later_until == posting->later_until &&
          shown->expires_at == posting->expires_at && shown->reposts == posting->reposts && jm_json_equal (shown->also_on, posting->also_on) && g_strcmp0 (shown->title, posting->title) == 0 &&
          g_strcmp0 (shown->description, posting->description) == 0;

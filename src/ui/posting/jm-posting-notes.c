@@ -172,25 +172,38 @@ application_words (JmJson *application)
                           jm_json_member_string (application, "title"));
 }
 
+/* A line that opens its card. */
+static GtkWidget *
+make_application (JmJson *application)
+{
+  const char      *id = jm_json_member_string (application, "id");
+  g_autofree char *line = application_words (application);
+  GtkWidget       *link = g_object_new (GTK_TYPE_BUTTON, "child", make_text (line), "halign", GTK_ALIGN_START, "action-name", "win.show-application",
+                                        "action-target", g_variant_new_int64 (id != NULL ? g_ascii_strtoll (id + 1, NULL, 10) : 0),
+                                        "tooltip-text", _("Show the application"), NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (link), GTK_ACCESSIBLE_PROPERTY_LABEL, line, -1);
+  gtk_widget_add_css_class (link, "flat");
+  gtk_widget_add_css_class (link, "note-link");
+  return link;
+}
+
 static void
 add_applications (JmPostingNotes  *self,
                   JmFunnel        *funnel,
                   const JmPosting *posting)
 {
-  g_autoptr(JmJson)  applications = jm_funnel_list_applied_here (funnel, posting, NULL);
-  guint              n = jm_json_get_length (applications);
-  g_autoptr(GString) text = NULL;
+  g_autoptr(JmJson) applications = jm_funnel_list_applied_here (funnel, posting, NULL);
+  guint             n = jm_json_get_length (applications);
+  GtkWidget        *box;
 
   if (n == 0)
     return;
-  text = g_string_new (ngettext ("You have an application at this company:", "You have applications at this company:", n));
+  box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_box_append (GTK_BOX (box), make_text (ngettext ("You have an application at this company:", "You have applications at this company:", n)));
   for (guint i = 0; i < n; i++)
-    {
-      g_autofree char *line = application_words (jm_json_get_element (applications, i));
-
-      g_string_append_printf (text, "\n• %s", line);
-    }
-  add_note (self, "jm-board-symbolic", make_text (text->str), NULL);
+    gtk_box_append (GTK_BOX (box), make_application (jm_json_get_element (applications, i)));
+  add_note (self, "jm-board-symbolic", box, NULL);
 }
 
 static void

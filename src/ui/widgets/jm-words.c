@@ -294,18 +294,34 @@ mentions (const char *text,
  * jm_words_teaser:
  * @posting: a posting
  *
- * Returns: (transfer none) (nullable): that its text is not whole and what to do, %NULL where it is
+ * Returns: (transfer full) (nullable): that its text is not whole and what to do, %NULL where it is
  */
-const char *
+char *
 jm_words_teaser (const JmPosting *posting)
 {
   g_return_val_if_fail (posting != NULL, NULL);
 
   if (posting->text_complete)
     return NULL;
-  if (posting->is_manual && (posting->description == NULL || *posting->description == '\0'))
-    return _("This page could not be read yet. Open it to read the posting.");
-  return _("The board gives only the beginning of the text. Open the posting to read the rest.");
+  if (!jm_words_is_kept (posting))
+    return g_strdup (_("The board gives only the beginning of the text. Open the posting to read the rest."));
+  if (posting->text_problem == NULL)
+    return g_strdup (_("This page could not be read yet. Open it to read the posting."));
+  return g_strjoin (" ", _("This page could not be read."), posting->text_problem, NULL);
+}
+
+/**
+ * jm_words_is_kept:
+ * @posting: a posting
+ *
+ * Returns: whether it is no more than an address that the user gave
+ */
+gboolean
+jm_words_is_kept (const JmPosting *posting)
+{
+  g_return_val_if_fail (posting != NULL, FALSE);
+
+  return !posting->text_complete && posting->is_manual && (posting->description == NULL || *posting->description == '\0');
 }
 
 /**

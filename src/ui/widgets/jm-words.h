@@ -14,7 +14,8 @@ char       *jm_words_moment   (gint64 instant, gint64 now); /* "14:05" today, "2
 const char *jm_words_remote   (JmRemote remote);           /* NULL: unknown */
 const char *jm_words_contract (JmContract contract);       /* NULL: unknown */
 const char *jm_words_working_time (JmWorkingTime value);   /* NULL: unknown */
-const char *jm_words_teaser   (const JmPosting *posting);  /* what to say of a text that is not whole; NULL: it is */
+char       *jm_words_teaser   (const JmPosting *posting);  /* what to say of a text that is not whole; NULL: it is */
+gboolean    jm_words_is_kept  (const JmPosting *posting);  /* no more than an address that the user gave */
 char       *jm_words_place    (const JmPosting *posting);  /* "Acme · Lyon · hybrid" */
 char       *jm_words_fit      (int fit);                   /* "Fit 87 of 100: strong"; NULL: unknown */
 char       *jm_words_doubt    (const JmPosting *posting, gint64 now); /* what makes one look twice; NULL: nothing */

@@ -37,6 +37,7 @@ GArray    *jm_posting_list_unread (JmDb *db, guint limit, GError **error);
 /* Postings that should be asked for one by one: a teaser is all that is known, or their board has not shown them since @seen_before. */
 GArray    *jm_teaser_list        (JmDb *db, const char *board, gint64 seen_before, guint limit, GError **error);
 gboolean   jm_teaser_note_try    (JmDb *db, gint64 id, GError **error);
+gboolean   jm_teaser_note_problem (JmDb *db, gint64 id, const char *problem, GError **error);
 gboolean   jm_posting_set_gone   (JmDb *db, gint64 id, gint64 gone_at, GError **error);
 gboolean   jm_posting_remove_pending (JmDb *db, gint64 id, gboolean *removed, GError **error);
 gboolean   jm_posting_is_known   (JmDb *db, const char *url_key, gboolean *known, GError **error);

@@ -42,6 +42,7 @@ typedef struct {
   char           *salary_text;     /* verbatim */
   char           *description;
   gboolean        text_complete;   /* FALSE: only a teaser */
+  char           *text_problem;    /* (nullable) why the page of an address that was added by hand could not be read */
   char           *profile_sought;
   char           *why_us;
   char          **tags;            /* never NULL once normalised */

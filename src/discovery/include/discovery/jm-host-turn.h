@@ -5,6 +5,7 @@
 
 G_BEGIN_DECLS
 
+#define JM_USUAL_PAUSE 1 /* seconds between two pages of a host that no board stands for */
 #define JM_LONGEST_PAUSE 60 /* seconds; a site that wants more between two requests gets that */
 
 /* One request to a host at a time, and its pause after it, whoever asks. NULL with @wait (out) in microseconds: not now; NULL with 0: it
