@@ -150,6 +150,8 @@ look_at_all (JmDb    *db,
                                : jm_posting_query (db, &(JmInboxQuery) { .status = JM_INBOX_ALL, .limit = look->limit }, error);
   g_autoptr(GArray) filtered = postings != NULL ? jm_filtered_query (db, &query, error) : NULL;
 
+  if (filtered != NULL && (filtered->len == MOST_LOOKED_AT || (search != 0 && postings->len == MOST_LOOKED_AT)))
+    look->preview->looked_at = MOST_LOOKED_AT;
   return filtered != NULL
          && look_at_each (look, db, postings, look_at_posting, error)
          && look_at_each (look, db, filtered, look_at_filtered, error);

@@ -52,6 +52,7 @@ typedef struct {
   GArray       *ids;
   guint         next;
   GPtrArray    *stored;      /* (element-type Stored) */
+  gboolean      is_limited;  /* there was more than was looked at */
   gint64        now;
 } WhatIf;
 
@@ -177,6 +178,7 @@ read_kept_out (JmDb      *db,
       self->ids = jm_filtered_query (db, &(JmFilteredQuery) { .search = self->at_hand->id, .rule = self->rule, .limit = MOST_KEPT_OUT }, error);
       if (self->ids == NULL)
         return FALSE;
+      self->is_limited |= self->ids->len == MOST_KEPT_OUT;
     }
   for (guint end = MIN (self->next + AT_ONCE, self->ids->len); self->next < end; self->next++)
     {
@@ -240,6 +242,7 @@ read_stored (JmDb      *db,
       self->ids = jm_posting_query (db, &(JmInboxQuery) { .status = self->status, .search = self->search, .limit = MOST_STORED }, error);
       if (self->ids == NULL)
         return FALSE;
+      self->is_limited |= self->ids->len == MOST_STORED;
     }
   for (guint end = MIN (self->next + AT_ONCE, self->ids->len); self->next < end; self->next++)
     {
@@ -417,6 +420,8 @@ make_answer (WhatIf *self)
       jm_json_end_object (builder);
     }
   jm_json_end_array (builder);
+  if (self->is_limited)
+    jm_json_set_int64 (builder, "looked_at", MOST_STORED);
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
 }
@@ -501,8 +506,8 @@ jm_funnel_what_if_async (JmFunnel           *self,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): {"changes":[{"change","kind","term","search","more","above_75"}],"skills":[{"name","approved","all"}]}, what
- *   would bring most first; "change" is in English, see jm_what_if_to_text()
+ * Returns: (transfer full) (nullable): {"changes":[{"change","kind","term","search","more","above_75"}],"skills":[{"name","approved","all"}]}, and
+ *   "looked_at", how many of the newest, where there was more; what would bring most first; "change" is in English, see jm_what_if_to_text()
  */
 JmJson *
 jm_funnel_what_if_finish (JmFunnel      *self,

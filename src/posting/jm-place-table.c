@@ -333,6 +333,21 @@ jm_place_table_postal (const char *country,
   return found;
 }
 
+void
+jm_place_table_begin (const char  *folded,
+                      JmPlaceFunc  func,
+                      gpointer     user_data)
+{
+  GHashTableIter iter;
+  gpointer name, meaning;
+
+  load ();
+  g_hash_table_iter_init (&iter, names);
+  while (g_hash_table_iter_next (&iter, &name, &meaning))
+    for (const JmPlaceName *at = g_str_has_prefix (name, folded) ? meaning : NULL; at != NULL; at = at->next)
+      func (at->node, strcmp (name, folded) == 0, user_data);
+}
+
 GPtrArray *
 jm_place_table_cities (void)
 {

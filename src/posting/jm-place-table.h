@@ -38,6 +38,9 @@ const JmPlaceNode *jm_place_table_area     (const char *country, const char *cod
 gboolean           jm_place_table_has_areas (const char *country);
 /* The area of a postal code, by its longest known beginning; (nullable) */
 const JmPlaceNode *jm_place_table_postal   (const char *country, const char *postal_code);
+/* Of each name that begins so its meanings, in no order; a place with several such names comes several times. */
+typedef void     (*JmPlaceFunc) (const JmPlaceNode *node, gboolean is_whole, gpointer user_data);
+void               jm_place_table_begin    (const char *folded, JmPlaceFunc func, gpointer user_data);
 GPtrArray         *jm_place_table_cities   (void); /* (transfer none) (element-type JmPlaceNode) */
 gboolean           jm_place_node_is_within (const JmPlaceNode *self, const JmPlaceNode *outer); /* or the same */
 

@@ -216,6 +216,31 @@ test_hostile (void)
       }
 }
 
+/* Whatever is proposed is understood as it stands. */
+static void
+test_suggest (void)
+{
+  static const struct { const char *typed, *country, *first; } cases[] = {
+    { "lyo", "FR", "Lyon, France" }, { "Paris", "US", "Paris, France" }, { "MÜN", "DE", "München, Germany" }, { "saint-é", "FR", "Saint-Étienne, France" },
+    { "london", NULL, "London, United Kingdom" }, { "x", NULL, NULL }, { "", NULL, NULL }, { "zzzz", NULL, NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_auto(GStrv) places = jm_place_suggest (cases[i].typed, cases[i].country, 6);
+
+      g_assert_cmpstr (places[0], ==, cases[i].first);
+      g_assert_cmpuint (g_strv_length (places), <=, 6);
+      for (guint j = 0; places[j] != NULL; j++)
+        {
+          JmPlace place;
+
+          g_assert_true (jm_place_parse (places[j], NULL, &place));
+          g_assert_cmpstr (place.country, !=, "");
+        }
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -230,5 +255,6 @@ main (int    argc,
   g_test_add_func ("/place/countries", test_countries);
   g_test_add_func ("/place/posting", test_posting);
   g_test_add_func ("/place/hostile", test_hostile);
+  g_test_add_func ("/place/suggest", test_suggest);
   return g_test_run ();
 }

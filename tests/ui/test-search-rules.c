@@ -264,6 +264,36 @@ test_unknown (void)
   stage_close (&stage);
 }
 
+/* While a place is typed those of the tables are proposed; what is filled in by the program proposes nothing. */
+static void
+test_places (void)
+{
+  AdwDialog *dialog;
+  GtkWidget *place, *popover, *list;
+
+  stage_open (&stage, 1);
+  stage_show (&stage);
+  dialog = edit ();
+  place = child (child (dialog, "fields"), "place");
+  popover = stage_find (place, GTK_TYPE_POPOVER, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (place), "nan");
+  g_assert_null (popover);
+  gtk_widget_grab_focus (place);
+  gtk_editable_set_text (GTK_EDITABLE (place), "nant");
+  stage_settle ();
+  popover = stage_find (place, GTK_TYPE_POPOVER, NULL);
+  g_assert_nonnull (popover);
+  list = stage_find (popover, GTK_TYPE_LIST_BOX, NULL);
+  g_assert_true (stage_shows_text (list, "Nantes, France"));
+  g_signal_emit_by_name (list, "row-activated", gtk_widget_get_ancestor (stage_find (list, GTK_TYPE_LABEL, "Nantes, France"), GTK_TYPE_LIST_BOX_ROW));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (place)), ==, "Nantes, France");
+  stage_settle ();
+  g_assert_false (gtk_widget_get_visible (popover));
+  adw_dialog_force_close (dialog);
+  stage_wait (is_closed, NULL);
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -274,5 +304,6 @@ main (int   argc,
   g_test_add_func ("/search-rules/fields", test_fields);
   g_test_add_func ("/search-rules/kept-out", test_kept_out);
   g_test_add_func ("/search-rules/unknown", test_unknown);
+  g_test_add_func ("/search-rules/places", test_places);
   return g_test_run ();
 }

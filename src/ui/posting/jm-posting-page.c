@@ -21,7 +21,6 @@ struct _JmPostingPage {
   GtkLabel          *doubt_text;
   GtkWidget         *teaser;
   GtkLabel          *teaser_text;
-  GtkButton         *complete_button;
   GtkStack          *complete_stack;
   GtkWidget         *complete_button;
   GtkBox            *sections;
@@ -202,12 +201,12 @@ static void
 fill_note (JmPostingPage *self)
 {
   g_autofree char *teaser = jm_words_teaser (self->posting);
-
+  gboolean       
   gtk_widget_set_visible (self->teaser, teaser != NULL);
   gtk_label_set_text (self->teaser_text, teaser != NULL ? teaser : "");
   is_kept = jm_words_is_kept (self->posting);
-  gtk_button_set_label (self->complete_button, is_kept ? _("_Try Again") : _("_Get Text"));
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->complete_button), is_kept ? _("Ask for the page once more") : _("Ask the job board for the whole text"));
+  gtk_button_set_label (GTK_BUTTON (self->complete_button), is_kept ? _("_Try Again") : _("_Get Text"));
+  gtk_widget_set_tooltip_text (self->complete_button, is_kept ? _("Ask for the page once more") : _("Ask the job board for the whole text"));
   gtk_widget_set_visible (GTK_WIDGET (self->complete_stack), !self->posting->text_complete && self->posting->source_url != NULL &&
                                                              self->posting->gone_at == 0);
 }
@@ -277,7 +276,6 @@ jm_posting_page_class_init (JmPostingPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, doubt_text);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, teaser_text);
-  gtk_widget_class_bind_template_child (widget_class, JmPostingPage, complete_button);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, complete_stack);
   gtk_widget_class_bind_template_child (widget_class, JmPostingPage, complete_button);
   gtk_widget_class_bind_template_callback (widget_class, complete_cb);

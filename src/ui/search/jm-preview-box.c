@@ -13,6 +13,7 @@ struct _JmPreviewBox {
   AdwBin         parent_instance;
   GtkLabel      *sentence;
   GtkLabel      *reasons;
+  GtkLabel      *limit;
   GtkWidget     *drop;
   GtkLabel      *drop_label;
   GtkWidget     *let_in;
@@ -59,6 +60,17 @@ show_check (GtkWidget *check,
   g_free (text);
 }
 
+/* Many may have to go or to come in: what is not looked at stays as it is. */
+static void
+show_limit (JmPreviewBox    *self,
+            const JmPreview *found)
+{
+  g_autofree char *text = g_strdup_printf (_("Looked at: the newest %u postings, and the newest %u filtered ones."), found->looked_at, found->looked_at);
+
+  gtk_label_set_text (self->limit, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->limit), found->looked_at > 0 && self->search->id != 0 && found->dropped->len + found->let_in->len > 0);
+}
+
 static void
 show_found (JmPreviewBox    *self,
             const JmPreview *found)
@@ -72,6 +84,7 @@ show_found (JmPreviewBox    *self,
   gtk_label_set_text (self->sentence, sentence);
   gtk_label_set_text (self->reasons, reasons);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), *reasons != '\0');
+  show_limit (self, found);
   show_check (self->drop, self->drop_label, n_dropped,
               g_strdup_printf (ngettext ("Let go of %u posting in the inbox that no longer fits",
                                          "Let go of %u postings in the inbox that no longer fit", n_dropped), n_dropped));
@@ -147,6 +160,7 @@ jm_preview_box_class_init (JmPreviewBoxClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-preview-box.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, sentence);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, reasons);
+  gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, limit);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, drop);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, drop_label);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, let_in);

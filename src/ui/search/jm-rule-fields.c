@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "search/jm-rule-fields.h"
 
+#include "search/jm-place-suggestions.h"
 #include "widgets/jm-words.h"
 
 #include <glib/gi18n.h>
@@ -19,6 +20,7 @@ struct _JmRuleFields {
   AdwSpinRow         *age;
   GtkCheckButton     *checks[JM_CONTRACT_VOLUNTEER + 1];
   GtkStringList      *currencies;
+  JmPlaceSuggestions *suggestions;
 };
 
 G_DEFINE_FINAL_TYPE (JmRuleFields, jm_rule_fields, ADW_TYPE_PREFERENCES_GROUP)
@@ -147,6 +149,9 @@ jm_rule_fields_dispose (GObject *object)
 {
   JmRuleFields *self = JM_RULE_FIELDS (object);
 
+  if (self->suggestions != NULL)
+    jm_place_suggestions_close (self->suggestions);
+  g_clear_object (&self->suggestions);
   g_clear_object (&self->currencies);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_RULE_FIELDS);
 
@@ -188,6 +193,7 @@ jm_rule_fields_init (JmRuleFields *self)
     gtk_string_list_append (self->currencies, common[i]);
   adw_combo_row_set_model (self->currency, G_LIST_MODEL (self->currencies));
   add_contracts (self);
+  self->suggestions = jm_place_suggestions_new (ADW_ENTRY_ROW (self->place));
 }
 
 static guint

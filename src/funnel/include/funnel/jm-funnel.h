@@ -87,6 +87,7 @@ JM_FUNNEL_DECLARE_FINISH (remove_search);
 
 /* What rules make of what is stored. */
 typedef struct {
+  guint      looked_at;  /* 0: at all there is; otherwise at so many of the newest postings, and of the newest that are kept out */
   guint      read, kept; /* of the newest postings that the search's boards gave, those that are kept out among them */
   GPtrArray *reasons;    /* (element-type JmFilteredReason) why the others are not kept; the most frequent first */
   GArray    *dropped;    /* (element-type gint64) undecided postings of the search that the rules do not want */

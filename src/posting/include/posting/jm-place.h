@@ -27,6 +27,8 @@ JmPlaceAnswer jm_place_contains     (const JmPlace *outer, const JmPlace *inner)
 JmPlaceAnswer jm_place_is_near      (const JmPlace *centre, double radius_km, const JmPlace *place);
 /* Kilometres as the crow flies. */
 double        jm_place_distance     (double latitude, double longitude, double other_latitude, double other_longitude);
+/* "ly" -> "Lyon, France"...: places of the tables whose name begins so, each of which is understood as it stands; (transfer full) */
+char        **jm_place_suggest      (const char *beginning, const char *country, guint most);
 /* "fr", "FRA", "Allemagne", "🇫🇷 France" -> ISO 3166-1 alpha-2; (nullable) (transfer full) */
 char         *jm_place_dup_country  (const char *text);
 
