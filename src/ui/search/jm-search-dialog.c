@@ -468,12 +468,26 @@ jm_search_dialog_choose (JmSearchDialog *self,
     }
 }
 
+/* A row can be scrolled to once it has its place: after the first frame. */
+static gboolean
+scroll_cb (GtkWidget     *row,
+           GdkFrameClock *clock,
+           gpointer       user_data)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+
+  if (viewport == NULL || gtk_widget_get_height (row) == 0)
+    return G_SOURCE_CONTINUE;
+  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), row, NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * jm_search_dialog_point_at:
  * @self: a dialog that is not presented yet
  * @rule: "red_flag", "place"...
  *
- * Lets the focus go to where that rule is set.
+ * Lets the focus go to where that rule is set, and brings it in sight.
  */
 void
 jm_search_dialog_point_at (JmSearchDialog *self,
@@ -492,6 +506,8 @@ jm_search_dialog_point_at (JmSearchDialog *self,
     widget = GTK_WIDGET (self->keywords);
   else
     widget = jm_rule_fields_find (self->fields, rule);
-  if (widget != NULL)
-    adw_dialog_set_focus (ADW_DIALOG (self), widget);
+  if (widget == NULL)
+    return;
+  adw_dialog_set_focus (ADW_DIALOG (self), widget);
+  gtk_widget_add_tick_callback (widget, scroll_cb, NULL, NULL);
 }
