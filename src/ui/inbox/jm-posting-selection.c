@@ -10,7 +10,7 @@ struct _JmPostingSelection {
   GtkBitset   *selected;
   guint        shown;
   gboolean     selecting;
-  GArray      *remembered; /* (element-type gint64) what was selected, where that is several */
+  GArray      *remembered; /* (element-type gint64) what was selected, where that is not too much */
 };
 
 static void list_model_init (GListModelInterface *iface);
@@ -47,7 +47,7 @@ static void
 remember (JmPostingSelection *self)
 {
   g_array_set_size (self->remembered, 0);
-  if (!jm_posting_selection_is_several (self) || gtk_bitset_get_size (self->selected) > MOST_REMEMBERED)
+  if (gtk_bitset_get_size (self->selected) > MOST_REMEMBERED)
     return;
   for (guint i = 0; i < gtk_bitset_get_size (self->selected); i++)
     {
