@@ -96,7 +96,7 @@ test_near_misses (void)
     { { "Rigger", "Quay", "London" }, { "Rigger", "Quay", "London, Ontario" }, FALSE },
     { { "Rigger", "Quay", "London" }, { "Rigger", "Quay", "London, United Kingdom" }, TRUE },
     { { "Rigger", "Quay", "Cambridge" }, { "Rigger", "Quay", "Cambridge, MA" }, FALSE },
-    { { "Rigger", "Quay", "Springfield, IL" }, { "Rigger", "Quay", "Springfield, MA" }, FALSE },
+    { { "Rigger", "Quay", "Greenfield, IN" }, { "Rigger", "Quay", "Greenfield, WI" }, FALSE },
     { { "Rigger", "Quay", "Springfield, IL" }, { "Rigger", "Quay", "Springfield, Illinois, United States" }, TRUE },
     { { "Rigger", "Quay", "Saint-Denis" }, { "Rigger", "Quay", "Saint-Denis, La Réunion" }, FALSE },
     { { "Rigger", "Quay", "Annemasse" }, { "Rigger", "Quay", "Annemasse, Haute-Savoie, France" }, TRUE },

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include "applications/jm-board-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "inbox/jm-later-button.h"
 #include "posting/jm-posting-notes.h"
@@ -201,6 +202,46 @@ test_notes (void)
   stage_close (&stage);
 }
 
+static gboolean
+is_approved (gpointer id)
+{
+  return stage_status (&stage, *(gint64 *) id) == JM_POSTING_APPROVED;
+}
+
+/* All postings of the stage are of one company: who has applied there comes to the card with one click. */
+static void
+test_applied_here (void)
+{
+  gint64     id = 1;
+  GtkWidget *line;
+
+  stage_open (&stage, 2);
+  jm_funnel_approve_async (stage.funnel, &id, 1, NULL, NULL, NULL);
+  stage_wait (is_approved, &id);
+  stage_show (&stage);
+  wait_length (1);
+  stage_wait (window_shows, (gpointer) "You have an application at this company:");
+  line = gtk_widget_get_next_sibling (stage_find (view (), GTK_TYPE_LABEL, "You have an application at this company:"));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (line)), ==, "win.show-application");
+  g_signal_emit_by_name (line, "clicked");
+  stage_settle ();
+  g_assert_cmpstr (jm_window_get_view (stage.window), ==, "applications");
+  g_assert_cmpint (jm_board_view_get_open_card (JM_BOARD_VIEW (jm_window_get_page (stage.window))), ==, 1);
+  stage_close (&stage);
+}
+
+/* An address that was kept says why its page could not be read, and offers to try again. */
+static void
+test_kept_address (void)
+{
+  stage_open (&stage, 1);
+  change ("UPDATE posting SET is_manual = 1, text_complete = 0, description = NULL, text_problem = 'larch.example does not answer.' WHERE id = 1");
+  stage_show (&stage);
+  stage_wait (window_shows, (gpointer) "This page could not be read. larch.example does not answer.");
+  g_assert_nonnull (stage_find (view (), GTK_TYPE_BUTTON, "_Try Again"));
+  stage_close (&stage);
+}
+
 static void
 test_times (void)
 {
@@ -246,6 +287,8 @@ main (int    argc,
   g_test_add_func ("/shelf/keep", test_keep);
   g_test_add_func ("/shelf/rejected", test_rejected);
   g_test_add_func ("/shelf/notes", test_notes);
+  g_test_add_func ("/shelf/applied-here", test_applied_here);
+  g_test_add_func ("/shelf/kept-address", test_kept_address);
   g_test_add_func ("/shelf/times", test_times);
   return g_test_run ();
 }

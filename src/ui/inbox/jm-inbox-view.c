@@ -55,7 +55,8 @@ apply_query (JmInboxView *self)
   };
 
   jm_inbox_list_set_query (self->list, &query);
-  if (!jm_inbox_view_select (self, selected))
+  /* Several find themselves again. */
+  if (!jm_inbox_view_is_several (self) && !jm_inbox_view_select (self, selected))
     self->wanted = 0;
   jm_inbox_view_update_state (self);
 }
@@ -415,6 +416,7 @@ jm_inbox_view_init (JmInboxView *self)
   g_settings_bind (self->settings, "inbox-sort", self, "sort", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
+  jm_later_button_set_compact (self->several_later);
 
   factory = gtk_signal_list_item_factory_new ();
   g_signal_connect_object (factory, "setup", G_CALLBACK (setup_cb), self, 0);

@@ -191,3 +191,17 @@ jm_later_button_set_is_off (JmLaterButton *self,
 
   gtk_widget_set_visible (self->now, is_off);
 }
+
+/**
+ * jm_later_button_set_compact:
+ * @self: a button
+ *
+ * Shows its icon alone, for a bar with little room.
+ */
+void
+jm_later_button_set_compact (JmLaterButton *self)
+{
+  g_return_if_fail (JM_IS_LATER_BUTTON (self));
+
+  gtk_menu_button_set_icon_name (self->button, "alarm-symbolic");
+}

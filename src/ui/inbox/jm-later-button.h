@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JmLaterButton, jm_later_button, JM, LATER_BUTTON, AdwBin)
 
 void jm_later_button_popup      (JmLaterButton *self);
+void jm_later_button_set_compact (JmLaterButton *self); /* an icon alone */
 void jm_later_button_set_is_off (JmLaterButton *self, gboolean is_off);
 
 G_END_DECLS

@@ -201,10 +201,10 @@ static void
 fill_note (JmPostingPage *self)
 {
   g_autofree char *teaser = jm_words_teaser (self->posting);
-  gboolean       
+  gboolean         is_kept = jm_words_is_kept (self->posting);
+
   gtk_widget_set_visible (self->teaser, teaser != NULL);
   gtk_label_set_text (self->teaser_text, teaser != NULL ? teaser : "");
-  is_kept = jm_words_is_kept (self->posting);
   gtk_button_set_label (GTK_BUTTON (self->complete_button), is_kept ? _("_Try Again") : _("_Get Text"));
   gtk_widget_set_tooltip_text (self->complete_button, is_kept ? _("Ask for the page once more") : _("Ask the job board for the whole text"));
   gtk_widget_set_visible (GTK_WIDGET (self->complete_stack), !self->posting->text_complete && self->posting->source_url != NULL &&

@@ -474,11 +474,16 @@ scroll_cb (GtkWidget     *row,
            GdkFrameClock *clock,
            gpointer       user_data)
 {
-  GtkWidget *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  GtkWidget       *viewport = gtk_widget_get_ancestor (row, GTK_TYPE_VIEWPORT);
+  GtkAdjustment   *adjustment;
+  graphene_point_t at;
 
-  if (viewport == NULL || gtk_widget_get_height (row) == 0)
+  if (viewport == NULL || gtk_widget_get_height (row) == 0
+      || !gtk_widget_compute_point (row, gtk_viewport_get_child (GTK_VIEWPORT (viewport)), &GRAPHENE_POINT_INIT (0, 0), &at))
     return G_SOURCE_CONTINUE;
-  gtk_viewport_scroll_to (GTK_VIEWPORT (viewport), row, NULL);
+  /* Not at the edge: what would change comes up there a moment later. */
+  adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport));
+  gtk_adjustment_set_value (adjustment, at.y - gtk_adjustment_get_page_size (adjustment) / 4);
   return G_SOURCE_REMOVE;
 }
 
