@@ -150,6 +150,35 @@ is_whole (const char *path, const guint8 *header, goffset size)
   return size >= (goffset) read_number (header, HEADER_N_PAGES) * (page_size == 1 ? 65536 : page_size);
 }
 
+static void
+set_cut_error (const char *path, GError **error)
+{
+  g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT,
+               _("The database “%s” is damaged: it was cut short. Restore it from a backup, or move it aside to "
+                 "start afresh."), path);
+}
+
+/* An empty file is what a new database begins with, and what a file system may leave of an old one. What only an old one has beside it
+ * tells which. */
+static gboolean
+check_empty (const char *path, GError **error)
+{
+  static const char *const traces[] = { "cv", "backups", "leases", "claims" };
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
+    {
+      g_autofree char *trace = g_build_filename (folder, traces[i], NULL);
+
+      if (g_file_test (trace, G_FILE_TEST_IS_DIR))
+        {
+          set_cut_error (path, error);
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
 static gboolean
 check_header (const char *path, const guint8 *header, gsize length, goffset size, GError **error)
 {
@@ -163,9 +192,7 @@ check_header (const char *path, const guint8 *header, gsize length, goffset size
     }
   if (length < HEADER_LENGTH || !is_whole (path, header, size))
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT,
-                   _("The database “%s” is damaged: it was cut short. Restore it from a backup, or move it aside to "
-                     "start afresh."), path);
+      set_cut_error (path, error);
       return FALSE;
     }
   id = read_number (header, HEADER_APPLICATION_ID);
@@ -212,8 +239,10 @@ jm_db_file_check (const char *path, GError **error)
   if (length < 0)
     set_file_error (path, errno, error);
   close (fd);
-  if (length <= 0)
-    return length == 0; /* an empty file is a new database */
+  if (length < 0)
+    return FALSE;
+  if (length == 0)
+    return check_empty (path, error);
   return check_header (path, header, length, status.st_size, error);
 }
 

@@ -200,7 +200,28 @@ test_cut (void)
   g_assert_cmpuint (outcome.n_refused, ==, n);
 }
 
-/* An empty file is what a new database begins with: it holds nothing that could be lost. */
+/* What only an old store has beside its file. */
+static void
+test_emptied (void)
+{
+  static const char *const traces[] = { "cv", "backups", "leases", "claims" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (traces); i++)
+    {
+      g_autoptr(Scratch) path = scratch_new ();
+      g_autofree char *file = g_build_filename (path, "jobmate.db", NULL);
+      g_autofree char *trace = g_build_filename (path, traces[i], NULL);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_cmpint (g_mkdir (trace, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (file, "", 0, NULL));
+      g_assert_null (jm_funnel_open (path, &error));
+      g_assert_error (error, JM_ERROR, JM_ERROR_CORRUPT);
+      assert_same (file, "", 0);
+    }
+}
+
+/* An empty file is what a new database begins with: alone, it holds nothing that could be lost. */
 static void
 test_others (void)
 {
@@ -243,6 +264,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survival/damage/flipped", test_flipped);
   g_test_add_func ("/survival/damage/cut", test_cut);
   g_test_add_func ("/survival/damage/others", test_others);
+  g_test_add_func ("/survival/damage/emptied", test_emptied);
   result = g_test_run ();
   g_free (sound.bytes);
   return result;
