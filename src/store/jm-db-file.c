@@ -14,6 +14,7 @@
 
 #define OPEN_TIMEOUT (30 * G_TIME_SPAN_SECOND)
 #define OPEN_PAUSE 10000 /* us */
+#define ALONE_TIMEOUT (2 * G_TIME_SPAN_SECOND)
 #define MIGRATIONS "/io/github/jobmate/JobMate/store/migrations/"
 
 /* The head of a database file and of its first page: https://www.sqlite.org/fileformat2.html#the_database_header */
@@ -406,8 +407,8 @@ jm_db_file_migrate_to (JmDb *db, int n, GError **error)
 }
 
 /* Leaving the log's mode needs the file for oneself: the way to learn that nobody else has it open, and to have all in one file. */
-gboolean
-jm_db_file_take_alone (const char *database, GError **error)
+static gboolean
+leave_log (const char *database)
 {
   sqlite3 *handle = NULL;
   sqlite3_stmt *statement = NULL;
@@ -425,7 +426,23 @@ jm_db_file_take_alone (const char *database, GError **error)
     is_alone = TRUE; /* what cannot be read may be set aside */
   sqlite3_finalize (statement);
   sqlite3_close (handle);
-  if (!is_alone)
-    g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("JobMate is open. Close it and try again; nothing was changed."));
   return is_alone;
+}
+
+/* A backup that was under way when its window was closed ends within that. */
+gboolean
+jm_db_file_take_alone (const char *database, GError **error)
+{
+  gint64 deadline = g_get_monotonic_time () + ALONE_TIMEOUT;
+
+  while (!leave_log (database))
+    {
+      if (g_get_monotonic_time () > deadline)
+        {
+          g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("JobMate is open. Close it and try again; nothing was changed."));
+          return FALSE;
+        }
+      g_usleep (OPEN_PAUSE);
+    }
+  return TRUE;
 }

@@ -105,6 +105,49 @@ test_cures (void)
 }
 
 static gboolean
+has_window (gpointer app)
+{
+  return gtk_application_get_windows (app) != NULL;
+}
+
+/* From the window itself: it goes, and comes again over what there is then. */
+static void
+test_changes (void)
+{
+  g_autoptr(JmApp)  app = jm_app_new ();
+  g_autofree char  *folder = g_dir_make_tmp ("jm-ui-XXXXXX", NULL);
+  g_autofree char  *backup = g_build_filename (folder, "mine.zip", NULL);
+  g_autofree char  *cvs = g_build_filename (folder, "cv", NULL);
+  g_autofree char  *cv = g_build_filename (cvs, "a.pdf", NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_application_set_application_id (G_APPLICATION (app), JM_APP_ID ".Changes");
+  g_application_register (G_APPLICATION (app), NULL, NULL);
+  g_assert_true (JM_IS_WINDOW (jm_app_open_folder (app, folder)));
+  g_assert_true (jm_funnel_backup (folder, backup, &error));
+  g_assert_no_error (error);
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpint (g_mkdir_with_parents (cvs, 0700), ==, 0);
+      g_assert_true (g_file_set_contents (cv, "x", 1, NULL));
+      g_action_group_activate_action (G_ACTION_GROUP (app), i == 0 ? "restore" : "erase",
+                                      i == 0 ? g_variant_new ("(ss)", folder, backup) : g_variant_new_string (folder));
+      g_assert_false (has_window (app));
+      stage_wait (has_window, app);
+      g_assert_true (JM_IS_WINDOW (jm_app_open_folder (app, folder)));
+      g_assert_false (g_file_test (cv, G_FILE_TEST_EXISTS));
+      g_assert_cmpint (has_aside (folder, "before-restore-"), ==, i == 0);
+    }
+  g_assert_true (g_file_test (backup, G_FILE_TEST_EXISTS)); /* where the user laid it */
+  jm_app_close_folder (app, folder);
+  stage_settle ();
+  g_unlink (backup);
+  jm_backup_erase (folder, none, &error);
+  g_assert_no_error (error);
+}
+
+static gboolean
 banner_shows (gpointer text)
 {
   GtkWidget *banner = stage_find (stage.window, ADW_TYPE_BANNER, NULL);
@@ -190,6 +233,7 @@ main (int   argc,
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/storage/cures", test_cures);
+  g_test_add_func ("/storage/changes", test_changes);
   g_test_add_func ("/storage/full-disk", test_full_disk);
   g_test_add_func ("/storage/data-page", test_data_page);
   return g_test_run ();

@@ -1,4 +1,4 @@
--- Schema 1: the funnel from a saved search to a moved card.
+-- Schema 1: the funnel from a saved search to a moved card. Frozen: what comes after it stands in steps of its own.
 -- Instants are INTEGER seconds since 1970 UTC, dates TEXT 'YYYY-MM-DD', lists JSON arrays in TEXT, unknown is NULL, never 0.
 -- Durable tables carry a uuid, so that two computers' stores can be joined one day. Rebuildable ones stand at the end.
 
@@ -34,7 +34,8 @@ CREATE TABLE cv (
   pages       INTEGER NOT NULL,
   is_current  INTEGER NOT NULL DEFAULT 0 CHECK (is_current IN (0, 1)),
   imported_at INTEGER NOT NULL,
-  parsed_at   INTEGER
+  parsed_at   INTEGER,
+  proposal    TEXT CHECK (json_valid (proposal)) -- what a model read in it, as a profile
 ) STRICT;
 CREATE UNIQUE INDEX cv_current ON cv (is_current) WHERE is_current = 1;
 

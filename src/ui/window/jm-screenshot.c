@@ -19,7 +19,7 @@
 static const char *const views[] = {
   "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-data", "shortcuts", "empty", "error", "damaged", NULL,
+  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -215,7 +215,7 @@ show_cb (gpointer user_data)
 {
   Job               *job = user_data;
   const char        *view = job->screenshot->view;
-  static const char *dialogs[] = { "add-search", "add-board", "add-posting", "shortcuts", NULL };
+  static const char *dialogs[] = { "add-search", "add-board", "add-posting", "new-profile", "shortcuts", NULL };
 
   add_frame (job);
   if (!JM_IS_WINDOW (job->window))
