@@ -75,14 +75,37 @@ read_text (Reading     *reading,
   return length_is_sane (reading, field, *text, limit, error);
 }
 
+/* A point: an object with a text and the words that show it, or as some models write it, the text alone. */
+static gboolean
+read_point (Reading     *reading,
+            const char  *name,
+            JmJson      *value,
+            char       **line,
+            char       **quote,
+            GError     **error)
+{
+  JmJson *member = jm_json_is (value, JM_JSON_OBJECT) ? jm_json_get_member (value, "quote") : NULL;
+  const char *text = jm_json_get_string (jm_json_is (value, JM_JSON_OBJECT) ? jm_json_get_member (value, "text") : value);
+  const char *shows = jm_json_get_string (member);
+
+  if (text == NULL || (member != NULL && shows == NULL && !jm_json_is (member, JM_JSON_NULL)))
+    return refuse (error, name, _("is not a text"));
+  *line = jm_text_clean_line (text);
+  *quote = shows != NULL ? jm_text_clean_line (shows) : g_strdup ("");
+  return length_is_sane (reading, name, *line, reading->limits->item_chars, error)
+         && length_is_sane (reading, name, *quote, reading->limits->item_chars, error);
+}
+
 static gboolean
 read_items (Reading      *reading,
             const char   *field,
             char       ***items,
+            char       ***quotes,
             GError      **error)
 {
   JmJson *value = jm_json_get_member (reading->object, field);
-  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) lines = g_strv_builder_new ();
+  g_autoptr(GStrvBuilder) shown = g_strv_builder_new ();
   guint n = jm_json_get_length (value);
 
   if (value == NULL)
@@ -94,17 +117,18 @@ read_items (Reading      *reading,
   for (guint i = 0; i < n; i++)
     {
       g_autofree char *name = g_strdup_printf ("%s[%u]", field, i);
-      const char *text = jm_json_get_string (jm_json_get_element (value, i));
-      g_autofree char *line = text != NULL ? jm_text_clean_line (text) : NULL;
+      g_autofree char *line = NULL;
+      g_autofree char *quote = NULL;
 
-      if (line == NULL)
-        return refuse (error, name, _("is not a text"));
-      if (!length_is_sane (reading, name, line, reading->limits->item_chars, error))
+      if (!read_point (reading, name, jm_json_get_element (value, i), &line, &quote, error))
         return FALSE;
-      if (*line != '\0')
-        g_strv_builder_take (builder, g_steal_pointer (&line));
+      if (*line == '\0')
+        continue;
+      g_strv_builder_take (lines, g_steal_pointer (&line));
+      g_strv_builder_take (shown, g_steal_pointer (&quote));
     }
-  *items = g_strv_builder_end (builder);
+  *items = g_strv_builder_end (lines);
+  *quotes = g_strv_builder_end (shown);
   return TRUE;
 }
 
@@ -130,8 +154,8 @@ read_fields (Reading     *reading,
              GError     **error)
 {
   return read_score (reading, self, error)
-         && read_items (reading, "pros", &self->pros, error)
-         && read_items (reading, "cons", &self->cons, error)
+         && read_items (reading, "pros", &self->pros, &self->pro_quotes, error)
+         && read_items (reading, "cons", &self->cons, &self->con_quotes, error)
          && read_text (reading, "suggested_cv_content", reading->limits->cv_chars, &self->suggested_cv_content, error)
          && read_text (reading, "generated_cover_letter", reading->limits->letter_chars, &self->generated_cover_letter, error);
 }
@@ -199,6 +223,8 @@ jm_analysis_free (JmAnalysis *self)
     return;
   g_strfreev (self->pros);
   g_strfreev (self->cons);
+  g_strfreev (self->pro_quotes);
+  g_strfreev (self->con_quotes);
   g_free (self->suggested_cv_content);
   g_free (self->generated_cover_letter);
   g_strfreev (self->warnings);

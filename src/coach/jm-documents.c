@@ -1,119 +1,74 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-documents.h"
 
+#include "jm-entry.h"
 #include "jm-foreign.h"
 
 #include <string.h>
 
 /* What is enough of each text, in characters; together with the answer they fit into 16,000 tokens. */
-#define MAX_PROFILE 8000
-#define MAX_CV 12000
+#define MAX_HEAD 800
+#define MAX_ENTRY 1600
 #define MAX_DESCRIPTION 12000
 #define MAX_SECTION 4000
 #define MAX_LINE 512
 
-/* Members of JSON Resume that say how to reach somebody, or nothing of use. */
-static const char *const private_members[] = { "url", "website", "email", "phone", "image", "id", "username", "profiles", NULL };
+/* Tokens that each part of what the user has may take. */
+static const guint room[JM_N_PARTS] = { [JM_PART_PROFILE] = 1200, [JM_PART_CV] = 300, [JM_PART_LETTERS] = 400 };
 
+/* @filter: (nullable): the user lets name and addresses go along. */
 static void
-add_filtered (JmJsonBuilder   *builder,
+add_filtered (GString         *text,
               JmContactFilter *filter,
-              JmJson          *value);
+              const char      *value,
+              guint            max_chars)
+{
+  g_autofree char *tamed = jm_foreign_tame (value, max_chars);
+  g_autofree char *filtered = filter != NULL ? jm_contact_filter_apply (filter, tamed) : g_strdup (tamed);
+  /* What was put in for a name may tame anew. */
+  g_autofree char *again = jm_foreign_tame (filtered, max_chars + MAX_LINE);
 
+  g_string_append (text, again);
+}
+
+/* What the user is, in a few lines; name and addresses only where the user lets them go along. */
 static void
-add_filtered_object (JmJsonBuilder   *builder,
-                     JmContactFilter *filter,
-                     JmJson          *object)
+add_head (GString         *text,
+          JmContactFilter *filter,
+          const JmProfile *profile)
 {
-  g_auto(GStrv) names = jm_json_list_members (object);
+  const char *lines[] = { profile->headline, profile->summary, profile->location, profile->full_name, profile->email, profile->phone };
+  guint n = filter != NULL ? 3 : G_N_ELEMENTS (lines);
 
-  jm_json_begin_object (builder);
-  for (guint i = 0; names[i] != NULL; i++)
+  for (guint i = 0; i < n; i++)
     {
-      if (g_strv_contains (private_members, names[i]))
+      if (lines[i] == NULL || *lines[i] == '\0')
         continue;
-      jm_json_key (builder, names[i]);
-      add_filtered (builder, filter, jm_json_get_member (object, names[i]));
+      add_filtered (text, filter, lines[i], MAX_HEAD);
+      g_string_append_c (text, '\n');
     }
-  jm_json_end_object (builder);
 }
 
+/* The chosen entries of a part, each under its id. */
 static void
-add_filtered_text (JmJsonBuilder   *builder,
-                   JmContactFilter *filter,
-                   const char      *text)
+add_part (GString         *text,
+          JmContactFilter *filter,
+          GPtrArray       *chosen,
+          JmPart           part)
 {
-  g_autofree char *tamed = jm_foreign_tame (text, MAX_SECTION);
-  g_autofree char *filtered = jm_contact_filter_apply (filter, tamed);
-
-  jm_json_add_string (builder, filtered);
-}
-
-static void
-add_filtered (JmJsonBuilder   *builder,
-              JmContactFilter *filter,
-              JmJson          *value)
-{
-  if (jm_json_is (value, JM_JSON_OBJECT))
-    add_filtered_object (builder, filter, value);
-  else if (jm_json_is (value, JM_JSON_STRING))
-    add_filtered_text (builder, filter, jm_json_get_string (value));
-  else if (!jm_json_is (value, JM_JSON_ARRAY))
-    jm_json_add_value (builder, value);
-  else
+  for (guint i = 0; i < chosen->len; i++)
     {
-      jm_json_begin_array (builder);
-      for (guint i = 0; i < jm_json_get_length (value); i++)
-        add_filtered (builder, filter, jm_json_get_element (value, i));
-      jm_json_end_array (builder);
-    }
-}
+      const JmEntry *entry = g_ptr_array_index (chosen, i);
 
-/* What of the profile speaks of work: no name, address, number or link. */
-static char *
-write_profile (const JmProfile *profile,
-               JmContactFilter *filter)
-{
-  const struct { const char *name; const char *text; } texts[] = {
-    { "headline", profile->headline }, { "summary", profile->summary }, { "location", profile->location },
-  };
-  const struct { const char *name; JmJson *list; } lists[] = {
-    { "skills", profile->skills }, { "experience", profile->experience }, { "education", profile->education },
-    { "certifications", profile->certifications }, { "projects", profile->projects }, { "languages", profile->languages },
-  };
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  g_autoptr(JmJson) json = NULL;
-  g_autofree char *text = NULL;
-
-  jm_json_begin_object (builder);
-  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-    {
-      if (texts[i].text == NULL || *texts[i].text == '\0')
+      if (entry->part != part)
         continue;
-      jm_json_key (builder, texts[i].name);
-      add_filtered_text (builder, filter, texts[i].text);
+      g_string_append_printf (text, "[%s] ", entry->id);
+      add_filtered (text, filter, entry->title, MAX_LINE);
+      if (*entry->title != '\0' && *entry->text != '\0')
+        g_string_append_c (text, '\n');
+      add_filtered (text, filter, entry->text, MAX_ENTRY);
+      g_string_append_c (text, '\n');
     }
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      if (jm_json_get_length (lists[i].list) == 0)
-        continue;
-      jm_json_key (builder, lists[i].name);
-      add_filtered (builder, filter, lists[i].list);
-    }
-  jm_json_end_object (builder);
-  json = jm_json_builder_finish (builder);
-  text = jm_json_to_text (json, TRUE);
-  return jm_foreign_tame (text, MAX_PROFILE);
-}
-
-static char *
-write_cv (const char      *cv_text,
-          JmContactFilter *filter)
-{
-  g_autofree char *tamed = jm_foreign_tame (cv_text, MAX_CV);
-  g_autofree char *filtered = jm_contact_filter_apply (filter, tamed);
-
-  return jm_foreign_tame (filtered, MAX_CV);
 }
 
 static void
@@ -212,30 +167,136 @@ add_document (GString    *message,
     g_string_append_printf (message, "BEGIN %s %s\n%s\nEND %s %s\n\n", name, mark, g_strstrip (text), name, mark);
 }
 
+static char *
+write_extra (JmContactFilter *filter,
+             const char      *value)
+{
+  g_autoptr(GString) text = g_string_new (NULL);
+
+  if (value == NULL || *value == '\0')
+    return NULL;
+  add_filtered (text, filter, value, MAX_SECTION);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+enum { TEXT_POSTING = JM_N_PARTS, TEXT_LETTER, TEXT_TEMPLATE, N_TEXTS };
+
 /*< private >
  * jm_documents_write:
- * @profile: the user's
- * @cv_text: (nullable): text of the user's CV
- * @posting: what is applied for
+ * @material: what is known
+ * @sends_contact: whether name and addresses of the user go along
+ * @error: return location
  *
- * The user's message: each document between lines with a mark that stands in none of them.
+ * The user's message: each document between lines with a mark that stands in none of them. The mark is made of all of them, so
+ * whoever wrote one cannot foresee it.
  */
-char *
-jm_documents_write (const JmProfile *profile,
-                    const char      *cv_text,
-                    const JmPosting *posting)
+GString *
+jm_documents_write (const JmMaterial  *material,
+                    gboolean           sends_contact,
+                    GError           **error)
 {
-  g_autoptr(JmContactFilter) filter = jm_contact_filter_new (profile->full_name, profile->phone);
-  g_autofree char *profile_text = write_profile (profile, filter);
-  g_autofree char *cv = cv_text != NULL && *cv_text != '\0' ? write_cv (cv_text, filter) : NULL;
-  g_autofree char *posting_text = write_posting (posting);
-  const char *texts[] = { profile_text, cv, posting_text };
-  g_autofree char *mark = make_mark (texts, G_N_ELEMENTS (texts));
+  static const char *const names[N_TEXTS] = { "profile", "cv", "letters", "posting", "letter", "template" };
+  const JmProfile *profile = material->profile;
+  g_autoptr(JmContactFilter) filter = sends_contact ? NULL : jm_contact_filter_new (profile->full_name, profile->phone);
+  g_autoptr(GPtrArray) entries = jm_entry_list (profile, material->cv_text, material->letters);
+  g_autoptr(GPtrArray) chosen = jm_retrieval_choose (entries, material->posting, room, error);
   g_autoptr(GString) message = g_string_new (NULL);
+  char *texts[N_TEXTS] = { NULL };
+  g_autofree char *mark = NULL;
 
-  add_document (message, "profile", mark, profile_text);
-  add_document (message, "cv", mark, cv);
-  add_document (message, "posting", mark, posting_text);
-  g_string_append (message, "Compare them, and answer with the JSON object.");
-  return g_string_free (g_steal_pointer (&message), FALSE);
+  if (chosen == NULL)
+    return NULL;
+  for (JmPart part = 0; part < JM_N_PARTS; part++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+
+      if (part == JM_PART_PROFILE)
+        add_head (text, filter, profile);
+      add_part (text, filter, chosen, part);
+      if (text->len > 0 || part == JM_PART_PROFILE)
+        texts[part] = g_string_free (g_steal_pointer (&text), FALSE);
+    }
+  texts[TEXT_POSTING] = write_posting (material->posting);
+  texts[TEXT_LETTER] = write_extra (filter, material->letter);
+  texts[TEXT_TEMPLATE] = write_extra (filter, material->template_text);
+  mark = make_mark ((const char * const *) texts, N_TEXTS);
+  for (guint i = 0; i < N_TEXTS; i++)
+    {
+      add_document (message, names[i], mark, texts[i]);
+      g_free (texts[i]);
+    }
+  return g_steal_pointer (&message);
+}
+
+static guint
+describe_entries (JmJsonBuilder *builder,
+                  const char    *name,
+                  GPtrArray     *entries,
+                  GPtrArray     *chosen,
+                  JmPart         part,
+                  gboolean       is_chosen)
+{
+  guint tokens = 0;
+
+  jm_json_key (builder, name);
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const JmEntry *entry = g_ptr_array_index (entries, i);
+
+      if (entry->part != part || g_ptr_array_find (chosen, entry, NULL) != is_chosen)
+        continue;
+      tokens += entry->tokens;
+      jm_json_begin_object (builder);
+      jm_json_set_string (builder, "id", entry->id);
+      jm_json_set_string (builder, "title", entry->title);
+      jm_json_set_int64 (builder, "tokens", entry->tokens);
+      jm_json_end_object (builder);
+    }
+  jm_json_end_array (builder);
+  if (is_chosen)
+    jm_json_set_int64 (builder, "tokens", tokens);
+  return tokens;
+}
+
+/**
+ * jm_prompt_describe:
+ * @material: what is known
+ * @error: return location
+ *
+ * What of it a model would see, for who wants to know before it leaves: for each part its room, and the entries in it and left
+ * out of it, in tokens as they are estimated.
+ *
+ * Returns: (transfer full): {"parts":[{"part","room","tokens","entries":[{"id","title","tokens"}],"left_out":[...]}],"tokens","all"}
+ */
+JmJson *
+jm_prompt_describe (const JmMaterial  *material,
+                    GError           **error)
+{
+  static const char *const names[JM_N_PARTS] = { "profile", "cv", "letters" };
+  g_autoptr(GPtrArray) entries = jm_entry_list (material->profile, material->cv_text, material->letters);
+  g_autoptr(GPtrArray) chosen = jm_retrieval_choose (entries, material->posting, room, error);
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  guint seen = 0;
+  guint all = 0;
+
+  if (chosen == NULL)
+    return NULL;
+  jm_json_begin_object (builder);
+  jm_json_key (builder, "parts");
+  jm_json_begin_array (builder);
+  for (JmPart part = 0; part < JM_N_PARTS; part++)
+    {
+      jm_json_begin_object (builder);
+      jm_json_set_string (builder, "part", names[part]);
+      jm_json_set_int64 (builder, "room", room[part]);
+      seen += describe_entries (builder, "entries", entries, chosen, part, TRUE);
+      all += describe_entries (builder, "left_out", entries, chosen, part, FALSE);
+      jm_json_end_object (builder);
+    }
+  jm_json_end_array (builder);
+  jm_json_set_int64 (builder, "tokens", seen);
+  jm_json_set_int64 (builder, "all", all + seen);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
 }

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <posting/posting.h>
-#include <profile/profile.h>
+#include <coach/jm-prompt.h>
 
 G_BEGIN_DECLS
 
-char *jm_documents_write (const JmProfile *profile, const char *cv_text, const JmPosting *posting);
+GString *jm_documents_write (const JmMaterial *material, gboolean sends_contact, GError **error);
 
 G_END_DECLS

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <coach/jm-coach.h>
+#include <coach/jm-prompt.h>
 
 #include "jm-documents.h"
 
@@ -42,6 +42,25 @@ add_text_type (JmJsonBuilder *builder,
   jm_json_end_object (builder);
 }
 
+/* What the model says, and the words that show it. */
+static void
+add_point_type (JmJsonBuilder          *builder,
+                const JmAnalysisLimits *limits)
+{
+  static const char *const required[] = { "text", "quote", NULL };
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "type", "object");
+  jm_json_key (builder, "properties");
+  jm_json_begin_object (builder);
+  add_text_type (builder, "text", limits->item_chars);
+  add_text_type (builder, "quote", limits->item_chars);
+  jm_json_end_object (builder);
+  jm_json_set_strv (builder, "required", required);
+  jm_json_set_boolean (builder, "additionalProperties", FALSE);
+  jm_json_end_object (builder);
+}
+
 static void
 add_list_type (JmJsonBuilder          *builder,
                const char             *name,
@@ -51,7 +70,7 @@ add_list_type (JmJsonBuilder          *builder,
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "type", "array");
   jm_json_key (builder, "items");
-  add_text_type (builder, NULL, limits->item_chars);
+  add_point_type (builder, limits);
   jm_json_set_int64 (builder, "maxItems", limits->max_items);
   jm_json_end_object (builder);
 }
@@ -113,42 +132,40 @@ add_message (JmJsonBuilder *builder,
 /**
  * jm_prompt_analysis:
  * @provider: who will be asked
- * @profile: the user's
- * @cv_text: (nullable): text of the user's CV
- * @posting: what is applied for
+ * @material: what is known
  * @error: return location
  *
  * The whole body of the request (OpenAI's chat completions). The same arguments give the same bytes, so what is shown to the
- * user is what leaves. Neither key nor name, e-mail address, phone number or links of the user are in it; texts of others
+ * user is what leaves. Of profile, CV and earlier letters it holds what suits the posting best, each piece under its id and each
+ * part within its room. Neither key nor name, e-mail address, phone number or links of the user are in it; texts of others
  * stand between marks that do not occur in them, in the user's message alone.
  *
  * Returns: (transfer full) (nullable): JSON; %NULL when the room's resources are not registered
  */
 char *
 jm_prompt_analysis (const JmProvider  *provider,
-                    const JmProfile   *profile,
-                    const char        *cv_text,
-                    const JmPosting   *posting,
+                    const JmMaterial  *material,
                     GError           **error)
 {
   g_autofree char *instructions = NULL;
-  g_autofree char *message = NULL;
+  g_autoptr(GString) message = NULL;
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(JmJson) body = NULL;
 
-  g_return_val_if_fail (provider != NULL && profile != NULL && posting != NULL, NULL);
+  g_return_val_if_fail (provider != NULL && material != NULL, NULL);
 
   instructions = write_instructions (&provider->limits, error);
-  if (instructions == NULL)
+  message = instructions != NULL ? jm_documents_write (material, provider->sends_contact, error) : NULL;
+  if (message == NULL)
     return NULL;
-  message = jm_documents_write (profile, cv_text, posting);
+  g_string_append (message, "Compare them, and answer with the JSON object.");
 
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "model", provider->model);
   jm_json_key (builder, "messages");
   jm_json_begin_array (builder);
   add_message (builder, "system", instructions);
-  add_message (builder, "user", message);
+  add_message (builder, "user", message->str);
   jm_json_end_array (builder);
   jm_json_set_int64 (builder, "temperature", 0);
   jm_json_set_int64 (builder, "max_tokens", provider->max_tokens);
@@ -161,4 +178,18 @@ jm_prompt_analysis (const JmProvider  *provider,
   jm_json_end_object (builder);
   body = jm_json_builder_finish (builder);
   return jm_json_to_text (body, FALSE);
+}
+
+/**
+ * jm_prompt_hash:
+ * @body: a request body
+ *
+ * Returns: (transfer full): what tells whether the same was asked before
+ */
+char *
+jm_prompt_hash (const char *body)
+{
+  g_return_val_if_fail (body != NULL, NULL);
+
+  return g_compute_checksum_for_string (G_CHECKSUM_SHA256, body, -1);
 }

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "jm-inspect.h"
 #include "jm-output.h"
 
 static const JmOption reading_options[] = {
@@ -14,6 +15,7 @@ static const JmOption prompt_options[] = {
   { "task", N_("TASK"), FALSE, N_("analyze") },
   { "posting", N_("P.json"), FALSE, N_("a posting, bare or as “show” answers it") },
   { "profile", N_("P.json"), FALSE, N_("a profile, or a JSON Resume") },
+  { "parts", NULL, FALSE, N_("which pieces of profile, CV and letters are in it, and which are not, with their tokens") },
   { "application", N_("ID"), FALSE, N_("instead of files: what this application's analysis would send; reads the database of --data-dir") },
   { NULL },
 };
@@ -170,9 +172,9 @@ run_board (JmCtl   *ctl,
 /* --- the request body --- */
 
 /* A posting is taken bare, as "show" answers an application that holds one, or as a list of one. */
-static JmPosting *
-read_posting (const char  *path,
-              GError     **error)
+JmPosting *
+jm_ctl_read_posting (const char  *path,
+                     GError     **error)
 {
   g_autoptr(JmJson) json = jm_ctl_read_json (path, error);
   JmJson *posting = json;
@@ -186,9 +188,9 @@ read_posting (const char  *path,
   return jm_posting_from_json (posting, error);
 }
 
-static JmProfile *
-read_profile (const char  *path,
-              GError     **error)
+JmProfile *
+jm_ctl_read_profile (const char  *path,
+                     GError     **error)
 {
   g_autoptr(JmJson) json = path != NULL ? jm_ctl_read_json (path, error) : NULL;
 
@@ -200,26 +202,37 @@ read_profile (const char  *path,
 }
 
 static char *
+describe_parts (const JmMaterial  *material,
+                GError           **error)
+{
+  g_autoptr(JmJson) parts = jm_prompt_describe (material, error);
+
+  return parts != NULL ? jm_json_to_text (parts, TRUE) : NULL;
+}
+
+static char *
 prompt_of_files (JmCtl       *ctl,
                  const char  *posting_path,
                  GError     **error)
 {
   const char *cv = jm_arguments_word (ctl->arguments, 0);
   g_autoptr(JmProvider) provider = jm_provider_from_environment ();
-  g_autoptr(JmPosting) posting = read_posting (posting_path, error);
-  g_autoptr(JmProfile) profile = posting != NULL ? read_profile (jm_arguments_get (ctl->arguments, "profile"), error) : NULL;
+  g_autoptr(JmPosting) posting = jm_ctl_read_posting (posting_path, error);
+  g_autoptr(JmProfile) profile = posting != NULL ? jm_ctl_read_profile (jm_arguments_get (ctl->arguments, "profile"), error) : NULL;
   g_autofree char *cv_text = profile != NULL && cv != NULL ? jm_ctl_read_text (cv, error) : NULL;
   g_autofree char *body = NULL;
 
   if (profile == NULL || (cv != NULL && cv_text == NULL))
     return NULL;
-  if (provider == NULL)
+  if (provider == NULL && !jm_arguments_has (ctl->arguments, "parts"))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_NO_PROVIDER,
                            _("No language model is named: set JOBMATE_LLM_URL and JOBMATE_LLM_MODEL for this call."));
       return NULL;
     }
-  body = jm_prompt_analysis (provider, profile, cv_text, posting, error);
+  if (jm_arguments_has (ctl->arguments, "parts"))
+    return describe_parts (&(JmMaterial) { .profile = profile, .cv_text = cv_text, .posting = posting }, error);
+  body = jm_prompt_analysis (provider, &(JmMaterial) { .profile = profile, .cv_text = cv_text, .posting = posting }, error);
   return body != NULL ? jm_chat_write (provider, body) : NULL;
 }
 
@@ -317,8 +330,8 @@ run_fit (JmCtl   *ctl,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("Give --posting P.json, and --profile P.json or --search S.json."));
       return FALSE;
     }
-  profile = read_profile (profile_path, error);
-  posting = profile != NULL ? read_posting (posting_path, error) : NULL;
+  profile = jm_ctl_read_profile (profile_path, error);
+  posting = profile != NULL ? jm_ctl_read_posting (posting_path, error) : NULL;
   if (posting != NULL && search_path != NULL)
     search = read_search (search_path, error);
   if (posting == NULL || (search_path != NULL && search == NULL))
@@ -387,7 +400,7 @@ run_filter (JmCtl   *ctl,
       return FALSE;
     }
   search = read_search (search_path, error);
-  posting = search != NULL ? read_posting (posting_path, error) : NULL;
+  posting = search != NULL ? jm_ctl_read_posting (posting_path, error) : NULL;
   if (posting == NULL)
     return FALSE;
   jm_posting_normalise (posting, now);

@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
-#include <string.h>
+#include <stdio.h>
 
 #include "jm-show.h"
 
 static const JmOption letter_options[] = {
   { "set", N_("FILE"), FALSE, N_("keep this text as the letter (“-”: standard input)") },
   { "fill", NULL, FALSE, N_("write it from the search's template, or from ours; no model is asked") },
+  { "write", NULL, FALSE, N_("ask the model for it, as a task of the queue") },
+  { "wish", N_("TEXT"), FALSE, N_("what the model is to change, with --write") },
   { "versions", NULL, FALSE, N_("every letter that was written for it") },
   { "take", N_("N"), FALSE, N_("let version N stand again") },
+  { "check", NULL, FALSE, N_("what of it stands neither in profile and CV nor in the posting") },
   { "export", N_("FILE.txt"), FALSE, N_("write the whole letter, with sender, recipient, date and subject") },
   { NULL },
 };
@@ -79,6 +82,12 @@ change_letter (JmCtl   *ctl,
       result = jm_ctl_wait (ctl);
       return jm_funnel_take_letter_finish (ctl->funnel, result, error);
     }
+  if (jm_arguments_has (ctl->arguments, "write"))
+    {
+      jm_funnel_write_letter_async (ctl->funnel, id, jm_arguments_get (ctl->arguments, "wish"), ctl->cancellable, jm_ctl_result_cb, ctl);
+      result = jm_ctl_wait (ctl);
+      return jm_funnel_write_letter_finish (ctl->funnel, result, error);
+    }
   if (!jm_arguments_has (ctl->arguments, "fill"))
     return TRUE;
   jm_funnel_fill_letter_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
@@ -106,20 +115,69 @@ whole_letter (JmCtl   *ctl,
   return NULL;
 }
 
+static void
+print_findings (JmCtl  *ctl,
+                JmJson *answer)
+{
+  JmJson *findings = jm_json_get_member (answer, "findings");
+
+  for (guint i = 0; i < jm_json_get_length (findings); i++)
+    jm_ctl_say ("%s", jm_json_member_string (jm_json_get_element (findings, i), "sentence"));
+  if (jm_json_get_length (findings) == 0)
+    jm_ctl_say (_("Nothing is to be checked: all of it stands in profile, CV or posting."));
+}
+
+/* (element-type JmFinding) of the letter as it stands. */
+static GPtrArray *
+check_letter (JmCtl   *ctl,
+              gint64   id,
+              GError **error)
+{
+  g_autoptr(JmApplication) application = jm_funnel_dup_application (ctl->funnel, id, error);
+  g_autoptr(GAsyncResult) result = NULL;
+  const char *text;
+
+  if (application == NULL)
+    return NULL;
+  text = jm_application_get_letter (application);
+  jm_funnel_check_letter_async (ctl->funnel, id, text != NULL ? text : "", ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_check_letter_finish (ctl->funnel, result, error);
+}
+
+static gboolean
+answer_check (JmCtl   *ctl,
+              gint64   id,
+              GError **error)
+{
+  g_autoptr(GPtrArray) findings = check_letter (ctl, id, error);
+  g_autoptr(JmJson) answer = findings != NULL ? jm_ctl_findings_to_json (findings) : NULL;
+
+  if (answer == NULL)
+    return FALSE;
+  jm_ctl_answer (ctl, answer, print_findings);
+  return TRUE;
+}
+
+/* What is to be checked is said before it leaves. */
 static gboolean
 export_letter (JmCtl       *ctl,
                gint64       id,
                const char  *path,
                GError     **error)
 {
-  g_autofree char *whole = whole_letter (ctl, id, error);
-  g_autoptr(GString) text = NULL;
+  g_autoptr(GPtrArray) findings = check_letter (ctl, id, error);
 
-  if (whole == NULL)
+  if (findings == NULL)
     return FALSE;
-  text = g_string_new (whole);
-  g_string_append_c (text, '\n');
-  return g_file_set_contents_full (path, text->str, text->len, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  for (guint i = 0; i < findings->len; i++)
+    {
+      g_autofree char *sentence = jm_finding_to_text (g_ptr_array_index (findings, i));
+      g_autofree char *clean = jm_ctl_clean (sentence, FALSE);
+
+      fprintf (stderr, "%s\n", clean);
+    }
+  return jm_funnel_export_letter (ctl->funnel, id, path, error);
 }
 
 static void
@@ -149,6 +207,8 @@ run_letter (JmCtl   *ctl,
     return FALSE;
   if (jm_arguments_has (ctl->arguments, "versions"))
     return answer_versions (ctl, id, error);
+  if (jm_arguments_has (ctl->arguments, "check"))
+    return answer_check (ctl, id, error);
   application = jm_funnel_describe_application (ctl->funnel, id, error);
   if (application == NULL)
     return FALSE;

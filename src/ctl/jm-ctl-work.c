@@ -118,12 +118,15 @@ analysis_of (JmJson *application)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   JmJson *analysis = jm_json_get_member (application, "ai_analysis");
+  JmJson *posting = jm_json_get_member (application, "posting");
   g_auto(GStrv) names = jm_json_list_members (analysis);
 
   jm_json_begin_object (builder);
   jm_json_set_value (builder, "application", jm_json_get_member (application, "id"));
   for (guint i = 0; names[i] != NULL; i++)
     jm_json_set_value (builder, names[i], jm_json_get_member (analysis, names[i]));
+  jm_json_set_value (builder, "fit", jm_json_get_member (posting, "fit"));
+  jm_json_set_value (builder, "fit_reasons", jm_json_get_member (posting, "fit_reasons"));
   jm_json_set_value (builder, "generated_cover_letter", jm_json_get_member (application, "generated_cover_letter"));
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);

@@ -74,6 +74,7 @@ extern const JmVerb jm_ctl_backup_verbs[];
 extern const JmVerb jm_ctl_care_verbs[];
 extern const JmVerb jm_ctl_inspect_verbs[];
 extern const JmVerb jm_ctl_inspect_text_verbs[];
+extern const JmVerb jm_ctl_inspect_letter_verbs[];
 
 int           jm_ctl_run       (int argc, char **argv);
 

@@ -173,7 +173,7 @@ jm_ctl_print_field (JmCtl      *ctl,
 {
   g_autofree char *clean = jm_ctl_clean (value, FALSE);
   /* Translators: what stands before a value */
-  g_autofree char *head = g_strdup_printf (_("%s:"), label);
+  g_autofree char *head = *label != '\0' ? g_strdup_printf (_("%s:"), label) : g_strdup ("");
   int pad = MAX (1, LABEL_WIDTH - (int) jm_ctl_width (head));
 
   if (*clean == '\0')

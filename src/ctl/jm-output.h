@@ -41,6 +41,8 @@ char  *jm_ctl_member_text  (JmJson *json, const char *name);
 char  *jm_ctl_board_problem (JmJson *board);
 char  *jm_ctl_member_list  (JmJson *json, const char *name);
 
+/* {"findings":[{"kind","text","start","end","sentence"}]} of (element-type JmFinding). */
+JmJson *jm_ctl_findings_to_json (GPtrArray *findings);
 /* {"plural":[...],"total":N}. */
 JmJson *jm_ctl_list_to_json (const char *plural, GPtrArray *values, gint64 total);
 

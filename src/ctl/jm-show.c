@@ -177,6 +177,54 @@ jm_ctl_print_postings (JmCtl  *ctl,
 
 /* --- applications --- */
 
+/* The other score, with its arithmetic: "Fit: 87", "skills 30 of 40, C and GTK". */
+static void
+print_reasons (JmCtl  *ctl,
+               JmJson *analysis)
+{
+  JmJson *reasons = jm_json_get_member (analysis, "fit_reasons");
+  g_autofree char *fit = jm_ctl_member_text (analysis, "fit");
+
+  jm_ctl_print_field (ctl, _("Fit"), fit);
+  for (guint i = 0; i < jm_json_get_length (reasons); i++)
+    {
+      JmJson *reason = jm_json_get_element (reasons, i);
+      g_autofree char *points = jm_ctl_member_text (reason, "points");
+      g_autofree char *of = jm_ctl_member_text (reason, "of");
+      g_autofree char *text = g_strdup_printf (_("%s of %s: %s"), points, of, jm_json_member_string (reason, "because"));
+
+      jm_ctl_print_field (ctl, "", text);
+    }
+}
+
+/* A point and the words that show it, as code found them. */
+static void
+print_point (JmCtl      *ctl,
+             const char *label,
+             JmJson     *analysis,
+             const char *of,
+             guint       index)
+{
+  JmJson *evidence = jm_json_get_member (analysis, "evidence");
+
+  jm_ctl_print_field (ctl, label, jm_json_get_string (jm_json_get_element (jm_json_get_member (analysis, of), index)));
+  for (guint i = 0; i < jm_json_get_length (evidence); i++)
+    {
+      JmJson *one = jm_json_get_element (evidence, i);
+      const char *source = jm_json_member_string (one, "source");
+      const char *quote = jm_json_member_string (one, "quote");
+      g_autofree char *text = NULL;
+      gint64 at = -1;
+
+      jm_json_member_int64 (one, "index", &at);
+      if (at != index || g_strcmp0 (jm_json_member_string (one, "of"), of) != 0)
+        continue;
+      text = source != NULL ? g_strdup_printf ("“%s” (%s)", quote, source)
+           : quote != NULL ? g_strdup_printf (_("“%s” stands nowhere"), quote) : g_strdup (_("no words are quoted for it"));
+      jm_ctl_print_field (ctl, "", text);
+    }
+}
+
 void
 jm_ctl_print_analysis (JmCtl  *ctl,
                        JmJson *analysis)
@@ -187,12 +235,13 @@ jm_ctl_print_analysis (JmCtl  *ctl,
   jm_ctl_print_field (ctl, _("Analysis"), jm_json_member_string (analysis, "state"));
   jm_ctl_print_field (ctl, _("Because"), jm_json_member_string (analysis, "reason"));
   jm_ctl_print_field (ctl, _("Match"), score);
+  print_reasons (ctl, analysis);
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     {
       JmJson *list = jm_json_get_member (analysis, lists[i].name);
 
       for (guint j = 0; j < jm_json_get_length (list); j++)
-        jm_ctl_print_field (ctl, lists[i].label, jm_json_get_string (jm_json_get_element (list, j)));
+        print_point (ctl, lists[i].label, analysis, lists[i].name, j);
     }
   jm_ctl_print_field (ctl, _("Model"), jm_json_member_string (analysis, "model"));
   jm_ctl_print_section (ctl, _("For the CV"), jm_json_member_string (analysis, "suggested_cv_content"));

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-brief.h"
 #include "jm-funnel-private.h"
+#include "jm-letter-writer.h"
 
 #include <glib/gi18n.h>
 
@@ -12,13 +14,17 @@ typedef struct {
   const JmTask *task;
   gint64        application;
   JmProvider   *provider;
+  JmBrief      *brief;
   char         *body;
+  char         *hash;        /* of the body */
+  gboolean      is_known;    /* the same was asked before, and its answer is stored */
   gint64        call;        /* its row of the ledger, 0: not booked */
   gint64        worst;       /* micro-dollars that it may cost, -1: not known */
   gint64        again;       /* instant at which there is money again, 0: when the user says so */
   JmChatTalk    talk;
   JmCompletion *completion;
   JmAnalysis   *analysis;
+  char         *letter;      /* instead, where that is the task */
   GError       *problem;
   JmTaskState   state;       /* how the task ends */
   const char   *settled;     /* how the call ended */
@@ -32,7 +38,10 @@ analysis_clear (Analysis *self)
   g_clear_pointer (&self->analysis, jm_analysis_free);
   g_clear_error (&self->problem);
   jm_spent_clear (&self->talk.spent);
+  g_clear_pointer (&self->brief, jm_brief_free);
+  g_free (self->letter);
   g_free (self->body);
+  g_free (self->hash);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Analysis, analysis_clear)
@@ -43,27 +52,9 @@ jm_analyst_dup_prompt (JmDb             *db,
                        gint64            application,
                        GError          **error)
 {
-  g_autoptr(JmApplication) stored = jm_application_load (db, application, error);
-  g_autoptr(JmPosting) posting = NULL;
-  g_autoptr(JmProfile) profile = NULL;
-  g_autoptr(JmCv) cv = NULL;
-  g_autoptr(GError) local_error = NULL;
+  g_autoptr(JmBrief) brief = jm_brief_load (db, application, error);
 
-  if (stored == NULL)
-    return NULL;
-  posting = jm_posting_load (db, stored->posting, error);
-  if (posting == NULL)
-    return NULL;
-  profile = jm_profile_load (db, error);
-  if (profile == NULL)
-    return NULL;
-  cv = jm_cv_load (db, 0, &local_error);
-  if (cv == NULL && !g_error_matches (local_error, JM_ERROR, JM_ERROR_NOT_FOUND))
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return NULL;
-    }
-  return jm_prompt_analysis (provider, profile, cv != NULL ? cv->text : NULL, posting, error);
+  return brief != NULL ? jm_prompt_analysis (provider, &brief->material, error) : NULL;
 }
 
 static JmJson *
@@ -78,13 +69,36 @@ number_to_json (const char *name,
   return jm_json_builder_finish (builder);
 }
 
+static gboolean
+is_letter (const JmTask *task)
+{
+  return task->kind == JM_TASK_WRITE_LETTER;
+}
+
+/* How far the task is, on its application and in the log. */
+static gboolean
+mark (JmDb          *db,
+      const JmTask  *task,
+      const char    *state,
+      const char    *reason,
+      JmEventKind    kind,
+      JmJson        *detail,
+      GError       **error)
+{
+  gint64 id = jm_subject_to_id (task->subject, 'a');
+
+  if (is_letter (task))
+    return jm_letter_writer_mark (db, id, state, reason, error);
+  return jm_application_set_analysis (db, id, state, reason, NULL, NULL, error) && jm_event_append (db, kind, 'a', id, detail, NULL, error);
+}
+
 gboolean
 jm_analyst_begin (JmDb         *db,
                   const JmTask *task,
                   gboolean     *is_needed,
                   GError      **error)
 {
-  gint64 id = task->kind == JM_TASK_ANALYZE_JOB ? jm_subject_to_id (task->subject, 'a') : 0;
+  gint64 id = task->kind == JM_TASK_ANALYZE_JOB || is_letter (task) ? jm_subject_to_id (task->subject, 'a') : 0;
   g_autoptr(JmApplication) application = NULL;
   g_autoptr(JmJson) detail = NULL;
   g_autoptr(GError) local_error = NULL;
@@ -103,8 +117,7 @@ jm_analyst_begin (JmDb         *db,
   *is_needed = TRUE;
   detail = number_to_json ("attempt", task->attempts);
   return jm_llm_call_settle_lost (db, task->id, error)
-         && jm_application_set_analysis (db, id, "running", NULL, NULL, NULL, error)
-         && jm_event_append (db, JM_EVENT_ANALYSIS_STARTED, 'a', id, detail, NULL, error);
+         && mark (db, task, "running", NULL, JM_EVENT_ANALYSIS_STARTED, detail, error);
 }
 
 gboolean
@@ -118,8 +131,7 @@ jm_analyst_sync (JmDb         *db,
   if (id == 0 || (!is_failed && task->state != JM_TASK_QUEUED))
     return TRUE;
   return jm_llm_call_settle_lost (db, task->id, error)
-         && jm_application_set_analysis (db, id, is_failed ? "failed" : "queued", task->last_error, NULL, NULL, error)
-         && jm_event_append (db, is_failed ? JM_EVENT_ANALYSIS_FAILED : JM_EVENT_ANALYSIS_QUEUED, 'a', id, NULL, NULL, error);
+         && mark (db, task, is_failed ? "failed" : "queued", task->last_error, is_failed ? JM_EVENT_ANALYSIS_FAILED : JM_EVENT_ANALYSIS_QUEUED, NULL, error);
 }
 
 static const char *
@@ -128,22 +140,50 @@ model_of (const Analysis *self)
   return self->completion->model != NULL ? self->completion->model : self->provider->model;
 }
 
+/* Of the answer, and of a posting that speaks to models. */
+static char **
+list_warnings (const Analysis *self)
+{
+  g_autoptr(GStrvBuilder) warnings = g_strv_builder_new ();
+  g_autofree char *injection = jm_injection_find (self->brief->posting);
+
+  if (injection != NULL)
+    g_strv_builder_take (warnings, g_strdup_printf (_("The posting speaks to language models and not to you: “%s”. Do not trust the score."), injection));
+  g_strv_builder_addv (warnings, (const char **) self->analysis->warnings);
+  return g_strv_builder_end (warnings);
+}
+
 /* What is stored of a reply: the fields as CLI.md names them. */
 static JmJson *
 analysis_to_json (const Analysis *self)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) evidence = jm_evidence_check (self->analysis, &self->brief->material);
+  g_auto(GStrv) warnings = list_warnings (self);
 
   jm_json_begin_object (builder);
   jm_json_set_int64 (builder, "score", self->analysis->score);
   jm_json_set_strv (builder, "pros", (const char * const *) self->analysis->pros);
   jm_json_set_strv (builder, "cons", (const char * const *) self->analysis->cons);
   jm_json_set_string (builder, "suggested_cv_content", self->analysis->suggested_cv_content);
-  jm_json_set_strv (builder, "evidence", NULL);
-  jm_json_set_strv (builder, "warnings", (const char * const *) self->analysis->warnings);
+  jm_json_set_value (builder, "evidence", evidence);
+  jm_json_set_strv (builder, "warnings", (const char * const *) warnings);
   jm_json_set_string (builder, "model", model_of (self));
+  jm_json_set_int64 (builder, "prompt_version", JM_PROMPT_VERSION);
+  jm_json_set_string (builder, "input_hash", self->hash);
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
+}
+
+/* What is paid for is not bought again. */
+static gboolean
+is_answered (JmDb           *db,
+             const Analysis *self)
+{
+  g_autoptr(JmApplication) stored = jm_application_load (db, self->application, NULL);
+  const char *hash = stored != NULL ? jm_json_member_string (stored->ai_analysis, "input_hash") : NULL;
+
+  return g_strcmp0 (hash, self->hash) == 0;
 }
 
 static gboolean
@@ -161,8 +201,16 @@ prepare (JmDb    *db,
   self->provider = jm_provider_configured (db, error);
   if (self->provider == NULL)
     return FALSE;
-  self->body = jm_analyst_dup_prompt (db, self->provider, self->application, error);
-  return self->body != NULL;
+  self->brief = jm_brief_load (db, self->application, error);
+  if (self->brief == NULL)
+    return FALSE;
+  self->body = is_letter (self->task) ? jm_letter_writer_prompt (db, self->application, self->provider, self->brief, error)
+                                      : jm_prompt_analysis (self->provider, &self->brief->material, error);
+  if (self->body == NULL || is_letter (self->task))
+    return self->body != NULL;
+  self->hash = jm_prompt_hash (self->body);
+  self->is_known = is_answered (db, self);
+  return TRUE;
 }
 
 static gboolean
@@ -199,6 +247,17 @@ settle_dropped (JmDb    *db,
   return settle (db, self, error);
 }
 
+/* The answer that is stored stands. */
+static gboolean
+store_known (JmDb      *db,
+             Analysis  *self,
+             GError   **error)
+{
+  return jm_task_finish (db, self->task, JM_TASK_DONE, NULL, 0, error)
+         && jm_application_set_analysis (db, self->application, "done", NULL, NULL, NULL, error)
+         && jm_event_append (db, JM_EVENT_ANALYSIS_DONE, 'a', self->application, NULL, NULL, error);
+}
+
 /* One transaction: the end of the task, the result, the ledger and the event. */
 static gboolean
 store_result (JmDb    *db,
@@ -206,9 +265,16 @@ store_result (JmDb    *db,
               GError **error)
 {
   Analysis *self = user_data;
-  g_autoptr(JmJson) json = analysis_to_json (self);
-  g_autoptr(JmJson) detail = number_to_json ("score", self->analysis->score);
+  g_autoptr(JmJson) json = NULL;
+  g_autoptr(JmJson) detail = NULL;
 
+  if (self->letter != NULL)
+    return jm_task_finish (db, self->task, JM_TASK_DONE, NULL, 0, error)
+           && jm_letter_writer_store (db, self->application, model_of (self), self->letter, error) && settle (db, self, error);
+  if (self->is_known)
+    return store_known (db, self, error);
+  json = analysis_to_json (self);
+  detail = number_to_json ("score", self->analysis->score);
   return jm_task_finish (db, self->task, JM_TASK_DONE, NULL, 0, error)
          && jm_application_set_analysis (db, self->application, "done", NULL, json, self->analysis->generated_cover_letter, error)
          && jm_letter_version_add (db, self->application, JM_LETTER_BY_ANALYSIS, model_of (self), NULL, self->analysis->generated_cover_letter, error)
@@ -274,9 +340,8 @@ store_problem (JmDb    *db,
   detail = jm_json_builder_finish (builder);
   return jm_task_finish (db, self->task, self->state, reason, due_again (self), error)
          && (waits_for (self) == NULL || jm_task_set_wait (db, self->task->id, waits_for (self), error))
-         && jm_application_set_analysis (db, self->application, jm_task_state_to_string (self->state), reason, NULL, NULL, error)
-         && settle (db, self, error)
-         && jm_event_append (db, kind_of_end (self->state), 'a', self->application, detail, NULL, error);
+         && mark (db, self->task, jm_task_state_to_string (self->state), reason, kind_of_end (self->state), detail, error)
+         && settle (db, self, error);
 }
 
 /* What passes by itself is tried again; what does not is shown at once. */
@@ -311,6 +376,8 @@ ask (Analysis     *self,
 {
   if (!jm_store_read (store, prepare, self, error))
     return FALSE;
+  if (self->is_known)
+    return TRUE;
   /* The keyring may take its time, which no transaction waits for. */
   if (!g_str_equal (self->provider->name, "environment") && !jm_provider_find_key (self->provider, cancellable, error))
     return FALSE;
@@ -324,6 +391,11 @@ ask (Analysis     *self,
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_OFFLINE, _("The connection to the language model broke in the middle of its answer."));
       return FALSE;
+    }
+  if (is_letter (self->task))
+    {
+      self->letter = jm_letter_from_reply (self->completion->content, &self->provider->limits, self->brief->profile->full_name, error);
+      return self->letter != NULL;
     }
   self->analysis = jm_analysis_from_reply (self->completion->content, &self->provider->limits, error);
   return self->analysis != NULL;

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-letters.h>
 
+#include "jm-brief.h"
 #include "jm-funnel-private.h"
+#include "jm-letter-writer.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -182,27 +184,6 @@ jm_funnel_set_letter_async (JmFunnel           *self,
   jm_funnel_command (self, jm_funnel_set_letter_async, set_letter, letter, letter_free, cancellable, callback, user_data);
 }
 
-/* The template of the first search of the posting that has one; (nullable) */
-static gboolean
-find_template (JmDb             *db,
-               const JmPosting  *posting,
-               char            **template_text,
-               GError          **error)
-{
-  for (guint i = 0; i < posting->searches->len; i++)
-    {
-      g_autoptr(JmSearch) search = jm_search_load (db, g_array_index (posting->searches, gint64, i), error);
-
-      if (search == NULL)
-        return FALSE;
-      if (search->cl_template_text == NULL || *search->cl_template_text == '\0')
-        continue;
-      *template_text = g_strdup (search->cl_template_text);
-      return TRUE;
-    }
-  return TRUE;
-}
-
 static gboolean
 fill_letter (JmDb    *db,
              gpointer user_data,
@@ -213,7 +194,7 @@ fill_letter (JmDb    *db,
   g_autofree char *template_text = NULL;
   g_autofree char *text = NULL;
 
-  if (!writing_load (&writing, db, letter->boards, letter->application, error) || !find_template (db, writing.posting, &template_text, error))
+  if (!writing_load (&writing, db, letter->boards, letter->application, error) || !jm_brief_find_template (db, writing.posting, &template_text, error))
     return FALSE;
   text = jm_letter_fill (template_text, &writing.context, error);
   return text != NULL && jm_letter_version_add (db, letter->application, JM_LETTER_BY_TEMPLATE, NULL, NULL, text, error);
@@ -293,6 +274,46 @@ jm_funnel_take_letter_async (JmFunnel           *self,
   jm_funnel_command (self, jm_funnel_take_letter_async, take_letter, letter, letter_free, cancellable, callback, user_data);
 }
 
+static gboolean
+write_letter (JmDb    *db,
+              gpointer user_data,
+              GError **error)
+{
+  Letter *letter = user_data;
+
+  return jm_card_check_visible (db, letter->application, error) && jm_letter_writer_queue (db, letter->application, letter->text, error);
+}
+
+/**
+ * jm_funnel_write_letter_async:
+ * @self: a funnel
+ * @application: an application
+ * @wish: (nullable): what the user wants of it, "shorter, and say that I sail"
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Queues a letter by the model: another version, from profile, CV, posting and template, and where there is a wish from the letter as
+ * it stands. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_CONFLICT when the model is switched off.
+ */
+void
+jm_funnel_write_letter_async (JmFunnel           *self,
+                              gint64              application,
+                              const char         *wish,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  Letter *letter;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  letter = letter_new (self, application);
+  letter->text = g_strdup (wish);
+  jm_funnel_command (self, jm_funnel_write_letter_async, write_letter, letter, letter_free, cancellable, callback, user_data);
+}
+
 JM_FUNNEL_DEFINE_FINISH (set_letter)
 JM_FUNNEL_DEFINE_FINISH (fill_letter)
 JM_FUNNEL_DEFINE_FINISH (take_letter)
+JM_FUNNEL_DEFINE_FINISH (write_letter)

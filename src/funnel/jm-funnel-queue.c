@@ -2,6 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-funnel-private.h"
+#include "jm-letter-writer.h"
 
 #include <glib/gi18n.h>
 
@@ -199,6 +200,8 @@ retry_task (JmDb    *db,
 
   if (task == NULL || (application != 0 && !check_wanted (db, application, error)) || !jm_task_retry (db, target->id, error))
     return FALSE;
+  if (task->kind == JM_TASK_WRITE_LETTER)
+    return jm_letter_writer_mark (db, application, "queued", NULL, error);
   return application == 0
          || (jm_application_set_analysis (db, application, "queued", NULL, NULL, NULL, error)
              && jm_event_append (db, JM_EVENT_ANALYSIS_QUEUED, 'a', application, NULL, NULL, error));
@@ -236,6 +239,9 @@ cancel_task (JmDb    *db,
   g_autoptr(JmTask) task = jm_task_load (db, target->id, error);
   gint64 application = task != NULL ? jm_subject_to_id (task->subject, 'a') : 0;
 
+  if (task != NULL && task->kind == JM_TASK_WRITE_LETTER)
+    return jm_task_cancel (db, target->id, error) && jm_application_set_letter_state (db, application, "none", NULL, NULL, error)
+           && jm_event_append (db, JM_EVENT_ANALYSIS_CANCELLED, 'a', application, NULL, NULL, error);
   return task != NULL && jm_task_cancel (db, target->id, error)
          && (application == 0 || forget_analysis (db, application, error));
 }

@@ -108,6 +108,7 @@ events_read_cb (JmFunnel  *funnel,
       if (event->kind == JM_EVENT_ANALYSIS_CANCELLED)
         jm_run_cancel_jobs (self, event->subject);
       is_news |= event->kind == JM_EVENT_ANALYSIS_QUEUED || event->kind == JM_EVENT_ANALYSIS_WAITING
+                 || event->kind == JM_EVENT_LETTER_QUEUED || event->kind == JM_EVENT_LETTER_WAITING
                  || event->kind == JM_EVENT_SETTING_CHANGED;
     }
   if (is_news)

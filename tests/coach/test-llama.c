@@ -22,7 +22,7 @@ test_llama (gconstpointer is_usual)
       g_test_skip ("JOBMATE_LLM_URL names no server");
       return;
     }
-  body = jm_prompt_analysis (provider, profile, SAMPLE_CV, posting, &error);
+  body = jm_prompt_analysis (provider, &(JmMaterial) { .profile = profile, .cv_text = SAMPLE_CV, .posting = posting }, &error);
   g_assert_no_error (error);
   completion = jm_chat_complete (http, provider, body, &retry_after, NULL, &error);
   g_assert_no_error (error);
@@ -48,6 +48,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  jm_store_init ();
+  jm_posting_init ();
   jm_coach_init ();
   g_test_add_data_func ("/llama/environment", GINT_TO_POINTER (FALSE), test_llama);
   g_test_add_data_func ("/llama/usual", GINT_TO_POINTER (TRUE), test_llama);

@@ -11,7 +11,7 @@ make_body (JmProfile  *profile,
   char *body;
 
   provider->api_key = g_strdup (CANARY);
-  body = jm_prompt_analysis (provider, profile, cv, posting, &error);
+  body = jm_prompt_analysis (provider, &(JmMaterial) { .profile = profile, .cv_text = cv, .posting = posting }, &error);
   g_assert_no_error (error);
   return body;
 }
@@ -82,7 +82,7 @@ test_content (void)
 {
   static const char *const there[] = {
     "Title: Senior C developer", "Company: Tramontane", "Place: Lyon", "Remote: hybrid", "Contract: permanent", "48000 to 55000 EUR per year",
-    "desktop application in C and GTK", "Five years of C.", "Good coffee.", "\"GTK 4\"", "\"keywords\"", "Ferrocom", "01.2019 - 03.2024", "40 000 devices",
+    "desktop application in C and GTK", "Five years of C.", "Good coffee.", "GTK 4", "GTK, SQLite", "Ferrocom", "01.2019 - 03.2024", "40 000 devices",
     "French",
   };
   g_autoptr(JmProfile) profile = sample_profile ();
@@ -226,6 +226,8 @@ main (int   argc,
       char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
+  jm_store_init ();
+  jm_posting_init ();
   jm_coach_init ();
   g_test_add_func ("/prompt/body", test_body);
   g_test_add_func ("/prompt/instructions", test_instructions);

@@ -55,7 +55,7 @@ class Model:
                     return self.plain(401, '{"error":{"message":"Incorrect API key provided","type":"invalid_request_error","code":"invalid_api_key"}}')
                 if model.mode == "error-in-200":
                     return self.plain(200, '{"error":{"message":"The model is gone","code":502}}')
-                text = "I am a teapot." if model.mode == "not-json" else json.dumps(model.reply(body))
+                text = "I am a teapot." if model.mode == "not-json" else model.write(body)
                 self.send_response(200)
                 self.send_header("Content-Type", "text/event-stream")
                 self.send_header("Connection", "close")
@@ -78,6 +78,10 @@ class Model:
         self.server.daemon_threads = True
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
         self.url = f"http://127.0.0.1:{self.server.server_port}/v1"
+
+    def write(self, body):
+        """What is asked for: JSON where the request has a form for it, else a letter."""
+        return json.dumps(self.reply(body)) if b"response_format" in body else "<think>Hm.</think>I weld."
 
     def reply(self, body):
         """The fields that the request's schema asks for."""

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """test-letter.py JOBMATECTL: letters without a model, through jobmatectl alone."""
+import json
 import pathlib
 import sys
 import tempfile
 
 from harness import Store, Tap
+from model import Model
 
 program = sys.argv[1]
 tap = Tap()
@@ -63,6 +65,48 @@ def test_versions():
     store.close()
 
 
-for name, case in (("own", test_own), ("template", test_template), ("versions", test_versions)):
+def test_check():
+    store = prepared()
+    with tempfile.TemporaryDirectory() as folder:
+        letter = pathlib.Path(folder) / "letter.txt"
+        letter.write_text("Madame,\n\nsoudeuse chez Ferrocom depuis mars 2019, j'ai aussi travaillé sept ans chez Rolls-Royce. {why_us}\n")
+        store.run("letter", "a1", "--set", str(letter))
+        found = [(f["kind"], f["text"]) for f in store.run("letter", "a1", "--check")["findings"]]
+        wanted = [("number", "sept"), ("name", "Rolls-Royce"), ("placeholder", "{why_us}")]
+        # Seven years and some months have passed since March 2019 today, or will have: the number may be true.
+        tap.equal("check: what nobody knows, and what is open", [f for f in found if f[0] != "number"], wanted[1:])
+        posting, profile = pathlib.Path(folder) / "posting.json", pathlib.Path(folder) / "profile.json"
+        posting.write_text(json.dumps(store.run("show", "p1")))
+        profile.write_text(json.dumps(store.run("profile", "show")))
+        files = ["--posting", str(posting), "--profile", str(profile)]
+        tap.equal("inspect truth: the same from files", [(f["kind"], f["text"]) for f in store.run("inspect", "truth", *files, str(letter))["findings"]], found)
+        made = store.run("inspect", "template", *files)
+        tap.equal("inspect template: the same from files", made["text"], store.run("letter", "a1", "--fill")["cover_letter"])
+        parts = store.run("inspect", "prompt", "--task", "analyze", "--parts", *files)
+        tap.check("inspect prompt: which pieces go along", [p["part"] for p in parts["parts"]] == ["profile", "cv", "letters"]
+                  and {"job1", "skills1"} <= {e["id"] for e in parts["parts"][0]["entries"]}, parts)
+    store.close()
+
+
+def test_model():
+    model = Model()
+    store = prepared()
+    store.environment.update(JOBMATE_LLM_URL=model.url, JOBMATE_LLM_MODEL="stand-in")
+    asked = store.run("letter", "a1", "--write", "--wish", "shorter")
+    tap.equal("model: queued", asked["letter"]["state"], "queued")
+    store.run("work")
+    done = store.run("letter", "a1")
+    versions = store.run("letter", "a1", "--versions")["versions"]
+    tap.check("model: its letter stands, with the user's name under it", done["cover_letter"].startswith("I weld.") and done["cover_letter"].endswith("Marie Durand"), done)
+    tap.equal("model: told with the wish", (versions[0]["source"], versions[0]["instruction"], done["letter"]["state"]), ("model", "shorter", "none"))
+    sent = json.loads(model.bodies[-1])
+    tap.check("model: a text is asked for, without tools and name",
+              "response_format" not in sent and "tools" not in sent and "Durand" not in json.dumps(sent) and "shorter" in sent["messages"][1]["content"], sent)
+    store.run("undo")
+    tap.equal("model: undo", store.run("letter", "a1")["cover_letter"], None)
+    store.close()
+
+
+for name, case in (("own", test_own), ("template", test_template), ("versions", test_versions), ("check", test_check), ("model", test_model)):
     tap.case(name, case)
 tap.end()

@@ -2,7 +2,6 @@
 #include "fit/jm-skills.h"
 
 #include "filter/jm-matcher.h"
-#include "fit/jm-skill-list.h"
 
 #include <string.h>
 

@@ -22,11 +22,51 @@ struct _JmAnalysisBox {
 
 G_DEFINE_FINAL_TYPE (JmAnalysisBox, jm_analysis_box, ADW_TYPE_BIN)
 
+/* What code found of the words that a point quotes; (nullable) */
+static char *
+describe_evidence (JmJson     *evidence,
+                   const char *of,
+                   guint       index)
+{
+  for (guint i = 0; i < jm_json_get_length (evidence); i++)
+    {
+      JmJson *one = jm_json_get_element (evidence, i);
+      const char *source = jm_json_member_string (one, "source");
+      const char *quote = jm_json_member_string (one, "quote");
+      gint64 at = -1;
+
+      jm_json_member_int64 (one, "index", &at);
+      if (at != index || g_strcmp0 (jm_json_member_string (one, "of"), of) != 0)
+        continue;
+      if (quote == NULL)
+        return g_strdup (_("No words are quoted for it."));
+      if (source == NULL)
+        return g_strdup_printf (_("“%s” stands nowhere in your profile, your CV or the posting."), quote);
+      return g_strdup_printf (g_str_equal (source, "posting") ? _("“%s”, says the posting") : _("“%s”, say your profile and CV"), quote);
+    }
+  return NULL;
+}
+
+static GtkWidget *
+make_text (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_hexpand (label, TRUE);
+  return label;
+}
+
 static void
 fill_list (GtkBox     *box,
-           JmJson     *texts,
+           JmJson     *analysis,
+           const char *of,
            const char *icon)
 {
+  JmJson *texts = jm_json_get_member (analysis, of);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
@@ -36,16 +76,21 @@ fill_list (GtkBox     *box,
     {
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkWidget *image = gtk_image_new_from_icon_name (icon);
-      GtkWidget *label = gtk_label_new (jm_json_get_string (jm_json_get_element (texts, i)));
+      GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+      g_autofree char *shown = describe_evidence (jm_json_get_member (analysis, "evidence"), of, i);
 
       gtk_widget_set_valign (image, GTK_ALIGN_START);
-      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-      gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-      gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_widget_set_hexpand (label, TRUE);
+      gtk_box_append (GTK_BOX (lines), make_text (jm_json_get_string (jm_json_get_element (texts, i))));
+      if (shown != NULL)
+        {
+          GtkWidget *quote = make_text (shown);
+
+          gtk_widget_add_css_class (quote, "caption");
+          gtk_widget_add_css_class (quote, "dimmed");
+          gtk_box_append (GTK_BOX (lines), quote);
+        }
       gtk_box_append (GTK_BOX (row), image);
-      gtk_box_append (GTK_BOX (row), label);
+      gtk_box_append (GTK_BOX (row), lines);
       gtk_box_append (box, row);
     }
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (box)), jm_json_get_length (texts) > 0);
@@ -65,9 +110,9 @@ show_done (JmAnalysisBox       *self,
   words = jm_status_words_score (score);
   gtk_label_set_text (self->score, words);
   gtk_level_bar_set_value (self->level, (double) score);
-  fill_list (self->pros, jm_json_get_member (analysis, "pros"), "list-add-symbolic");
-  fill_list (self->cons, jm_json_get_member (analysis, "cons"), "list-remove-symbolic");
-  fill_list (self->warnings, jm_json_get_member (analysis, "warnings"), "dialog-warning-symbolic");
+  fill_list (self->pros, analysis, "pros", "list-add-symbolic");
+  fill_list (self->cons, analysis, "cons", "list-remove-symbolic");
+  fill_list (self->warnings, analysis, "warnings", "dialog-warning-symbolic");
   gtk_label_set_text (self->model, source != NULL ? source : "");
   gtk_stack_set_visible_child_name (self->stack, "done");
 }

@@ -386,3 +386,19 @@ jm_board_view_focus_card (JmBoardView *self,
   self->focus_next = application;
   focus_next_card (self);
 }
+
+/**
+ * jm_board_view_show_tab:
+ * @self: the board
+ * @name: "overview", "letter", "cv", "notes" or "history"
+ *
+ * Turns the pane to a tab.
+ */
+void
+jm_board_view_show_tab (JmBoardView *self,
+                        const char  *name)
+{
+  g_return_if_fail (JM_IS_BOARD_VIEW (self));
+
+  jm_card_pane_show_tab (self->pane, name);
+}

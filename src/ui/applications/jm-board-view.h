@@ -14,5 +14,6 @@ GtkWidget *jm_board_view_new          (JmFunnel *funnel);
 void       jm_board_view_open_card    (JmBoardView *self, gint64 application);
 gint64     jm_board_view_get_open_card (JmBoardView *self); /* 0: none */
 void       jm_board_view_focus_card   (JmBoardView *self, gint64 application);
+void       jm_board_view_show_tab     (JmBoardView *self, const char *name); /* of the pane */
 
 G_END_DECLS

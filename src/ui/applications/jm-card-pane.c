@@ -2,7 +2,9 @@
 #include "applications/jm-card-pane.h"
 
 #include "applications/jm-analysis-box.h"
+#include "applications/jm-letter-page.h"
 #include "applications/jm-rating.h"
+#include "posting/jm-fit-box.h"
 #include "posting/jm-posting-source.h"
 #include "widgets/jm-link.h"
 #include "widgets/jm-status-words.h"
@@ -17,6 +19,7 @@ struct _JmCardPane {
   gint64         application; /* 0: none */
   char          *source_url;
   gboolean       is_filling;
+  AdwViewStack  *stack;
   GtkLabel      *title;
   GtkLabel      *company;
   GtkDropDown   *status;
@@ -25,10 +28,10 @@ struct _JmCardPane {
   GtkWidget     *source;
   GtkLabel      *source_text;
   GtkLabel      *teaser;
+  JmFitBox      *fit;
   JmAnalysisBox *analysis;
   GtkLabel      *description;
-  GtkStack      *letter_stack;
-  GtkTextView   *letter;
+  JmLetterPage  *letter;
   GtkStack      *cv_stack;
   GtkTextView   *cv;
   GtkListBox    *notes;
@@ -144,8 +147,9 @@ fill (JmCardPane *self)
   fill_posting (self, posting);
   gtk_drop_down_set_selected (self->status, application->current_status);
   jm_rating_set_stars (self->rating, application->user_rating);
+  jm_fit_box_set_posting (self->fit, posting);
   jm_analysis_box_set_application (self->analysis, application);
-  show_text (self->letter_stack, self->letter, application->cover_letter != NULL ? application->cover_letter : application->generated_cover_letter);
+  jm_letter_page_set_application (self->letter, application);
   show_text (self->cv_stack, self->cv, jm_json_member_string (application->ai_analysis, "suggested_cv_content"));
   fill_notes (self, application);
   fill_history (self);
@@ -234,14 +238,6 @@ copy_text (JmCardPane  *self,
 }
 
 static void
-copy_letter_cb (JmCardPane *self)
-{
-  g_assert (JM_IS_CARD_PANE (self));
-
-  copy_text (self, self->letter);
-}
-
-static void
 copy_cv_cb (JmCardPane *self)
 {
   g_assert (JM_IS_CARD_PANE (self));
@@ -264,6 +260,7 @@ jm_card_pane_dispose (GObject *object)
 static void
 bind_children (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, stack);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, title);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, company);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, status);
@@ -272,9 +269,9 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, source);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, source_text);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, teaser);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, fit);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, analysis);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, description);
-  gtk_widget_class_bind_template_child (widget_class, JmCardPane, letter_stack);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, letter);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, cv_stack);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, cv);
@@ -292,6 +289,8 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   object_class->dispose = jm_card_pane_dispose;
 
   g_type_ensure (JM_TYPE_ANALYSIS_BOX);
+  g_type_ensure (JM_TYPE_FIT_BOX);
+  g_type_ensure (JM_TYPE_LETTER_PAGE);
   g_type_ensure (JM_TYPE_RATING);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-card-pane.ui");
@@ -300,7 +299,6 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_posting_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_letter_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cv_cb);
 }
 
@@ -331,6 +329,7 @@ jm_card_pane_set_funnel (JmCardPane *self,
   g_return_if_fail (JM_IS_CARD_PANE (self));
 
   g_set_object (&self->funnel, funnel);
+  jm_letter_page_set_funnel (self->letter, funnel);
 }
 
 /**
@@ -380,4 +379,20 @@ jm_card_pane_reload (JmCardPane *self)
 
   if (self->application != 0)
     fill (self);
+}
+
+/**
+ * jm_card_pane_show_tab:
+ * @self: the pane
+ * @name: "overview", "letter", "cv", "notes" or "history"
+ *
+ * Turns to a tab.
+ */
+void
+jm_card_pane_show_tab (JmCardPane *self,
+                       const char *name)
+{
+  g_return_if_fail (JM_IS_CARD_PANE (self));
+
+  adw_view_stack_set_visible_child_name (self->stack, name);
 }

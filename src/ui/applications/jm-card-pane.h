@@ -14,5 +14,6 @@ void     jm_card_pane_set_funnel (JmCardPane *self, JmFunnel *funnel);
 gboolean jm_card_pane_show_card  (JmCardPane *self, gint64 application); /* FALSE: there is none */
 gint64   jm_card_pane_get_card   (JmCardPane *self);
 void     jm_card_pane_reload     (JmCardPane *self);
+void     jm_card_pane_show_tab   (JmCardPane *self, const char *name);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 
 static const char *const views[] = {
   "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
+  "letter", "letter-empty",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
   "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
 };
@@ -241,6 +242,11 @@ show_cb (gpointer user_data)
   else if (g_str_equal (view, "card"))
     {
       open_first_card (JM_WINDOW (job->window));
+    }
+  else if (g_str_has_prefix (view, "letter"))
+    {
+      open_first_card (JM_WINDOW (job->window));
+      jm_board_view_show_tab (JM_BOARD_VIEW (jm_window_get_page (JM_WINDOW (job->window))), "letter");
     }
   else if (g_str_equal (view, "boards"))
     {

@@ -15,6 +15,8 @@
 #include <coach/jm-coach.h>
 #include <coach/jm-letter.h>
 #include <coach/jm-models.h>
+#include <coach/jm-prompt.h>
+#include <coach/jm-truth.h>
 
 /* Registers the room's resources. */
 void jm_coach_init (void);

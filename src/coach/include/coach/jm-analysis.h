@@ -11,6 +11,8 @@ typedef struct {
   int    score;                 /* 0-100 */
   char **pros;
   char **cons;
+  char **pro_quotes;            /* one for each, "" where there is none: jm_evidence_check() */
+  char **con_quotes;
   char  *suggested_cv_content;
   char  *generated_cover_letter;
   char **warnings;              /* ours: "the letter is empty" */

@@ -70,8 +70,6 @@ JmProvider   *jm_provider_from_environment (void); /* (nullable) */
 char         *jm_provider_normalise_url (JmDialect dialect, const char *url); /* strips /chat/completions, /models, slashes */
 void          jm_provider_free          (JmProvider *self);
 
-/* The exact request body: deterministic, key and contact details not in it. */
-char         *jm_prompt_analysis        (const JmProvider *provider, const JmProfile *profile, const char *cv_text, const JmPosting *posting, GError **error);
 /* Blocking, worker threads. Errors: UNAUTHORIZED, RATE_LIMITED, OFFLINE (no server, cut), TIMED_OUT, HTTP, INVALID.
  * @retry_after (out) (optional): an instant when asking again makes sense: what Retry-After names, else now for any 5xx;
  * 0: the error says it all. */

@@ -16,8 +16,19 @@ JM_FUNNEL_DECLARE_FINISH (set_letter);
 /* From the template of the posting's search, else from our own; no model is asked. */
 void jm_funnel_fill_letter_async (JmFunnel *self, gint64 application, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (fill_letter);
+/* By the model, as a task of the queue; @wish may be NULL. */
+void jm_funnel_write_letter_async (JmFunnel *self, gint64 application, const char *wish, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (write_letter);
 /* An earlier version, as another one. */
 void jm_funnel_take_letter_async (JmFunnel *self, gint64 application, gint64 version, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (take_letter);
+
+/* (element-type JmFinding): what of a text stands neither in profile nor CV nor posting, and what is left open. */
+void       jm_funnel_check_letter_async  (JmFunnel *self, gint64 application, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray *jm_funnel_check_letter_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+
+/* As a file: the whole letter, with what stands around it on paper. */
+char      *jm_funnel_dup_letter_name (JmFunnel *self, gint64 application);
+gboolean   jm_funnel_export_letter   (JmFunnel *self, gint64 application, const char *path, GError **error);
 
 G_END_DECLS

@@ -18,6 +18,7 @@
 #include <store/jm-disk.h>
 #include <store/jm-event.h>
 #include <store/jm-health.h>
+#include <store/jm-scratch.h>
 #include <store/jm-setting.h>
 #include <store/jm-store.h>
 #include <store/jm-task.h>

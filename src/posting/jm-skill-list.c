@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "fit/jm-skill-list.h"
+#include <posting/jm-skill-list.h>
 
 #include <gio/gio.h>
 #include <string.h>
@@ -32,7 +32,7 @@ jm_skill_list_get (void)
 
   if (g_once_init_enter (&is_read))
     {
-      g_autoptr(GBytes) bytes = g_resources_lookup_data ("/io/github/jobmate/JobMate/fit/skills.tsv", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+      g_autoptr(GBytes) bytes = g_resources_lookup_data ("/io/github/jobmate/JobMate/posting/skills.tsv", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       g_autofree char *text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
       g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 

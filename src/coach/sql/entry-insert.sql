@@ -1,0 +1,1 @@
+INSERT INTO entry (rowid, title, body) VALUES (:id, :title, :body)
