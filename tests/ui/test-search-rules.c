@@ -3,10 +3,12 @@
 
 #include "search/jm-rule-fields.h"
 #include "search/jm-search-dialog.h"
+#include "search/jm-template-box.h"
 #include "widgets/jm-chips-row.h"
 #include "widgets/jm-refresh-button.h"
 
 #include <math.h>
+#include <string.h>
 
 /* The rules of a search in its dialog, and what they would make of what is stored. */
 
@@ -294,6 +296,34 @@ test_places (void)
   stage_close (&stage);
 }
 
+/* Kept as it is written; one with a placeholder that is none is not saved. */
+static void
+test_template (void)
+{
+  static const char text[] = "Dear {company},\n\n{why_us}\n";
+  g_autoptr(JmSearch) search = NULL;
+  GtkWidget *box, *save;
+  AdwDialog *dialog;
+
+  stage_open (&stage, 1);
+  stage_show (&stage);
+  dialog = edit ();
+  choose_a_board (dialog);
+  box = child (dialog, "letter_template");
+  save = child (dialog, "save_button");
+  jm_template_box_set_text (JM_TEMPLATE_BOX (box), "Dear\n{nobody}");
+  g_assert_false (gtk_widget_get_sensitive (save));
+  g_assert_nonnull (strstr (gtk_label_get_text (GTK_LABEL (child (box, "problem"))), "{nobody}"));
+  jm_template_box_set_text (JM_TEMPLATE_BOX (box), text);
+  g_assert_true (gtk_widget_get_sensitive (save));
+  gtk_widget_action_set_enabled (GTK_WIDGET (stage.window), "win.refresh", FALSE);
+  g_signal_emit_by_name (save, "clicked");
+  stage_wait (is_closed, NULL);
+  search = jm_funnel_dup_search (stage.funnel, 1, NULL);
+  g_assert_cmpstr (search->cl_template_text, ==, text);
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -305,5 +335,6 @@ main (int   argc,
   g_test_add_func ("/search-rules/kept-out", test_kept_out);
   g_test_add_func ("/search-rules/unknown", test_unknown);
   g_test_add_func ("/search-rules/places", test_places);
+  g_test_add_func ("/search-rules/template", test_template);
   return g_test_run ();
 }

@@ -7,6 +7,7 @@
 #include "search/jm-preview-box.h"
 #include "search/jm-rule-fields.h"
 #include "search/jm-search-saving.h"
+#include "search/jm-template-box.h"
 #include "widgets/jm-chips-row.h"
 #include "widgets/jm-toast.h"
 
@@ -19,6 +20,7 @@ struct _JmSearchDialog {
   JmChipsRow          *keywords;
   AdwSwitchRow        *all_keywords;
   JmRuleFields        *fields;
+  JmTemplateBox *letter_template;
   JmPreviewBox        *preview;
   JmChipsRow          *red_flags;
   JmChipsRow          *blocked;
@@ -110,6 +112,8 @@ update_button (JmSearchDialog *self)
     missing = _("Give the search a name or a keyword");
   else if (boards[0] == NULL)
     missing = _("Choose at least one job board");
+  else if (!jm_template_box_is_valid (self->letter_template))
+    missing = _("Mend the letter template");
   gtk_widget_set_sensitive (self->save_button, missing == NULL && !self->saving);
   gtk_widget_set_tooltip_text (self->save_button, missing);
 }
@@ -129,6 +133,8 @@ fill_search (JmSearchDialog *self,
   search->red_flags = jm_chips_row_dup_strings (self->red_flags);
   search->blocked_companies = jm_chips_row_dup_strings (self->blocked);
   search->boards = collect_boards (self);
+  g_free (search->cl_template_text);
+  search->cl_template_text = jm_template_box_dup_text (self->letter_template);
   jm_rule_fields_fill (self->fields, search);
 }
 
@@ -323,6 +329,7 @@ show_search (JmSearchDialog *self)
   jm_rule_fields_show (self->fields, search);
   jm_chips_row_set_strings (self->red_flags, (const char * const *) search->red_flags);
   jm_chips_row_set_strings (self->blocked, (const char * const *) search->blocked_companies);
+  jm_template_box_set_text (self->letter_template, search->cl_template_text);
   for (guint i = 0; i < self->board_rows->len; i++)
     jm_board_row_restore (g_ptr_array_index (self->board_rows, i), (const char * const *) search->boards);
 }
@@ -373,12 +380,14 @@ jm_search_dialog_class_init (JmSearchDialogClass *klass)
   g_type_ensure (JM_TYPE_CHIPS_ROW);
   g_type_ensure (JM_TYPE_PREVIEW_BOX);
   g_type_ensure (JM_TYPE_RULE_FIELDS);
+  g_type_ensure (JM_TYPE_TEMPLATE_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-search-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, save_button);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, name);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, keywords);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, all_keywords);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, fields);
+  gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, letter_template);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, preview);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, red_flags);
   gtk_widget_class_bind_template_child (widget_class, JmSearchDialog, blocked);
