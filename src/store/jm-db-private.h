@@ -14,6 +14,7 @@ struct _JmDb {
   GHashTable *statements; /* name -> GPtrArray of JmStatement, on loan or not */
   gint64      last_event; /* appended in the present transaction, 0: none */
   gint64      deadline;   /* monotonic; see jm_db_get_deadline() */
+  gint64      busy_since; /* monotonic; when another process began to be in the way */
   int         failure;    /* SQLite's code for a value that could not be read in the present transaction, 0: none. It is not stored. */
 };
 

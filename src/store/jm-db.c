@@ -8,7 +8,8 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 
-#define BUSY_TIMEOUT 5000 /* ms */
+#define BUSY_TIMEOUT (10 * G_TIME_SPAN_SECOND)
+#define BUSY_PAUSE 1000 /* us; shorter than the moment that a writer leaves to others */
 
 static gboolean
 is_out_of_space (int system_error)
@@ -81,6 +82,21 @@ jm_db_set_error (JmDb *self, int result, GError **error)
     g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The database could not answer (%s)."), message);
 }
 
+/* SQLite's own handler sleeps ever longer, up to 100 ms: who writes without a pause would keep others out until they give up. */
+static int
+busy_cb (void *data, int n_calls)
+{
+  JmDb *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (n_calls == 0)
+    self->busy_since = now;
+  if (now - self->busy_since > BUSY_TIMEOUT)
+    return 0;
+  g_usleep (BUSY_PAUSE);
+  return 1;
+}
+
 static gboolean
 configure (JmDb *self, gboolean writable, GError **error)
 {
@@ -89,7 +105,7 @@ configure (JmDb *self, gboolean writable, GError **error)
     "PRAGMA cell_size_check = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;";
 
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
+  sqlite3_busy_handler (self->handle, busy_cb, self);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);

@@ -11,6 +11,8 @@
 
 /* The user's commands wait for a transaction of postings no longer than this; what they do to be searched and the commit are in it. */
 #define LONGEST_INGEST (150 * G_TIME_SPAN_MILLISECOND)
+/* us; after a transaction of postings others may write, too: SQLite keeps no queue of the processes that wait. */
+#define OTHERS_TURN 3000
 #define SHORTEST_INGEST (10 * G_TIME_SPAN_MILLISECOND)
 
 struct _JmWriter {
@@ -280,6 +282,8 @@ thread_main (gpointer data)
       for (guint i = 0; i < jobs->len; i++)
         end (self, g_ptr_array_index (jobs, i));
       g_ptr_array_set_size (jobs, 0);
+      if (priority == JM_PRIORITY_INGEST)
+        g_usleep (OTHERS_TURN);
     }
   return NULL;
 }

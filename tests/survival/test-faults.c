@@ -5,7 +5,7 @@
 #include "scratch.h"
 #include "trial.h"
 
-#define SHORT_TRIALS 3 /* of each kind */
+#define SHORT_TRIALS 2 /* of each kind */
 
 typedef struct {
   DiskOperation operation;
