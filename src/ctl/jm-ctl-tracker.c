@@ -134,6 +134,22 @@ run_rate (JmCtl   *ctl,
   return jm_funnel_rate_finish (ctl->funnel, result, error) && jm_ctl_answer_applications (ctl, &id, 1, error);
 }
 
+static gboolean
+run_follow_up (JmCtl   *ctl,
+               GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *day = NULL;
+  gint64 id, instant;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'a', &id, error) || !jm_ctl_parse_day (jm_arguments_word (ctl->arguments, 1), &instant, error))
+    return FALSE;
+  day = jm_time_to_date (instant);
+  jm_funnel_follow_up_async (ctl->funnel, id, day, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_follow_up_finish (ctl->funnel, result, error) && jm_ctl_answer_applications (ctl, &id, 1, error);
+}
+
 static void
 print_history (JmCtl  *ctl,
                JmJson *answer)
@@ -191,6 +207,7 @@ const JmVerb jm_ctl_tracker_verbs[] = {
   { "move", N_("ID STATUS"), N_("put a card into another column"), move_options, 2, 2, 0, run_move },
   { "note", N_("ID TEXT"), N_("write a note on a card"), NULL, 2, -1, 0, run_note },
   { "rate", N_("ID 1-5"), N_("say how much you want it"), NULL, 2, 2, 0, run_rate },
+  { "follow-up", N_("ID DATE|+7d|none"), N_("say when to ask again"), NULL, 2, 2, 0, run_follow_up },
   { "history", N_("ID"), N_("what happened to a posting, an application or a search"), NULL, 1, 1, 0, run_history },
   { NULL },
 };

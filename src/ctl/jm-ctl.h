@@ -72,6 +72,7 @@ extern const JmVerb jm_ctl_usage_verbs[];
 extern const JmVerb jm_ctl_watch_verbs[];
 extern const JmVerb jm_ctl_backup_verbs[];
 extern const JmVerb jm_ctl_care_verbs[];
+extern const JmVerb jm_ctl_takeout_verbs[];
 extern const JmVerb jm_ctl_inspect_verbs[];
 extern const JmVerb jm_ctl_inspect_text_verbs[];
 extern const JmVerb jm_ctl_inspect_letter_verbs[];

@@ -84,6 +84,7 @@ events_read_cb (JmFunnel  *funnel,
 {
   JmColumnList *self = user_data;
   g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean is_imported = FALSE;
 
   g_assert (JM_IS_COLUMN_LIST (self));
 
@@ -94,8 +95,9 @@ events_read_cb (JmFunnel  *funnel,
 
       if (id != 0)
         g_array_append_val (changed, id);
+      is_imported |= g_strcmp0 (event->subject, "import") == 0; /* or taken back */
     }
-  if (changed->len > 0)
+  if (changed->len > 0 || is_imported)
     update (self, changed);
 }
 

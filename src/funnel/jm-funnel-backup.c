@@ -6,6 +6,12 @@
 /* What belongs to a profile beside its database: CVs, and the boards that the user added. */
 static const char *const folders[] = { "cv", "boards", NULL };
 
+const char *const *
+jm_funnel_get_folders (void)
+{
+  return folders;
+}
+
 /**
  * jm_funnel_backup:
  * @data_dir: the folder of a profile, which may be in use

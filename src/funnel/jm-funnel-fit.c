@@ -136,7 +136,7 @@ may_leave_due (JmEventKind kind)
 {
   return changes_all (kind) || kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_COMPLETED || kind == JM_EVENT_JOB_FILTERED_IN
          || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_BOARD_REFRESHED || kind == JM_EVENT_SEARCH_SIFTED || kind == JM_EVENT_JOB_SPLIT
-         || kind == JM_EVENT_UNDONE || kind == JM_EVENT_REDONE;
+         || kind == JM_EVENT_IMPORTED || kind == JM_EVENT_UNDONE || kind == JM_EVENT_REDONE;
 }
 
 static void

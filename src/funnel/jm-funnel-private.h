@@ -160,6 +160,10 @@ void        jm_measurer_stop      (JmMeasurer *self);
 void        jm_measurer_close     (JmMeasurer *self); /* and no thread is in the store's way any more, after a second at most */
 void        jm_measurer_free      (JmMeasurer *self);
 
+/* --- jm-funnel-backup.c: what belongs to a profile beside its database --- */
+
+const char *const *jm_funnel_get_folders (void);
+
 /* --- jm-posting-item.c, jm-filtered-item.c, jm-card-item.c --- */
 
 JmPostingItem *jm_posting_item_new (gint64 id, JmPosting *posting);

@@ -16,4 +16,5 @@ jm_funnel_init_rooms (void)
   jm_discovery_init ();
   jm_coach_init ();
   jm_tracker_init ();
+  jm_takeout_init ();
 }

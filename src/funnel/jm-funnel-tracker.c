@@ -269,6 +269,41 @@ jm_funnel_rate_async (JmFunnel           *self,
   jm_funnel_command (self, jm_funnel_rate_async, rate, change, change_free, cancellable, callback, user_data);
 }
 
+static gboolean
+follow_up (JmDb    *db,
+           gpointer user_data,
+           GError **error)
+{
+  Change *change = user_data;
+
+  return jm_card_check_visible (db, change->application, error) && jm_application_follow_up (db, change->application, change->text, error);
+}
+
+/**
+ * jm_funnel_follow_up_async:
+ * @self: a funnel
+ * @application: an application
+ * @day: (nullable): when to ask again, "2026-12-01"; %NULL: not any more
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Sets the day of a follow-up. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID for what is no day.
+ */
+void
+jm_funnel_follow_up_async (JmFunnel           *self,
+                           gint64              application,
+                           const char         *day,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  jm_funnel_command (self, jm_funnel_follow_up_async, follow_up, change_new (application, day), change_free, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH (follow_up)
 JM_FUNNEL_DEFINE_FINISH (move)
 JM_FUNNEL_DEFINE_FINISH (note)
 JM_FUNNEL_DEFINE_FINISH (rate)

@@ -53,6 +53,13 @@ restore (JmDb          *db,
     return jm_verdict_restore (db, jm_subject_to_id (event->subject, 'p'), payload, not_before, error);
   if (event->kind == JM_EVENT_JOB_FILTERED_IN)
     return redo ? jm_let_in_redo (db, after, error) : jm_let_in_undo (db, before, error);
+  if (event->kind == JM_EVENT_IMPORTED && redo)
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_CONFLICT, _("An import that was taken back is not kept. Import the file again."));
+      return FALSE;
+    }
+  if (event->kind == JM_EVENT_IMPORTED)
+    return jm_intake_undo (db, before, error);
   if (event->kind == JM_EVENT_SEARCH_REMOVED)
     return jm_removal_restore (db, jm_subject_to_id (event->subject, 's'), payload, redo, error);
   if (event->kind == JM_EVENT_SEARCH_SIFTED)
@@ -203,8 +210,12 @@ label_format (JmEventKind kind)
     return _("Deleted “%s”");
   if (kind == JM_EVENT_CARD_MOVED)
     return _("Moved “%s”");
+  if (kind == JM_EVENT_IMPORTED)
+    return _("Imported a file");
   if (kind == JM_EVENT_NOTE_ADDED)
     return _("Wrote a note on “%s”");
+  if (kind == JM_EVENT_FOLLOW_UP_SET)
+    return _("Set the follow-up of “%s”");
   if (kind == JM_EVENT_RATED)
     return _("Rated “%s”");
   if (kind == JM_EVENT_LETTER_WRITTEN)

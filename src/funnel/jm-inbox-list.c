@@ -144,7 +144,7 @@ read_news (News      *news,
       /* A posting that one search knew and another now wants, too, is told by the board's run alone; one that it wants no more by the
        * sifting alone. */
       news->is_refreshed |= event->kind == JM_EVENT_BOARD_REFRESHED || event->kind == JM_EVENT_SEARCH_SIFTED
-                            || event->kind == JM_EVENT_UNDONE || event->kind == JM_EVENT_REDONE;
+                            || event->kind == JM_EVENT_IMPORTED || event->kind == JM_EVENT_UNDONE || event->kind == JM_EVENT_REDONE;
       if (id == 0)
         continue;
       g_array_append_val (news->changed, id);

@@ -28,6 +28,9 @@ gboolean jm_db_get_number (JmDb *self, const char *sql, gint64 *value, GError **
 void     jm_db_set_error  (JmDb *self, int result, GError **error);
 void     jm_db_set_corrupt_error (const char *path, GError **error);
 
+/* What SQL may call beyond SQLite's own: pack() and unpack(). */
+gboolean jm_db_add_functions (JmDb *self, GError **error);
+
 /* Takes @handle. */
 JmStatement *jm_statement_new     (JmDb *db, sqlite3_stmt *handle, gboolean is_kept);
 gboolean     jm_statement_lend    (JmStatement *self); /* FALSE: on loan already */

@@ -252,7 +252,7 @@ read_subject (const char *subject)
 /**
  * jm_application_undo:
  * @db: a connection that may write
- * @kind: CARD_MOVED, NOTE_ADDED, RATED or LETTER_WRITTEN
+ * @kind: CARD_MOVED, NOTE_ADDED, RATED, FOLLOW_UP_SET or LETTER_WRITTEN
  * @subject: the event's subject, "a7"
  * @payload: the event's "before" to undo it, its "after" to do it again
  * @error: return location for an error
@@ -278,6 +278,8 @@ jm_application_undo (JmDb         *db,
     return jm_application_restore_rating (db, id, payload, error);
   if (kind == JM_EVENT_LETTER_WRITTEN)
     return jm_application_restore_letter (db, id, payload, error);
+  if (kind == JM_EVENT_FOLLOW_UP_SET)
+    return jm_application_restore_follow_up (db, id, payload, error);
 
   g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” cannot be undone here."), jm_event_kind_to_string (kind));
   return FALSE;

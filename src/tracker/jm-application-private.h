@@ -19,5 +19,6 @@ gboolean       jm_application_restore_card   (JmDb *db, gint64 id, JmJson *paylo
 gboolean       jm_application_restore_note   (JmDb *db, gint64 id, JmJson *payload, GError **error);
 gboolean       jm_application_restore_rating (JmDb *db, gint64 id, JmJson *payload, GError **error);
 gboolean       jm_application_restore_letter (JmDb *db, gint64 id, JmJson *payload, GError **error);
+gboolean       jm_application_restore_follow_up (JmDb *db, gint64 id, JmJson *payload, GError **error);
 
 G_END_DECLS

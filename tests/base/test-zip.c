@@ -148,6 +148,29 @@ test_names (void)
   g_assert_false (jm_zip_is_safe_name (long_name));
 }
 
+/* Each way out, wherever it stands in the name. */
+static void
+test_ways_out (void)
+{
+  static const char *const before[] = { "", "/", "cv/", "boards/a/", "cv/../", "./", "~/", "C:/", "//host/", "cv//" };
+  static const char *const ways[] = {
+    "..", ".", "", "...", ".ssh", "..\\..", "\\\\host\\c$", "a:b", "\x01", "\n", "a\x7f", "\xc0\xae\xc0\xae", "\xff", "*", "a?b", "\"", "<x>", "a|b",
+  };
+  static const char *const after[] = { "", "/etc/passwd", ".pdf" };
+  guint n = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (before); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (ways); j++)
+      for (guint k = 0; k < G_N_ELEMENTS (after); k++)
+        {
+          g_autofree char *name = g_strconcat (before[i], ways[j], after[k], NULL);
+
+          g_assert_false (jm_zip_is_safe_name (name));
+          n++;
+        }
+  g_assert_cmpuint (n, >=, 500);
+}
+
 /* A ZIP file of anybody: names and kinds as they are given. */
 static void
 write_foreign (const char *path,
@@ -256,6 +279,7 @@ main (int    argc,
   g_test_add_func ("/zip/round-trip", test_round_trip);
   g_test_add_func ("/zip/given-up", test_given_up);
   g_test_add_func ("/zip/names", test_names);
+  g_test_add_func ("/zip/ways-out", test_ways_out);
   g_test_add_func ("/zip/hostile", test_hostile);
   g_test_add_func ("/zip/damaged", test_damaged);
   return g_test_run ();

@@ -20,9 +20,10 @@ ROOMS = {
     "discovery": {"base", "store", "posting", "profile"},
     "coach": {"base", "store", "posting", "profile"},
     "tracker": {"base", "store", "posting"},
-    "funnel": {"base", "store", "posting", "profile", "discovery", "coach", "tracker"},
+    "takeout": {"base", "store", "posting", "profile", "tracker"},
+    "funnel": {"base", "store", "posting", "profile", "discovery", "coach", "tracker", "takeout"},
     "pdf-text": {"base"},
-    "ctl": {"funnel", "base", "posting", "profile", "discovery", "coach", "tracker", "store"},
+    "ctl": {"funnel", "base", "posting", "profile", "discovery", "coach", "tracker", "takeout", "store"},
     "ui": {"funnel", "base", "posting", "profile", "discovery", "coach", "tracker", "store"},
 }
 

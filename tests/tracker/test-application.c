@@ -342,6 +342,51 @@ test_notes (JmDb *db)
 }
 
 static void
+assert_day (JmDb       *db,
+            const char *expected)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmApplication) card = jm_application_load (db, 1, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpstr (card->relance_at, ==, expected);
+}
+
+static void
+test_follow_up (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmJson) before = NULL;
+  g_autoptr(JmJson) after = NULL;
+  g_autofree char *subject = NULL;
+  JmEventKind kind;
+  gint64 event, again;
+
+  make_cards (db, 1);
+  g_assert_true (jm_application_follow_up (db, 1, "2026-12-01", &error));
+  g_assert_true (jm_application_follow_up (db, 1, "2026-12-24", &error));
+  assert_day (db, "2026-12-24");
+  g_assert_true (jm_undo_peek (db, FALSE, &event, &kind, &subject, &before, &after, &error));
+  g_assert_cmpint (kind, ==, JM_EVENT_FOLLOW_UP_SET);
+  g_assert_true (jm_application_undo (db, kind, subject, before, &error));
+  assert_day (db, "2026-12-01");
+  g_assert_true (jm_application_undo (db, kind, subject, after, &error));
+  assert_day (db, "2026-12-24");
+  /* The same again is nothing, what is no day is refused. */
+  g_assert_true (jm_application_follow_up (db, 1, "2026-12-24", &error));
+  g_assert_no_error (error);
+  g_assert_true (jm_undo_peek (db, FALSE, &again, NULL, NULL, NULL, NULL, &error));
+  g_assert_cmpint (again, ==, event);
+  g_assert_false (jm_application_follow_up (db, 1, "2026-02-30", &error));
+  g_assert_error (error, JM_ERROR, JM_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (jm_application_follow_up (db, 1, NULL, &error));
+  assert_day (db, NULL);
+  g_assert_false (jm_application_follow_up (db, 17, NULL, &error));
+  g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
+}
+
+static void
 assert_rating (JmDb *db,
                int   expected)
 {
@@ -464,6 +509,7 @@ main (int argc, char **argv)
   add_store_test ("/application/applied", test_applied);
   add_store_test ("/application/undo", test_undo);
   add_store_test ("/application/notes", test_notes);
+  add_store_test ("/application/follow-up", test_follow_up);
   add_store_test ("/application/rating", test_rating);
   add_store_test ("/application/analysis", test_analysis);
   add_store_test ("/application/json", test_json);

@@ -14,6 +14,7 @@
 #include <base/jm-html.h>
 #include <base/jm-http.h>
 #include <base/jm-json.h>
+#include <base/jm-json-stream.h>
 #include <base/jm-mail.h>
 #include <base/jm-money.h>
 #include <base/jm-pack.h>

@@ -5,6 +5,7 @@
 #include <discovery/discovery.h>
 #include <posting/posting.h>
 #include <profile/profile.h>
+#include <takeout/takeout.h>
 #include <tracker/tracker.h>
 
 G_BEGIN_DECLS
@@ -74,6 +75,16 @@ char          *jm_funnel_dup_undo_label    (JmFunnel *self);
 #define JM_FUNNEL_DECLARE_FINISH_ID(verb) \
   gint64 jm_funnel_##verb##_finish (JmFunnel *self, GAsyncResult *result, GError **error) /* 0 on error */
 
+/* Out and in. An import is read first, then looked at or done. */
+typedef enum { JM_IMPORT_PREVIEW = 1 << 0, JM_IMPORT_MERGE = 1 << 1 } JmImportFlags;
+typedef struct { char separator; gboolean has_bom; } JmExportStyle; /* of a table; 0: a comma */
+void      jm_funnel_export_async       (JmFunnel *self, const char *path, const JmExportStyle *style, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (export);
+void      jm_funnel_read_import_async  (JmFunnel *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void      jm_funnel_read_table_async   (JmFunnel *self, JmCsv *csv, const JmCsvField *fields, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmIntake *jm_funnel_read_import_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+void      jm_funnel_import_async       (JmFunnel *self, JmIntake *intake, JmImportFlags flags, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmJson   *jm_funnel_import_finish      (JmFunnel *self, GAsyncResult *result, GError **error);
 void jm_funnel_set_profile_async    (JmFunnel *self, const JmProfile *profile, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (set_profile);
 void jm_funnel_import_cv_async      (JmFunnel *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
@@ -195,7 +206,9 @@ void jm_funnel_move_async           (JmFunnel *self, gint64 application, JmAppli
 JM_FUNNEL_DECLARE_FINISH (move);
 void jm_funnel_note_async           (JmFunnel *self, gint64 application, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (note);
+void jm_funnel_follow_up_async      (JmFunnel *self, gint64 application, const char *day, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 void jm_funnel_rate_async           (JmFunnel *self, gint64 application, int rating, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (follow_up);
 JM_FUNNEL_DECLARE_FINISH (rate);
 
 /* Queues ANALYZE_JOB (again). */

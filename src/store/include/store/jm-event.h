@@ -41,6 +41,7 @@ typedef enum {
   JM_EVENT_LETTER_FAILED,
   JM_EVENT_LETTER_WRITTEN,   /* another version: {"version","source"} */
   JM_EVENT_LETTER_CHANGED,   /* the user went on with a version: {"version"} */
+  JM_EVENT_FOLLOW_UP_SET,    /* {"from","to"}: days, or null */
   JM_EVENT_SEARCH_ADDED,
   JM_EVENT_SEARCH_CHANGED,
   JM_EVENT_SEARCH_REMOVED,
@@ -49,6 +50,8 @@ typedef enum {
   JM_EVENT_CV_IMPORTED,
   JM_EVENT_SETTING_CHANGED,
   JM_EVENT_FITS_CHANGED,     /* measured again: {"first","last"} postings, {"done"}: nothing more is to come */
+  JM_EVENT_IMPORTED,         /* of subject "import": how many of what */
+  JM_EVENT_EDIT_LOST,        /* two computers were joined, and the later word was right: {"what","kept","lost"} */
   JM_EVENT_UNDONE,           /* {"event":N} */
   JM_EVENT_REDONE,
   JM_N_EVENTS

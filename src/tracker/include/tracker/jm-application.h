@@ -67,6 +67,8 @@ JmJson        *jm_application_list_at_company (JmDb *db, const char *company, gi
 gboolean       jm_application_move    (JmDb *db, gint64 id, JmApplicationStatus status, gint64 before, const char *via, const char *outcome, GError **error);
 gboolean       jm_application_add_note (JmDb *db, gint64 id, const char *text, GError **error);
 gboolean       jm_application_rate    (JmDb *db, gint64 id, int rating, GError **error); /* 1-5, 0 clears; JM_ERROR_INVALID */
+/* The day on which to ask again, "2026-12-01"; NULL: none. Appends FOLLOW_UP_SET with undo payload. JM_ERROR_INVALID */
+gboolean       jm_application_follow_up (JmDb *db, gint64 id, const char *day, GError **error);
 /* State and result of the coach's work; @analysis and @letter may be NULL (kept as they are). No event: funnel says what happened. */
 gboolean       jm_application_set_analysis (JmDb *db, gint64 id, const char *state, const char *reason, JmJson *analysis, const char *letter, GError **error);
 /* How far a letter is that the model is asked for. No event: funnel says what happened. */

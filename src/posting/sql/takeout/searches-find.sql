@@ -1,0 +1,2 @@
+-- The same search.
+SELECT id AS key FROM search WHERE uuid = :row ->> 'uuid'

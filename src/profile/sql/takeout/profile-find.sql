@@ -1,0 +1,2 @@
+-- There is one, whatever its uuid.
+SELECT id AS key FROM profile WHERE :row IS NOT NULL

@@ -1,0 +1,2 @@
+-- Nobody again.
+DELETE FROM profile WHERE id IN (SELECT value FROM json_each (:came))

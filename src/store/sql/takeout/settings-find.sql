@@ -1,0 +1,2 @@
+-- It is set already.
+SELECT key FROM setting WHERE key = :row ->> 'key'

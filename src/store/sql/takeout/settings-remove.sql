@@ -1,0 +1,2 @@
+-- Settings that an import brought.
+DELETE FROM setting WHERE key IN (SELECT value FROM json_each (:came))

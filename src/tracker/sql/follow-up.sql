@@ -1,0 +1,1 @@
+UPDATE application SET relance_at = :day WHERE id = :id

@@ -1,0 +1,2 @@
+-- The same note.
+SELECT id AS key FROM note WHERE uuid = :row ->> 'uuid'
