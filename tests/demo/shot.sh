@@ -67,5 +67,26 @@ esac
 case $view in
   *board*) jobmatectl boards add "$here/quince.board" >/dev/null ;;
 esac
+# Files that come from elsewhere.
+case $view in
+  import | import-table | import-failed)
+    export JOBMATE_SCREENSHOT_FILE=$XDG_DATA_HOME/applications.csv
+    printf '%s\r\n' 'Company,Role,Stage,Applied,Next step' 'Lumiq Labs,Senior C developer,Interviewing,2026-11-02,Call Ada' \
+      'Tramontane,Kernel engineer,Rejected,2026-10-12,' 'Quince,GTK developer,applied,soon,' >"$JOBMATE_SCREENSHOT_FILE" ;;&
+  import)
+    export JOBMATE_SCREENSHOT_FILE=$XDG_DATA_HOME/laptop.json
+    jobmatectl export "$JOBMATE_SCREENSHOT_FILE" >/dev/null
+    python3 - "$JOBMATE_SCREENSHOT_FILE" <<'JSON'
+import json, sys
+document = json.load(open(sys.argv[1]))
+more = dict(document["postings"][0], uuid="01900000-0000-7000-8000-0000000000a1", external_id="other", url_key="https://example.org/other", title="Other")
+document["postings"].append(more)
+json.dump(document, open(sys.argv[1], "w"))
+JSON
+    ;;
+  import-failed)
+    export JOBMATE_SCREENSHOT_FILE=$XDG_DATA_HOME/strange.json
+    printf '{"format":"jobmate-export","version":1,"postings":[{"uuid":"x"}]}' >"$JOBMATE_SCREENSHOT_FILE" ;;
+esac
 "$here/picture.sh" "$view" "$size" "$output" "$@"
 printf '%s\n' "$output"

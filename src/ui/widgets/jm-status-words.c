@@ -96,6 +96,21 @@ rated_sentence (JmJson *detail)
   return g_strdup_printf (ngettext ("Rated %d star", "Rated %d stars", (int) stars), (int) stars);
 }
 
+static char *
+followed_sentence (JmJson *detail)
+{
+  const char *day = jm_json_member_string (detail, "to");
+  g_autofree char *shown = NULL;
+  int year, month, day_of_month;
+  g_autoptr(GDateTime) date = NULL;
+
+  if (day == NULL || !jm_time_parse_date (day, &year, &month, &day_of_month))
+    return g_strdup (_("No follow-up any more"));
+  date = g_date_time_new_local (year, month, day_of_month, 0, 0, 0);
+  shown = date != NULL ? g_date_time_format (date, "%x") : g_strdup (day);
+  return g_strdup_printf (_("Follow up on %s"), shown);
+}
+
 /* Kinds that need nothing but their name. */
 static const char *
 plain_sentence (JmEventKind kind)
@@ -129,6 +144,7 @@ plain_sentence (JmEventKind kind)
     { JM_EVENT_LETTER_FAILED, N_("Letter could not be written") },
     { JM_EVENT_LETTER_WRITTEN, N_("Letter written") },
     { JM_EVENT_LETTER_CHANGED, N_("Letter changed") },
+    { JM_EVENT_EDIT_LOST, N_("Two computers said different things; the later one counts") },
     { JM_EVENT_UNDONE, N_("Undone") },
     { JM_EVENT_REDONE, N_("Done again") },
   };
@@ -156,6 +172,8 @@ jm_status_words_event (const JmEvent *event)
 
   if (event->kind == JM_EVENT_CARD_MOVED)
     return moved_sentence (event->detail);
+  if (event->kind == JM_EVENT_FOLLOW_UP_SET)
+    return followed_sentence (event->detail);
   if (event->kind == JM_EVENT_RATED)
     return rated_sentence (event->detail);
 

@@ -17,6 +17,7 @@
 #define SETTLE_MS 900
 
 static const char *const views[] = {
+  "import", "import-table", "import-failed",
   "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "letter", "letter-empty",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
@@ -234,6 +235,10 @@ show_cb (gpointer user_data)
       jm_inbox_view_open (JM_INBOX_VIEW (jm_window_get_page (JM_WINDOW (job->window))));
       if (g_str_equal (view, "fit"))
         g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, why_cb, g_object_ref (job->window), g_object_unref);
+    }
+  else if (g_str_has_prefix (view, "import"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (job->window), "win.import", "s", g_getenv ("JOBMATE_SCREENSHOT_FILE"));
     }
   else if (g_str_has_prefix (view, "preferences-"))
     {

@@ -45,6 +45,10 @@ void jm_window_take_bytes      (JmWindow *self, GBytes *bytes, const char *conte
 gboolean   jm_window_take_address    (JmWindow *self, const char *text);
 GtkWidget *jm_window_get_toast_place (JmWindow *self);
 
+/* jm-window-takeout.c: import and export. */
+void jm_window_install_takeout (GtkWidgetClass *widget_class);
+void jm_window_present_import  (JmWindow *self, const char *path);
+
 /* jm-window-paste.c: what of the clipboard is taken, and how. */
 void jm_window_install_paste   (GtkWidgetClass *widget_class);
 
