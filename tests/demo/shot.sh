@@ -50,8 +50,9 @@ SQL
 esac
 # A letter with something in it that nobody knows.
 case $view in
-  letter) jobmatectl letter a1 --fill >/dev/null
-    { jobmatectl --json letter a1 | field cover_letter; printf '\n%s\n' "I led 12 people at Rolls-Royce, and I know {why_us}."; } | jobmatectl letter a1 --set - >/dev/null ;;
+  letter) card=$(jobmatectl --json applications | field applications.0.id)
+    jobmatectl letter "$card" --fill >/dev/null
+    { jobmatectl --json letter "$card" | field cover_letter; printf '\n%s\n' "I led 12 people at Rolls-Royce, and I know {why_us}."; } | jobmatectl letter "$card" --set - >/dev/null ;;
 esac
 # Rules that were changed since: some of what is stored no longer fits, some would.
 case $view in
