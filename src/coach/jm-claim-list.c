@@ -6,6 +6,22 @@
 
 #define MAX_TOKENS 4
 
+/* All claims, for as long as the program runs: forms borrow them. */
+static GPtrArray *terms;
+
+static JmTerm *
+term_new (JmClaimKind kind,
+          const char *name)
+{
+  JmTerm *term = g_new0 (JmTerm, 1);
+
+  term->kind = kind;
+  term->name = g_strdup (name);
+  term->level = -1;
+  g_ptr_array_add (terms, term);
+  return term;
+}
+
 /* A way of writing a claim. */
 typedef struct {
   const JmTerm *claim;
@@ -31,6 +47,16 @@ join (GPtrArray *tokens,
   return g_string_free (text, FALSE);
 }
 
+static void
+form_free (gpointer data)
+{
+  Form *form = data;
+
+  g_free (form->exact);
+  g_free (form);
+}
+
+/* What is written alike twice is the later one. */
 static void
 add_form (GHashTable    *forms,
           const JmTerm *claim,
@@ -62,11 +88,11 @@ add_line (GHashTable *forms,
 
   if (*line == '#' || g_strv_length (fields) != 3)
     return;
-  claim = g_new0 (JmTerm, 1);
+  claim = term_new (JM_CLAIM_SKILL, fields[1]);
+  g_strdelimit (claim->name, " ", '-');
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (g_str_equal (kinds[i].word, fields[0]))
       claim->kind = kinds[i].kind;
-  claim->name = g_strdelimit (g_strdup (fields[1]), " ", '-');
   level = strchr (fields[1], ' ');
   claim->level = level != NULL ? atoi (level + 1) : -1;
   claim->is_level = g_str_has_prefix (fields[1], "level ");
@@ -85,11 +111,8 @@ add_skills (GHashTable *forms)
   for (guint i = 0; i < list->len; i++)
     {
       const JmSkillLine *line = g_ptr_array_index (list, i);
-      JmTerm *claim = g_new0 (JmTerm, 1);
+      JmTerm *claim = term_new (JM_CLAIM_SKILL, line->name);
 
-      claim->kind = JM_CLAIM_SKILL;
-      claim->name = g_strdup (line->name);
-      claim->level = -1;
       claim->is_none = line->is_none;
       if (!line->is_none)
         add_form (forms, claim, line->name, line->is_exact);
@@ -108,8 +131,9 @@ get_forms (void)
       g_autoptr(GBytes) bytes = g_resources_lookup_data ("/io/github/jobmate/JobMate/coach/claims.tsv", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
       g_autofree char *text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
       g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-      GHashTable *made = g_hash_table_new (g_str_hash, g_str_equal);
+      GHashTable *made = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, form_free);
 
+      terms = g_ptr_array_new ();
       add_skills (made);
       for (guint i = 0; lines[i] != NULL; i++)
         add_line (made, lines[i]);
