@@ -159,7 +159,9 @@ jm_provider_from_row (const JmProviderRow *row,
   self->first_byte = row->first_byte;
   self->idle = row->idle;
   self->limits = row->limits;
-  self->price = jm_provider_is_local (self) ? (JmPrice) { 0, 0 } : find_price (row, model);
+  self->price = find_price (row, model);
+  if (self->price.in < 0 && jm_provider_is_local (self))
+    self->price = (JmPrice) { 0, 0 };
   return self;
 }
 

@@ -223,6 +223,19 @@ book (JmDb    *db,
   return jm_llm_call_book (db, self->task->id, self->provider, self->worst, &self->call, &self->again, error);
 }
 
+/* What was set aside and not spent may let another call be made. */
+static gboolean
+free_budget (JmDb            *db,
+             const Analysis  *self,
+             GError         **error)
+{
+  g_autoptr(JmBudget) budget = jm_budget_load (db, error);
+
+  if (budget == NULL)
+    return FALSE;
+  return !jm_budget_check (budget, self->provider->model, self->worst, NULL, NULL) || jm_task_end_wait (db, "budget", NULL, error);
+}
+
 static gboolean
 settle (JmDb    *db,
         gpointer user_data,
@@ -231,7 +244,8 @@ settle (JmDb    *db,
   Analysis *self = user_data;
 
   return self->call == 0
-         || (jm_llm_call_settle (db, self->call, self->settled, &self->talk.spent, error) && jm_provider_remember (db, self->provider, error));
+         || (jm_llm_call_settle (db, self->call, self->settled, &self->talk.spent, error) && jm_provider_remember (db, self->provider, error)
+             && free_budget (db, self, error));
 }
 
 /* The call was made, so the ledger says so, whatever became of the task. */

@@ -7,10 +7,16 @@
 
 /* An application that a model might read: none has, and none is about to. */
 static gboolean
-is_unread (const JmApplication *application)
+is_unread (JmDb                *db,
+           const JmApplication *application)
 {
-  return g_strcmp0 (application->ai_state, "none") == 0
-         || (g_strcmp0 (application->ai_state, "waiting") == 0 && application->ai_analysis == NULL);
+  g_autofree char *subject = g_strdup_printf ("a%" G_GINT64_FORMAT, application->id);
+  g_autoptr(JmTask) task = NULL;
+
+  if (g_strcmp0 (application->ai_state, "none") == 0)
+    return TRUE;
+  task = g_strcmp0 (application->ai_state, "waiting") == 0 ? jm_task_find (db, JM_TASK_ANALYZE_JOB, subject, NULL) : NULL;
+  return task != NULL && g_strcmp0 (task->waits_for, "provider") == 0;
 }
 
 /* Those before the application was sent: afterwards it is too late for a letter. */
@@ -28,7 +34,7 @@ list_unread (JmDb    *db,
 
       if (application == NULL)
         return NULL;
-      if (is_unread (application))
+      if (is_unread (db, application))
         g_array_append_val (unread, id);
     }
   return ids != NULL ? g_steal_pointer (&unread) : NULL;

@@ -64,6 +64,10 @@ case $view in
   edit-search | search-rules) jobmatectl search edit s1 --red-flag stage --red-flag "title:intern" --keyword GTK --keyword C --keyword SQLite --contract permanent \
     --location Lyon --radius 50 --salary 45000 --max-age 0 >/dev/null ;;
 esac
+# A service that is paid, with a price that nobody has to ask for.
+case $view in
+  preferences-ai) jobmatectl provider use mistral --model mistral-small-latest --price-in 0.10 --price-out 0.30 >/dev/null ;;
+esac
 # A board that wants a key of the user's own.
 case $view in
   *board*) jobmatectl boards add "$here/quince.board" >/dev/null ;;
