@@ -112,6 +112,40 @@ jm_funnel_list_tasks (JmFunnel *self,
   return jm_funnel_read (self, list_tasks, &(JmQuery) { 0 }, error);
 }
 
+static gboolean
+find_wait (JmDb    *db,
+           gpointer user_data,
+           GError **error)
+{
+  JmQuery *query = user_data;
+  g_autoptr(GPtrArray) tasks = jm_task_list (db, TRUE, error);
+
+  for (guint i = 0; tasks != NULL && i < tasks->len && query->result == NULL; i++)
+    {
+      const JmTask *task = g_ptr_array_index (tasks, i);
+
+      if (task->state == JM_TASK_WAITING && g_strcmp0 (task->waits_for, query->text) == 0)
+        query->result = g_strdup (task->last_error);
+    }
+  return tasks != NULL;
+}
+
+/**
+ * jm_funnel_dup_wait:
+ * @self: a funnel
+ * @waits_for: "budget", "offline" or "provider"
+ *
+ * Returns: (transfer full) (nullable): why the first task waits that waits for it, a sentence; %NULL when none does
+ */
+char *
+jm_funnel_dup_wait (JmFunnel   *self,
+                    const char *waits_for)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, find_wait, &(JmQuery) { .text = waits_for }, NULL);
+}
+
 typedef struct {
   gint64 id;
 } Target;

@@ -199,6 +199,61 @@ test_trouble (void)
   stage_settle ();
 }
 
+#define SPENT "The budget of $1.00 for today does not allow it."
+
+static gboolean
+wait_for_budget (JmDb    *db,
+                 gpointer user_data,
+                 GError **error)
+{
+  gint64 task;
+
+  return jm_task_enqueue (db, JM_TASK_ANALYZE_JOB, "a1", JM_TASK_WAITING, SPENT, 0, &task, error)
+         && jm_task_set_wait (db, task, "budget", error)
+         && jm_event_append (db, JM_EVENT_ANALYSIS_WAITING, 'a', 1, NULL, NULL, error);
+}
+
+static gboolean
+end_wait (JmDb    *db,
+          gpointer user_data,
+          GError **error)
+{
+  g_autoptr(JmTask) task = jm_task_find (db, JM_TASK_ANALYZE_JOB, "a1", error);
+
+  return jm_task_cancel (db, task->id, error) && jm_event_append (db, JM_EVENT_ANALYSIS_CANCELLED, 'a', 1, NULL, NULL, error);
+}
+
+static gboolean
+shows_banner (gpointer data)
+{
+  GtkWidget *banner = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (stage.window), JM_TYPE_WINDOW, "banner"));
+
+  return adw_banner_get_revealed (ADW_BANNER (banner)) == GPOINTER_TO_INT (data);
+}
+
+/* What stopped for the money says so, and goes when it goes on. Without a network that is the first thing to say. */
+static void
+test_budget (void)
+{
+  GtkWidget *banner;
+
+  if (!g_network_monitor_get_network_available (g_network_monitor_get_default ()))
+    {
+      g_test_skip ("the machine is offline");
+      return;
+    }
+  stage_open (&stage, 1);
+  stage_show (&stage);
+  banner = GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (stage.window), JM_TYPE_WINDOW, "banner"));
+  g_assert_false (adw_banner_get_revealed (ADW_BANNER (banner)));
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, wait_for_budget, NULL, NULL);
+  stage_wait (shows_banner, GINT_TO_POINTER (TRUE));
+  g_assert_cmpstr (adw_banner_get_title (ADW_BANNER (banner)), ==, SPENT);
+  jm_store_write (jm_funnel_get_store (stage.funnel), JM_PRIORITY_COMMAND, end_wait, NULL, NULL);
+  stage_wait (shows_banner, GINT_TO_POINTER (FALSE));
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -212,5 +267,6 @@ main (int   argc,
   g_test_add_func ("/window/remove-search", test_remove_search);
   g_test_add_func ("/window/nothing-to-undo", test_nothing_to_undo);
   g_test_add_func ("/window/trouble", test_trouble);
+  g_test_add_func ("/window/budget", test_budget);
   return g_test_run ();
 }

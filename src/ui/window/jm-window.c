@@ -68,6 +68,21 @@ searches_changed_cb (JmFunnel   *funnel,
     }
 }
 
+/* What needs the user, and stops something: no network, or no money. */
+static void
+update_banner (JmWindow *self)
+{
+  gboolean         is_offline = !g_network_monitor_get_network_available (g_network_monitor_get_default ());
+  g_autofree char *spent = is_offline || self->funnel == NULL ? NULL : jm_funnel_dup_wait (self->funnel, "budget");
+
+  if (is_offline)
+    adw_banner_set_title (self->banner, _("You are offline. Boards are read again when the network is back."));
+  else if (spent != NULL)
+    adw_banner_set_title (self->banner, spent);
+  adw_banner_set_button_label (self->banner, spent != NULL ? _("_Budget") : NULL);
+  adw_banner_set_revealed (self->banner, is_offline || spent != NULL);
+}
+
 static void
 network_changed_cb (GNetworkMonitor *monitor,
                     gboolean         available,
@@ -75,7 +90,18 @@ network_changed_cb (GNetworkMonitor *monitor,
 {
   g_assert (JM_IS_WINDOW (self));
 
-  adw_banner_set_revealed (self->banner, !available);
+  update_banner (self);
+}
+
+static void
+queue_changed_cb (JmFunnel   *funnel,
+                  const char *what,
+                  JmWindow   *self)
+{
+  g_assert (JM_IS_WINDOW (self));
+
+  if (g_str_equal (what, "queue"))
+    update_banner (self);
 }
 
 static void
@@ -99,10 +125,13 @@ connect_funnel (JmWindow *self)
   g_signal_connect_object (self->funnel, "notice", G_CALLBACK (notice_cb), self, 0);
   g_signal_connect_object (self->funnel, "changed", G_CALLBACK (searches_changed_cb), self, G_CONNECT_AFTER);
 
+  g_signal_connect_object (self->funnel, "changed", G_CALLBACK (queue_changed_cb), self, 0);
+
   adw_banner_set_use_markup (self->banner, FALSE);
-  adw_banner_set_title (self->banner, _("You are offline. Boards are read again when the network is back."));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->banner), "s", "ai");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->banner), "win.preferences-page");
   g_signal_connect_object (monitor, "network-changed", G_CALLBACK (network_changed_cb), self, 0);
-  network_changed_cb (monitor, g_network_monitor_get_network_available (monitor), self);
+  update_banner (self);
 }
 
 static void

@@ -65,6 +65,7 @@ char          *jm_funnel_dup_prompt        (JmFunnel *self, gint64 application, 
 /* What the user decided about language models. */
 JmAiSetup     *jm_funnel_dup_ai_setup      (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_providers    (JmFunnel *self, char ***problems); /* JmProviderRow */
+char          *jm_funnel_dup_wait          (JmFunnel *self, const char *waits_for); /* why the first task waits that waits for "budget", "offline" or "provider"; NULL: none does */
 JmJson        *jm_funnel_dup_usage         (JmFunnel *self, guint limit, GError **error); /* the ledger, as in CLI.md */
 /* What undo would take back: a sentence ("Rejected \"Senior C developer\""), or NULL. */
 char          *jm_funnel_dup_undo_label    (JmFunnel *self);
