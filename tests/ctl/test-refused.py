@@ -9,7 +9,7 @@ tap = Tap()
 store = Store(sys.argv[1], NO_COLOR="1")
 
 USAGE = [
-    ["nosuch"], ["search"], ["search", "nosuch"], ["follow-up", "a1", "+7d"], ["inspect", "nosuch", "x"],
+    ["nosuch"], ["search"], ["search", "nosuch"], ["follow-up", "a1"], ["follow-up", "a1", "someday"], ["inspect", "nosuch", "x"],
     ["show"], ["show", "p1", "p2"], ["approve"], ["move", "a1"], ["move", "a1", "nowhere"], ["move", "a1", "APPLIED", "--via", "pigeon"],
     ["rate", "a1", "6"], ["rate", "a1", "0"], ["rate", "a1", "good"], ["search", "add", "--salary", "much", "x"], ["search", "add", "--remote", "moon", "x"],
     ["search", "add", "--contract", "marriage", "x"], ["search", "add", "--every", "often", "x"], ["search", "add", "--nosuch", "x"],
