@@ -145,5 +145,5 @@ jm_pdf_clean (const char *text)
   g_autofree char *plain = spell_plainly (text);
   g_autofree char *joined = join_cut_words (plain);
 
-  return jm_text_clean_block (joined);
+  return jm_text_clean_rows (joined);
 }

@@ -14,6 +14,8 @@
 #define MIN_COLUMN_ROWS 4
 #define MIN_COLUMN_SHARE 0.15 /* of the letters: less is a margin of dates, which belong to their rows */
 #define RUN_GAP 0.9       /* of the line's height: wider than any space between words */
+#define WIDE_GAP 0.5      /* of a large line's height: wider than a space still */
+#define CELL_GAP 1.5      /* of the line's height: what is so far apart are two things */
 #define GUTTER 8.0        /* points */
 #define LEVEL 1.5         /* points */
 #define ROW_SHARE 0.45
@@ -49,7 +51,7 @@ continues (const JmRun            *run,
   double height = MAX (run->box.y2 - run->box.y1, 1.0);
   double overlap = MIN (run->box.y2, box->y2) - MAX (run->box.y1, box->y1);
 
-  return overlap > 0.4 * MIN (height, MAX (box->y2 - box->y1, 1.0)) && box->x1 - run->box.x2 < RUN_GAP * height
+  return overlap > 0.4 * MIN (height, MAX (box->y2 - box->y1, 1.0)) && box->x1 - run->box.x2 < MAX (MIN (RUN_GAP * height, GUTTER), WIDE_GAP * height)
          && box->x1 > run->box.x1 - height;
 }
 
@@ -330,9 +332,10 @@ append_rows (GString   *out,
       for (guint j = 0; j < row->runs->len; j++)
         {
           JmRun *run = row->runs->pdata[j];
+          JmRun *left = j > 0 ? row->runs->pdata[j - 1] : NULL;
 
-          if (j > 0)
-            g_string_append_c (out, ' ');
+          if (left != NULL)
+            g_string_append_c (out, run->box.x1 - left->box.x2 > CELL_GAP * (run->box.y2 - run->box.y1) ? '\t' : ' ');
           g_string_append_len (out, run->text, run->length);
         }
       g_string_append_c (out, '\n');

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-cv-contact.h"
+#include "jm-cv-headings.h"
 
 #include <base/base.h>
+#include <stdio.h>
 #include <string.h>
 
 #define NAME_LINES 12   /* a name stands near the top ... */
@@ -150,6 +152,42 @@ find_phone (const char *text)
   return NULL;
 }
 
+/* "24.07.1994", "2010-2014", "2020-01-31" */
+static gboolean
+is_dates (const char *number)
+{
+  int a = 0, b = 0, c = 0, n = 0;
+
+  if (sscanf (number, "%4d%*[- ]%4d%n", &a, &b, &n) == 2 && number[n] == '\0' && a >= 1800 && a < 2100 && b >= 1800 && b < 2100)
+    return TRUE;
+  if (sscanf (number, "%d%*[-./ ]%d%*[-./ ]%d%n", &a, &b, &c, &n) != 3 || number[n] != '\0')
+    return FALSE;
+  return (a <= 31 && b <= 12 && c >= 1900 && c < 2100) || (a >= 1900 && a < 2100 && b <= 12 && c <= 31);
+}
+
+/* At the head of a CV a number of that length that is no date is one to call, however it begins. */
+static char *
+find_plain_phone (const char *text,
+                  gsize       head_length)
+{
+  for (const char *p = text; *p != '\0' && (gsize) (p - text) < head_length; p++)
+    {
+      gboolean inside = p > text && (g_ascii_isalnum (p[-1]) || strchr ("/=_-.@", p[-1]) != NULL);
+      guint n_digits;
+      const char *end;
+      g_autofree char *number = NULL;
+
+      if (!g_ascii_isdigit (*p))
+        continue;
+      end = number_end (p, &n_digits);
+      number = g_strndup (p, end - p);
+      if (!inside && n_digits >= 8 && n_digits <= 13 && strpbrk (number, " .-") != NULL && strchr (number, '/') == NULL && !is_dates (number))
+        return g_steal_pointer (&number);
+      p += strspn (p, "0123456789") - 1;
+    }
+  return NULL;
+}
+
 /* --- links --- */
 
 static gboolean
@@ -200,7 +238,7 @@ find_links (const char *text,
             gsize       head_length)
 {
   GPtrArray *links = g_ptr_array_new_with_free_func (g_free);
-  const char *separators = " \n|,;()<>\"";
+  const char *separators = " \t\n|,;()<>\"";
 
   for (const char *p = text; *p != '\0' && links->len < MAX_LINKS; p += strcspn (p, separators))
     {
@@ -262,10 +300,15 @@ join_words (char  **words,
 static char *
 name_of_line (const char *line)
 {
-  g_auto(GStrv) words = g_strsplit (line, " ", 8);
+  g_autofree char *cell = g_strndup (line, strcspn (line, "\t"));
+  g_auto(GStrv) words = g_strsplit (cell, " ", 8);
   guint n = 0;
   g_autofree char *last = NULL;
+  const char *rest;
+  gboolean is_mixed;
 
+  if (jm_cv_heading_section (cell, &rest, &is_mixed) != NULL)
+    return NULL;
   while (words[n] != NULL && !ends_name (words[n]))
     n++;
   last = n > 1 ? jm_text_fold (words[n - 1]) : NULL;
@@ -304,15 +347,36 @@ confirm_by_email (const char *name,
   return letters;
 }
 
+/* "Name: Jonas Brandt", as forms have it. */
+static char *
+find_labelled_name (char **lines)
+{
+  static const char *const labels[] = { "name", "full name", "nom", "nom et prenom", "nom complet", "vor- und nachname", "vorname, name", "nombre", "nombre y apellidos", NULL };
+
+  for (guint i = 0; lines[i] != NULL && i < PAGE_LINES; i++)
+    {
+      const char *end = strpbrk (lines[i], ":\t");
+      g_autofree char *label = end != NULL ? g_strndup (lines[i], end - lines[i]) : NULL;
+      g_autofree char *folded = label != NULL ? jm_text_fold (label) : NULL;
+
+      if (folded != NULL && g_strv_contains (labels, g_strstrip (folded)))
+        return name_of_line (end + strspn (end, ":\t "));
+    }
+  return NULL;
+}
+
 static char *
 find_name (const char *text,
            const char *email)
 {
   g_auto(GStrv) lines = g_strsplit (text, "\n", PAGE_LINES + 1);
   g_autofree char *best = NULL;
+  g_autofree char *labelled = find_labelled_name (lines);
   guint best_score = 0;
   guint seen = 0;
 
+  if (labelled != NULL)
+    return g_steal_pointer (&labelled);
   for (guint i = 0; lines[i] != NULL && i < PAGE_LINES; i++)
     {
       g_autofree char *name = NULL;
@@ -338,16 +402,61 @@ find_name (const char *text,
   return g_steal_pointer (&best);
 }
 
+/* Small letters that a font of small capitals left among the large ones: "KüSTER". */
+static gboolean
+is_in_capitals (const char *word)
+{
+  guint n_upper = 0, n_plain_lower = 0;
+
+  for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      n_upper += g_unichar_isupper (g_utf8_get_char (p)) ? 1 : 0;
+      n_plain_lower += g_ascii_islower (*p) ? 1 : 0;
+    }
+  return n_upper >= 2 && n_plain_lower == 0;
+}
+
+/* "MARIE-ANNE O’NEIL" as people write it in a letter: "Marie-Anne O’Neil". */
+static char *
+write_name (const char *name)
+{
+  g_auto(GStrv) words = g_strsplit (name, " ", -1);
+  static const char *const honours[] = { "Dr.", "Dr", "Prof.", "Mr", "Mr.", "Mrs.", "Ms.", "M.", "Mme", "Herr", "Frau", "Ing.", "Dipl.-Ing.", NULL };
+  GString *out = g_string_new (NULL);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    {
+      gboolean change = is_in_capitals (words[i]) && strchr (words[i], '.') == NULL;
+      gboolean at_start = TRUE;
+
+      if (out->len == 0 && words[i + 1] != NULL && g_strv_contains (honours, words[i]))
+        continue;
+      g_string_append (out, out->len > 0 ? " " : "");
+      for (const char *p = words[i]; *p != '\0'; p = g_utf8_next_char (p))
+        {
+          gunichar c = g_utf8_get_char (p);
+
+          g_string_append_unichar (out, !change ? c : at_start ? g_unichar_toupper (c) : g_unichar_tolower (c));
+          at_start = !g_unichar_isalpha (c) && !g_unichar_ismark (c);
+        }
+    }
+  return g_string_free (out, FALSE);
+}
+
 JmCvContact *
 jm_cv_contact_read (const char *text,
                     gsize       head_length)
 {
   JmCvContact *self = g_new0 (JmCvContact, 1);
+  g_autofree char *name = NULL;
 
   self->email = find_email (text);
   self->phone = find_phone (text);
   self->links = find_links (text, head_length);
-  self->name = find_name (text, self->email);
+  name = find_name (text, self->email);
+  self->name = name != NULL ? write_name (name) : NULL;
+  if (self->phone == NULL)
+    self->phone = find_plain_phone (text, head_length);
 
   return self;
 }

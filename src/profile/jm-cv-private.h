@@ -3,6 +3,9 @@
 
 #include <profile/jm-cv.h>
 
+#include "jm-cv-contact.h"
+#include "jm-cv-lines.h"
+
 G_BEGIN_DECLS
 
 /* A CV of more is a mistake: 50 MB. */
@@ -10,5 +13,17 @@ G_BEGIN_DECLS
 
 /* A descriptor of a regular file with something in it; -1 with an error. */
 int jm_cv_open_file (const char *path, gsize *size, GError **error);
+
+/* A section of the text; the same heading again goes on with the first. */
+typedef struct {
+  const char *name;
+  GPtrArray  *lines;    /* (element-type JmCvLine): borrowed */
+  gboolean    is_mixed; /* its heading names several */
+} JmCvSection;
+
+/* (element-type JmCvSection): @lines (element-type JmCvLine) below their headings; @head (element-type JmCvLine): what stands above. */
+GPtrArray *jm_cv_sections_split (GPtrArray *lines, GPtrArray *head);
+/* The profile that the CV tells, in the shape of jm_profile_to_json(). */
+JmJson    *jm_cv_proposal_make  (const char *text, GPtrArray *head, GPtrArray *sections, const JmCvContact *contact);
 
 G_END_DECLS

@@ -81,7 +81,11 @@ class Tap:
         self.number += 1
         print(f"{'ok' if passed else 'not ok'} {self.number} - {name}", flush=True)
         if not passed and why:
-            print("\n".join("# " + line for line in str(why).splitlines()), flush=True)
+            self.note(why)
+        return passed
+
+    def note(self, text):
+        print("\n".join("# " + line for line in str(text).splitlines()), flush=True)
 
     def equal(self, name, got, wanted):
         self.check(name, got == wanted, f"got {got!r}\nwanted {wanted!r}")

@@ -93,7 +93,7 @@ test_margin (void)
     }
   path = paper_write_pdf (folder, "margin.pdf", (const char *[]) { page->str, NULL });
   pdf = read_pdf (path);
-  g_assert_nonnull (strstr (pdf->text, "number 3 2013 - 2023"));
+  g_assert_nonnull (strstr (pdf->text, "number 3\t2013 - 2023"));
 
   paper_folder_remove (folder);
 }
@@ -438,10 +438,10 @@ test_read_nothing (void)
 static const struct { const char *file, *name, *email; } recorded[] = {
   { "ArthurBernard__Arthur-CV-LaTeX__Arthur_Bernard_CV_Fr.pdf", "Arthur Bernard", "arthur.bernard.92@gmail.com" },
   { "deedy__Deedy-Resume__deedy_resume-openfont.pdf", "Debarghya Das", "deedy@fb.com" },
-  { "jankapunkt__latexcv__classic_main.pdf", "JAN KüSTER", "info@jankuester.com" },
-  { "jankapunkt__latexcv__infographics2_fr_main.pdf", "ACHRAF NAJMI", "najmi.achraf@gmail.com" },
+  { "jankapunkt__latexcv__classic_main.pdf", "Jan Küster", "info@jankuester.com" },
+  { "jankapunkt__latexcv__infographics2_fr_main.pdf", "Achraf Najmi", "najmi.achraf@gmail.com" },
   { "jankapunkt__latexcv__two_column_main.pdf", "Jan Küster", "info@jankuester.com" },
-  { "liantze__AltaCV__mmayer.pdf", "MARISSA MAYER", "mmayer@yahoo-inc.com" },
+  { "liantze__AltaCV__mmayer.pdf", "Marissa Mayer", "mmayer@yahoo-inc.com" },
   { "posquit0__Awesome-CV__coverletter.pdf", "Claud D. Park", "posquit0.bj@gmail.com" },
   { "posquit0__Awesome-CV__examples_cv.pdf", "Claud D. Park", "posquit0.bj@gmail.com" },
   { "rendercv__rendercv__John_Doe_ClassicTheme_CV.pdf", "John Doe", "john.doe@email.com" },

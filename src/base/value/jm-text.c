@@ -89,6 +89,45 @@ jm_text_clean_block (const char *text)
 }
 
 /**
+ * jm_text_clean_rows:
+ * @text: a text of any origin
+ *
+ * As jm_text_clean_block(), where a tab parts the cells of a row: it stays, between two cells that are not empty.
+ *
+ * Returns: (transfer full): its rows
+ */
+char *
+jm_text_clean_rows (const char *text)
+{
+  g_auto(GStrv) lines = NULL;
+  g_autoptr(GString) out = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  lines = g_strsplit (text, "\n", -1);
+  out = g_string_sized_new (strlen (text));
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      g_auto(GStrv) cells = g_strsplit (lines[i], "\t", -1);
+      gboolean is_first = TRUE;
+
+      for (guint j = 0; cells[j] != NULL; j++)
+        {
+          g_autofree char *clean = jm_text_clean_line (cells[j]);
+
+          if (*clean == '\0')
+            continue;
+          g_string_append_printf (out, "%s%s", is_first ? "" : "\t", clean);
+          is_first = FALSE;
+        }
+      if (!is_first || (out->len > 1 && !g_str_has_suffix (out->str, "\n\n")))
+        g_string_append_c (out, '\n');
+    }
+  g_strchomp (out->str);
+  return g_strdup (out->str + strspn (out->str, "\n"));
+}
+
+/**
  * jm_text_shorten:
  * @text: (nullable): a text of any origin
  * @chars: how many characters are enough

@@ -14,6 +14,8 @@ char    *jm_text_from_html   (const char *html, gssize length);
 char    *jm_text_clean_line  (const char *text);
 /* Several lines: each cleaned, at most one empty line between. */
 char    *jm_text_clean_block (const char *text);
+/* The same, where a tab parts the cells of a row and stays. */
+char    *jm_text_clean_rows  (const char *text);
 /* The first @chars characters, and "…" where there are more; valid UTF-8 of any bytes. */
 char    *jm_text_shorten     (const char *text, guint chars);
 /* Case and accents folded away for comparison ("Développeur" -> "developpeur", "ß" -> "ss", "œ" -> "oe"). */

@@ -21,7 +21,6 @@
 #include <posting/jm-same.h>
 #include <posting/jm-search.h>
 #include <posting/jm-snapshot.h>
-#include <posting/jm-skill-list.h>
 #include <posting/jm-terms.h>
 #include <posting/jm-words.h>
 

@@ -11,6 +11,7 @@
 
 #include <profile/jm-cv.h>
 #include <profile/jm-profile.h>
+#include <profile/jm-skill-list.h>
 
 /* Registers the room's resources. */
 void jm_profile_init (void);

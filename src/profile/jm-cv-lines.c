@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-cv-lines.h"
+
+#include <base/base.h>
+#include <string.h>
+
+#define MAX_HEADER 120 /* characters: longer is a paragraph */
+#define MAX_FOOT 120   /* bytes */
+#define MAX_LINES 20000 /* of a CV; nobody reads on */
+
+static const char bullets[] = "•◦▪▫‣⁃∙●○■□◆◇►▶➢➤✓✔★☆·*–—-»";
+static const char *const foot_words[] = { "curriculum", "vitae", "resume", "page", "seite", "pagina", "lebenslauf", NULL };
+
+static void
+line_free (gpointer data)
+{
+  JmCvLine *self = data;
+
+  g_free (self->text);
+  g_free (self);
+}
+
+gboolean
+jm_cv_line_is_empty (const JmCvLine *line)
+{
+  return *line->text == '\0';
+}
+
+gboolean
+jm_cv_line_is_prose (const JmCvLine *line)
+{
+  glong chars = g_utf8_strlen (line->text, -1);
+  gboolean ends = chars > 0 && strchr (".;", line->text[strlen (line->text) - 1]) != NULL;
+
+  return chars > MAX_HEADER || g_unichar_islower (g_utf8_get_char (line->text)) || (ends && chars > 60);
+}
+
+/* A page's foot without its numbers and case; NULL: it is no foot. */
+static char *
+foot_key (const char *line)
+{
+  g_autofree char *folded = NULL;
+  GString *key;
+  gboolean has_number = FALSE;
+
+  if (strlen (line) == 0 || strlen (line) > MAX_FOOT)
+    return NULL;
+  folded = jm_text_fold (line);
+  key = g_string_new (NULL);
+  for (const char *p = folded; *p != '\0'; p++)
+    if (g_ascii_isdigit (*p))
+      has_number = TRUE;
+    else if (g_ascii_isalpha (*p) || *p == ' ' || *p == '\t')
+      g_string_append_c (key, *p == '\t' ? ' ' : *p);
+  if (!has_number || key->len < 4)
+    {
+      g_string_free (key, TRUE);
+      return NULL;
+    }
+  return g_string_free (key, FALSE);
+}
+
+static gboolean
+has_foot_word (const char *key)
+{
+  g_auto(GStrv) words = g_strsplit (key, " ", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (g_strv_contains (foot_words, words[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* "John Doe – 1/2": the last number of a foot counts pages. */
+static gboolean
+ends_with_page (const char *line)
+{
+  const char *slash = strrchr (line, '/');
+  gsize length = strlen (line);
+
+  return slash != NULL && slash > line && g_ascii_isdigit (slash[-1]) && strspn (slash + 1, "0123456789") == strlen (slash + 1)
+         && slash[1] != '\0' && length - (slash - line) <= 3 && slash - line >= 2 && !g_ascii_isdigit (slash[-2]);
+}
+
+/* How often each line of at least one number stands there, numbers left out. */
+static GHashTable *
+count_feet (char **lines)
+{
+  GHashTable *counts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      char *key = foot_key (lines[i]);
+      guint n = key != NULL ? GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) : 0;
+
+      if (key != NULL)
+        g_hash_table_replace (counts, key, GUINT_TO_POINTER (n + 1));
+    }
+  return counts;
+}
+
+static gboolean
+is_foot (const char *line,
+         GHashTable *counts)
+{
+  g_autofree char *key = foot_key (line);
+
+  if (key == NULL)
+    return FALSE;
+  return ends_with_page (line) || (has_foot_word (key) && GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) > 1);
+}
+
+static JmCvLine *
+read_line (const char *text)
+{
+  JmCvLine *line = g_new0 (JmCvLine, 1);
+  gunichar first = g_utf8_get_char (text);
+  const char *after = *text != '\0' ? g_utf8_next_char (text) : text;
+
+  /* A dash is a bullet with white space after it only; "•Word" is one, too. */
+  if (first != 0 && g_utf8_strchr (bullets, -1, first) != NULL && (*after == ' ' || *after == '\t' || (first > 0x2000 && first != 0x2013 && first != 0x2014)))
+    {
+      line->bullet = first;
+      text = after + strspn (after, " \t");
+    }
+  line->text = g_strdup (text);
+  return line;
+}
+
+GPtrArray *
+jm_cv_lines_read (const char *text)
+{
+  g_autofree char *clean = jm_text_clean_rows (text);
+  g_auto(GStrv) lines = g_strsplit (clean, "\n", -1);
+  g_autoptr(GHashTable) counts = count_feet (lines);
+  GPtrArray *read = g_ptr_array_new_with_free_func (line_free);
+
+  for (guint i = 0; lines[i] != NULL && i < MAX_LINES; i++)
+    if (!is_foot (lines[i], counts))
+      g_ptr_array_add (read, read_line (lines[i]));
+  return read;
+}

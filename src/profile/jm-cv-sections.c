@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "jm-cv-private.h"
+
+#include <string.h>
+
+#include "jm-cv-headings.h"
+
+/* "Languages: Python, C" inside of Skills is a label for its own line only. */
+typedef struct {
+  JmCvSection *present;
+  JmCvSection *outer; /* (nullable) where an inline label goes back to */
+} JmPlace;
+
+static void
+section_free (gpointer data)
+{
+  JmCvSection *self = data;
+
+  g_ptr_array_unref (self->lines);
+  g_free (self);
+}
+
+static JmCvSection *
+enter_section (GPtrArray  *found,
+               const char *name,
+               gboolean    is_mixed)
+{
+  JmCvSection *section;
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      section = found->pdata[i];
+      if (section->name == name)
+        return section;
+    }
+
+  section = g_new0 (JmCvSection, 1);
+  section->name = name;
+  section->is_mixed = is_mixed;
+  section->lines = g_ptr_array_new ();
+  g_ptr_array_add (found, section);
+  return section;
+}
+
+static gboolean
+has_label (const char *text)
+{
+  const char *colon = strchr (text, ':');
+
+  return colon != NULL && colon - text < 40;
+}
+
+static void
+drop_label (JmCvLine   *line,
+            const char *rest)
+{
+  char *text = g_strdup (rest + strspn (rest, " \t"));
+
+  g_free (line->text);
+  line->text = text;
+}
+
+static void
+add_line (GPtrArray *found,
+          GPtrArray *head,
+          JmPlace   *place,
+          JmCvLine  *line)
+{
+  const char *rest = line->text;
+  gboolean is_mixed;
+  const char *name = line->bullet == 0 ? jm_cv_heading_section (line->text, &rest, &is_mixed) : NULL;
+  gboolean is_inline = name != NULL && rest[strspn (rest, " \t")] != '\0';
+
+  if (place->outer != NULL && (jm_cv_line_is_empty (line) || line->bullet != 0 || (has_label (line->text) && name == NULL)))
+    {
+      place->present = place->outer;
+      place->outer = NULL;
+    }
+  if (name != NULL)
+    {
+      if (is_inline)
+        place->outer = place->outer != NULL ? place->outer : place->present;
+      else
+        place->outer = NULL;
+      place->present = enter_section (found, name, is_mixed);
+      if (!is_inline)
+        return;
+      drop_label (line, rest);
+    }
+  g_ptr_array_add (place->present != NULL ? place->present->lines : head, line);
+}
+
+GPtrArray *
+jm_cv_sections_split (GPtrArray *lines,
+                      GPtrArray *head)
+{
+  GPtrArray *found = g_ptr_array_new_with_free_func (section_free);
+  JmPlace place = { NULL, NULL };
+
+  for (guint i = 0; i < lines->len; i++)
+    add_line (found, head, &place, lines->pdata[i]);
+  return found;
+}
