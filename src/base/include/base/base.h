@@ -18,6 +18,7 @@
 #include <base/jm-mail.h>
 #include <base/jm-money.h>
 #include <base/jm-pack.h>
+#include <base/jm-pdf-page.h>
 #include <base/jm-secret.h>
 #include <base/jm-sse.h>
 #include <base/jm-text.h>
