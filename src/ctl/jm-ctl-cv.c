@@ -5,6 +5,7 @@
 
 static const JmOption import_options[] = {
   { "no-parse", NULL, FALSE, N_("keep the text only") },
+  { "password", N_("P"), FALSE, N_("what opens the PDF") },
   { NULL },
 };
 
@@ -85,7 +86,8 @@ run_import (JmCtl   *ctl,
   g_autoptr(GAsyncResult) result = NULL;
   gint64 id;
 
-  jm_funnel_import_cv_async (ctl->funnel, jm_arguments_word (ctl->arguments, 0), ctl->cancellable, jm_ctl_result_cb, ctl);
+  jm_funnel_import_cv_async (ctl->funnel, jm_arguments_word (ctl->arguments, 0), jm_arguments_get (ctl->arguments, "password"),
+                             !jm_arguments_has (ctl->arguments, "no-parse"), ctl->cancellable, jm_ctl_result_cb, ctl);
   result = jm_ctl_wait (ctl);
   id = jm_funnel_import_cv_finish (ctl->funnel, result, error);
   return id != 0 && answer_cv (ctl, id, print_cv, error);
@@ -103,9 +105,222 @@ run_text (JmCtl   *ctl,
   return answer_cv (ctl, id, print_text, error);
 }
 
+static gboolean
+run_use (JmCtl   *ctl,
+         GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 id;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'c', &id, error))
+    return FALSE;
+  jm_funnel_use_cv_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_use_cv_finish (ctl->funnel, result, error) && answer_cv (ctl, id, print_cv, error);
+}
+
+/* --- what a CV would change --- */
+
+static void
+print_changes (JmCtl  *ctl,
+               JmJson *answer)
+{
+  JmJson *changes = jm_json_get_member (answer, "changes");
+  g_autoptr(JmTable) table = jm_table_new (_("ID"), _("UNTIL NOW"), _("PROPOSED"), NULL);
+
+  for (guint i = 0; i < jm_json_get_length (changes); i++)
+    {
+      JmJson *change = jm_json_get_element (changes, i);
+
+      jm_table_add (table, jm_json_member_string (change, "id"), jm_json_member_string (change, "before_text"), jm_json_member_string (change, "after_text"));
+    }
+  jm_table_print (table, ctl);
+}
+
+/* One line of a text, an entry or a list of skills. */
+static char *
+describe (const char *field,
+          JmJson     *value)
+{
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  if (value == NULL)
+    return g_strdup ("");
+  if (jm_json_get_string (value) != NULL)
+    return jm_text_shorten (jm_json_get_string (value), 60);
+  if (!jm_json_is (value, JM_JSON_ARRAY))
+    return jm_profile_entry_to_line (field, value);
+  for (guint i = 0; i < jm_json_get_length (value); i++)
+    {
+      g_autofree char *skill = jm_profile_entry_to_line (field, jm_json_get_element (value, i));
+
+      g_string_append_printf (line, "%s%s", i > 0 ? ", " : "", skill);
+    }
+  return jm_text_shorten (line->str, 60);
+}
+
+static void
+add_change (JmJsonBuilder         *builder,
+            const JmProfileChange *change)
+{
+  g_autofree char *before = describe (change->field, change->before);
+  g_autofree char *after = describe (change->field, change->after);
+
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "id", change->id);
+  jm_json_set_string (builder, "field", change->field);
+  jm_json_set_value (builder, "before", change->before);
+  jm_json_set_value (builder, "after", change->after);
+  jm_json_set_string (builder, "before_text", before);
+  jm_json_set_string (builder, "after_text", after);
+  jm_json_end_object (builder);
+}
+
+static gboolean
+answer_changes (JmCtl   *ctl,
+                gint64   id,
+                GError **error)
+{
+  g_autoptr(JmCv) cv = jm_funnel_dup_cv (ctl->funnel, id, error);
+  g_autoptr(GPtrArray) changes = cv != NULL ? jm_funnel_list_cv_changes (ctl->funnel, cv->id, error) : NULL;
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) answer = NULL;
+
+  if (changes == NULL)
+    return FALSE;
+  jm_json_begin_object (builder);
+  jm_json_set_id (builder, "cv", 'c', cv->id);
+  jm_json_set_string (builder, "read_by", cv->proposal != NULL ? "model" : "program");
+  jm_json_key (builder, "changes");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < changes->len; i++)
+    add_change (builder, changes->pdata[i]);
+  jm_json_end_array (builder);
+  jm_json_set_int64 (builder, "total", changes->len);
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, print_changes);
+  return TRUE;
+}
+
+static gboolean
+accept (JmCtl   *ctl,
+        gint64   id,
+        GError **error)
+{
+  g_auto(GStrv) ids = jm_arguments_list (ctl->arguments, "accept");
+  g_autoptr(GAsyncResult) result = NULL;
+
+  jm_funnel_accept_cv_async (ctl->funnel, id, ids[0] != NULL ? (const char *const *) ids : NULL, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_accept_cv_finish (ctl->funnel, result, error) && jm_ctl_answer_profile (ctl, error);
+}
+
+static gboolean
+run_parse (JmCtl   *ctl,
+           GError **error)
+{
+  const char *word = jm_arguments_word (ctl->arguments, 0);
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 id = 0;
+
+  if (word != NULL && !jm_ctl_parse_id (word, 'c', &id, error))
+    return FALSE;
+  if (jm_arguments_has (ctl->arguments, "review"))
+    return answer_changes (ctl, id, error);
+  /* What was chosen of a review is taken as it was reviewed. */
+  if (jm_arguments_has (ctl->arguments, "accept"))
+    return accept (ctl, id, error);
+  jm_funnel_parse_cv_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_parse_cv_finish (ctl->funnel, result, error) && accept (ctl, id, error);
+}
+
+/* --- out --- */
+
+static gboolean
+read_sheet (JmCtl      *ctl,
+            JmCvSheet  *sheet,
+            GError    **error)
+{
+  const char *style = jm_arguments_get (ctl->arguments, "style");
+  const char *paper = jm_arguments_get (ctl->arguments, "paper");
+
+  sheet->language = jm_arguments_get (ctl->arguments, "lang");
+  if (style != NULL && !jm_cv_style_from_string (style, &sheet->style))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is no style: it is plain or classic."), style);
+      return FALSE;
+    }
+  if (paper != NULL && !jm_cv_paper_from_string (paper, &sheet->paper))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is no paper: it is a4 or letter."), paper);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+print_written (JmCtl  *ctl,
+               JmJson *answer)
+{
+  jm_ctl_say (_("Written to %s"), jm_json_member_string (answer, "file"));
+}
+
+static gboolean
+run_export (JmCtl   *ctl,
+            GError **error)
+{
+  const char *word = jm_arguments_word (ctl->arguments, 0);
+  const char *path = jm_arguments_word (ctl->arguments, 1);
+  JmCvSheet sheet = { 0 };
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(JmWrittenCv) written = NULL;
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) answer = NULL;
+  g_autoptr(GError) local_error = NULL;
+  gint64 application = 0;
+
+  if ((!g_str_equal (word, "profile") && !jm_ctl_parse_id (word, 'a', &application, error)) || !read_sheet (ctl, &sheet, error))
+    return FALSE;
+  jm_funnel_write_cv_async (ctl->funnel, application, &sheet, 0, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  written = jm_funnel_write_cv_finish (ctl->funnel, result, error);
+  if (written == NULL)
+    return FALSE;
+  if (!g_file_set_contents_full (path, g_bytes_get_data (written->pdf, NULL), g_bytes_get_size (written->pdf), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local_error->message);
+      return FALSE;
+    }
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "file", path);
+  jm_json_set_int64 (builder, "pages", written->n_pages);
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
+  jm_ctl_answer (ctl, answer, print_written);
+  return TRUE;
+}
+
+static const JmOption parse_options[] = {
+  { "review", NULL, FALSE, N_("list what would change in the profile, and change nothing") },
+  { "accept", N_("ID"), TRUE, N_("take only this change of the review; may be given again") },
+  { NULL },
+};
+
+static const JmOption export_options[] = {
+  { "style", "plain|classic", FALSE, N_("how it looks") },
+  { "paper", "a4|letter", FALSE, N_("its size") },
+  { "lang", "en|fr|de|es", FALSE, N_("the language of its headings") },
+  { NULL },
+};
+
 const JmVerb jm_ctl_cv_verbs[] = {
   { "cv list", "", N_("the CVs, newest first"), NULL, 0, 0, 0, run_list },
   { "cv import", N_("FILE.pdf"), N_("copy a CV in and read its text; it becomes the current one"), import_options, 1, 1, 0, run_import },
+  { "cv use", N_("ID"), N_("make a CV the current one"), NULL, 1, 1, 0, run_use },
+  { "cv parse", N_("[ID]"), N_("read a CV again, and take what it says into the profile"), parse_options, 0, 1, JM_VERB_FITS, run_parse },
+  { "cv export", N_("APPLICATION|profile FILE.pdf"), N_("write the profile as a CV that suits the application, or a general one"), export_options, 2, 2, 0, run_export },
   { "cv text", N_("[ID]"), N_("the text of a CV, or of the current one"), NULL, 0, 1, 0, run_text },
   { NULL },
 };

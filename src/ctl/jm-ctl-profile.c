@@ -53,9 +53,9 @@ print_profile (JmCtl  *ctl,
   jm_ctl_print_section (ctl, _("Summary"), jm_json_member_string (profile, "summary"));
 }
 
-static gboolean
-answer_profile (JmCtl   *ctl,
-                GError **error)
+gboolean
+jm_ctl_answer_profile (JmCtl   *ctl,
+                       GError **error)
 {
   g_autoptr(JmProfile) profile = jm_funnel_dup_profile (ctl->funnel, error);
   g_autoptr(JmJson) json = profile != NULL ? jm_profile_to_json (profile) : NULL;
@@ -75,7 +75,7 @@ store_profile (JmCtl           *ctl,
 
   jm_funnel_set_profile_async (ctl->funnel, profile, ctl->cancellable, jm_ctl_result_cb, ctl);
   result = jm_ctl_wait (ctl);
-  return jm_funnel_set_profile_finish (ctl->funnel, result, error) && answer_profile (ctl, error);
+  return jm_funnel_set_profile_finish (ctl->funnel, result, error) && jm_ctl_answer_profile (ctl, error);
 }
 
 static gboolean
@@ -107,15 +107,11 @@ static gboolean
 run_import (JmCtl   *ctl,
             GError **error)
 {
-  g_autoptr(JmJson) resume = jm_ctl_read_json (jm_arguments_word (ctl->arguments, 0), error);
-  g_autoptr(JmProfile) profile = resume != NULL ? jm_profile_from_resume (resume, error) : NULL;
-  g_autoptr(JmProfile) before = profile != NULL ? jm_funnel_dup_profile (ctl->funnel, error) : NULL;
+  g_autoptr(GAsyncResult) result = NULL;
 
-  if (before == NULL)
-    return FALSE;
-  /* A résumé does not say whether its owner is looking. */
-  g_set_str (&profile->status, before->status);
-  return store_profile (ctl, profile, error);
+  jm_funnel_import_profile_async (ctl->funnel, jm_arguments_word (ctl->arguments, 0), ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_import_profile_finish (ctl->funnel, result, error) && jm_ctl_answer_profile (ctl, error);
 }
 
 static void
@@ -167,9 +163,9 @@ run_export (JmCtl   *ctl,
 }
 
 const JmVerb jm_ctl_profile_verbs[] = {
-  { "profile show", "", N_("who you are, as JobMate knows it"), NULL, 0, 0, 0, answer_profile },
+  { "profile show", "", N_("who you are, as JobMate knows it"), NULL, 0, 0, 0, jm_ctl_answer_profile },
   { "profile set", N_("KEY=VALUE…"), N_("change these keys and no others; lists as JSON"), NULL, 1, -1, JM_VERB_FITS, run_set },
-  { "profile import", N_("FILE.json"), N_("take a profile from a JSON Resume"), NULL, 1, 1, JM_VERB_FITS, run_import },
+  { "profile import", N_("FILE.json|FILE.zip"), N_("take a profile from a JSON Resume, or from LinkedIn’s export of your data"), NULL, 1, 1, JM_VERB_FITS, run_import },
   { "profile export", N_("[FILE.json]"), N_("write the profile as JSON Resume"), NULL, 0, 1, 0, run_export },
   { NULL },
 };

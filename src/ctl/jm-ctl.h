@@ -85,6 +85,9 @@ GAsyncResult *jm_ctl_wait      (JmCtl *ctl);
 /* Turns the main loop until the interrupt. */
 void          jm_ctl_wait_for_interrupt (JmCtl *ctl);
 
+/* Prints the profile as it is now, or answers with it. */
+gboolean      jm_ctl_answer_profile (JmCtl *ctl, GError **error);
+
 /* Help. */
 void          jm_ctl_print_help   (const JmVerb *const *families);
 void          jm_ctl_print_family (const JmVerb *const *families, const char *family);

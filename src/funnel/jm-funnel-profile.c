@@ -3,7 +3,10 @@
 
 #include "jm-edit.h"
 
-#include <glib/gi18n.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 static gboolean
 load_profile (JmDb    *db,
@@ -29,60 +32,6 @@ jm_funnel_dup_profile (JmFunnel *self,
   g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
 
   return jm_funnel_read (self, load_profile, &(JmQuery) { 0 }, error);
-}
-
-static gboolean
-list_cvs (JmDb    *db,
-          gpointer user_data,
-          GError **error)
-{
-  JmQuery *query = user_data;
-
-  return (query->result = jm_cv_list (db, error)) != NULL;
-}
-
-/**
- * jm_funnel_list_cvs:
- * @self: a funnel
- * @error: return location
- *
- * Returns: (transfer full) (element-type JmCv): the CVs
- */
-GPtrArray *
-jm_funnel_list_cvs (JmFunnel *self,
-                    GError  **error)
-{
-  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
-
-  return jm_funnel_read (self, list_cvs, &(JmQuery) { 0 }, error);
-}
-
-static gboolean
-load_cv (JmDb    *db,
-         gpointer user_data,
-         GError **error)
-{
-  JmQuery *query = user_data;
-
-  return (query->result = jm_cv_load (db, query->id, error)) != NULL;
-}
-
-/**
- * jm_funnel_dup_cv:
- * @self: a funnel
- * @id: a CV, 0 for the current one
- * @error: return location
- *
- * Returns: (transfer full): the CV, or %NULL with %JM_ERROR_NOT_FOUND
- */
-JmCv *
-jm_funnel_dup_cv (JmFunnel *self,
-                  gint64    id,
-                  GError  **error)
-{
-  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
-
-  return jm_funnel_read (self, load_cv, &(JmQuery) { .id = id }, error);
 }
 
 static gboolean
@@ -120,91 +69,114 @@ jm_funnel_set_profile_async (JmFunnel           *self,
 }
 
 typedef struct {
-  gint64   id;
-  JmStore *store;
-  char    *path;
-  JmCv    *cv;
-} ImportCv;
+  JmStore   *store;
+  char      *path;
+  JmProfile *profile;  /* (nullable) whole, in the stored one's place */
+  JmJson    *proposal; /* (nullable) or what is taken into it */
+} ImportProfile;
 
 static void
-import_cv_free (gpointer data)
+import_profile_free (gpointer data)
 {
-  ImportCv *arguments = data;
+  ImportProfile *arguments = data;
 
   g_object_unref (arguments->store);
-  g_clear_pointer (&arguments->cv, jm_cv_free);
   g_free (arguments->path);
+  g_clear_pointer (&arguments->profile, jm_profile_free);
+  g_clear_pointer (&arguments->proposal, jm_json_unref);
   g_free (arguments);
 }
 
 static gboolean
-insert_cv (JmDb    *db,
-           gpointer user_data,
-           GError **error)
+take_profile (JmDb    *db,
+              gpointer user_data,
+              GError **error)
 {
-  ImportCv *arguments = user_data;
+  ImportProfile *arguments = user_data;
+  g_autoptr(JmProfile) stored = jm_profile_load (db, error);
+  g_autoptr(GPtrArray) changes = NULL;
 
-  if (!jm_cv_insert (db, arguments->cv, error))
+  if (stored == NULL)
     return FALSE;
-  arguments->id = arguments->cv->id;
-  return jm_event_append (db, JM_EVENT_CV_IMPORTED, 'c', arguments->id, NULL, NULL, error);
+  if (arguments->profile != NULL)
+    {
+      /* A résumé does not say whether its owner is looking. */
+      g_set_str (&arguments->profile->status, stored->status);
+      return jm_edit_profile (db, arguments->profile, error);
+    }
+  changes = jm_profile_list_changes (stored, arguments->proposal);
+  for (guint i = 0; i < changes->len; i++)
+    if (!jm_profile_accept (stored, changes->pdata[i], error))
+      return FALSE;
+  return changes->len == 0 || jm_edit_profile (db, stored, error);
 }
 
-/* The text is read first: what is no readable PDF leaves no copy behind. */
-static void
-import_cv_thread (GTask        *task,
-                  gpointer      source,
-                  gpointer      task_data,
-                  GCancellable *cancellable)
+/* A ZIP file by its first bytes (APPNOTE.TXT 4.3.7), whatever its name is. */
+static gboolean
+is_zip (const char *path)
 {
-  ImportCv *arguments = task_data;
-  g_autoptr(JmPdfText) pdf = NULL;
+  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  char head[4];
+
+  return fd >= 0 && read (fd, head, sizeof head) == sizeof head && memcmp (head, "PK\3\4", sizeof head) == 0;
+}
+
+static gboolean
+read_profile (ImportProfile *arguments,
+              GError       **error)
+{
+  g_autoptr(JmJson) resume = NULL;
+
+  if (is_zip (arguments->path))
+    return (arguments->proposal = jm_linkedin_read (arguments->path, error)) != NULL;
+  resume = jm_json_parse_file (arguments->path, error);
+  return resume != NULL && (arguments->profile = jm_profile_from_resume (resume, error)) != NULL;
+}
+
+static void
+import_profile_thread (GTask        *task,
+                       gpointer      source,
+                       gpointer      task_data,
+                       GCancellable *cancellable)
+{
+  ImportProfile *arguments = task_data;
   GError *error = NULL;
 
-  pdf = jm_pdf_text_read (arguments->path, NULL, cancellable, &error);
-  if (pdf != NULL)
-    arguments->cv = jm_cv_take_file (jm_store_get_data_dir (arguments->store), arguments->path, &error);
-  if (arguments->cv != NULL)
-    {
-      g_free (arguments->cv->text);
-      arguments->cv->text = g_strdup (pdf->text);
-      arguments->cv->pages = pdf->pages;
-      arguments->cv->imported_at = jm_time_now ();
-    }
-  if (arguments->cv != NULL && jm_store_write (arguments->store, JM_PRIORITY_COMMAND, insert_cv, arguments, &error))
+  if (read_profile (arguments, &error) && jm_store_write (arguments->store, JM_PRIORITY_COMMAND, take_profile, arguments, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }
 
 /**
- * jm_funnel_import_cv_async:
+ * jm_funnel_import_profile_async:
  * @self: a funnel
- * @path: a PDF file
- * @cancellable: (nullable): honoured while the file is read
+ * @path: a JSON Resume, or LinkedIn's export of the user's data
+ * @cancellable: (nullable): honoured until the file is read
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Reads the text of a CV, copies the file below the data folder and makes it the current one. Errors are those of
- * jm_pdf_text_read() and jm_cv_take_file().
+ * Puts a résumé in the profile's place; what LinkedIn says is taken into it, and nothing of it emptied. Both are one step of undo, and
+ * the status stays. Errors: %JM_ERROR_INVALID, or why it
+ * cannot be read.
  */
 void
-jm_funnel_import_cv_async (JmFunnel           *self,
-                           const char         *path,
-                           GCancellable       *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
+jm_funnel_import_profile_async (JmFunnel           *self,
+                                const char         *path,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
 {
-  ImportCv *arguments;
+  ImportProfile *arguments;
 
   g_return_if_fail (JM_IS_FUNNEL (self));
   g_return_if_fail (path != NULL);
 
-  arguments = g_new0 (ImportCv, 1);
+  arguments = g_new0 (ImportProfile, 1);
   arguments->store = g_object_ref (self->store);
   arguments->path = g_strdup (path);
-  jm_funnel_long_command (self, jm_funnel_import_cv_async, import_cv_thread, arguments, import_cv_free, cancellable, callback, user_data);
+  jm_funnel_long_command (self, jm_funnel_import_profile_async, import_profile_thread, arguments, import_profile_free, cancellable, callback, user_data);
 }
 
 JM_FUNNEL_DEFINE_FINISH (set_profile)
-JM_FUNNEL_DEFINE_FINISH_ID (import_cv)
+JM_FUNNEL_DEFINE_FINISH (import_profile)

@@ -2,7 +2,7 @@
 
 /*
  * jobmate-pdf-text: the text of the PDF on its standard input, as JSON on its standard output:
- * {"text","pages","title"} or {"error"}. It alone touches a file that may be hostile, so it limits itself before it
+ * {"text","pages","title"} or {"error"}; with "--picture PAGE WIDTH" that page as PNG. It alone touches a file that may be hostile, so it limits itself before it
  * reads the first byte of it: memory, processor time, files. It opens no other file for writing and no socket.
  */
 
@@ -10,18 +10,21 @@
 #include <poppler.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
-#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #include "jm-pdf-clean.h"
+#include "jm-pdf-jail.h"
 #include "jm-pdf-layout.h"
 
 #define MAX_MEMORY (1024UL * 1024 * 1024)
 #define MAX_CPU_SECONDS 20
 #define MAX_PAGES 300
 #define MAX_TEXT (4 * 1024 * 1024)
+#define MAX_WIDTH 2000 /* pixels of a picture */
+#define MAX_RATIO 4    /* of its height to its width */
 #define HEADER_WINDOW 1024 /* a PDF may begin with other bytes: ISO 32000-1, annex H.3 */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (PopplerDocument, g_object_unref)
@@ -46,7 +49,7 @@ limit_ourselves (void)
   limit (RLIMIT_FSIZE, 0, 0);
   limit (RLIMIT_NOFILE, 64, 64);
   signal (SIGXFSZ, SIG_IGN);
-  prctl (PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
+  jm_pdf_jail_enter ();
 }
 
 static void
@@ -114,6 +117,44 @@ read_pages (PopplerDocument *document,
   return jm_pdf_clean (all->str);
 }
 
+static cairo_status_t
+write_cb (void                *closure,
+          const unsigned char *data,
+          unsigned int         length)
+{
+  return fwrite (data, 1, length, stdout) == length ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+/* A page as PNG on the standard output. */
+static int
+draw_page (PopplerDocument *document,
+           int              number,
+           int              width)
+{
+  g_autoptr(PopplerPage) page = poppler_document_get_page (document, number);
+  double page_width = 0, page_height = 0;
+  cairo_surface_t *surface;
+  cairo_t *cr;
+  cairo_status_t status;
+
+  if (page != NULL)
+    poppler_page_get_size (page, &page_width, &page_height);
+  if (width < 1 || width > MAX_WIDTH || page_width < 1 || page_height < 1 || page_height > MAX_RATIO * page_width)
+    return refuse ("damaged");
+
+  surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, MAX (1, (int) (page_height * width / page_width)));
+  cr = cairo_create (surface);
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, width / page_width, width / page_width);
+  poppler_page_render (page, cr);
+  cairo_destroy (cr);
+  status = cairo_surface_write_to_png_stream (surface, write_cb, NULL);
+  cairo_surface_destroy (surface);
+  fflush (stdout);
+  return status == CAIRO_STATUS_SUCCESS ? 0 : 1;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -135,6 +176,8 @@ main (int    argc,
   n_pages = poppler_document_get_n_pages (document);
   if (n_pages < 1)
     return refuse ("damaged");
+  if (argc == 4 && strcmp (argv[1], "--picture") == 0)
+    return draw_page (document, atoi (argv[2]), atoi (argv[3]));
   if (n_pages > MAX_PAGES || (text = read_pages (document, n_pages)) == NULL)
     return refuse ("too-large");
   if (*text == '\0')

@@ -451,9 +451,13 @@ static gboolean
 says_both (const char *text,
            JmCvKind    kind)
 {
+  const char *comma = strchr (text, ',');
+
   if (kind == JM_CV_EDUCATION)
     return jm_cv_words_degree (text) > 0 && jm_cv_words_institution (text) > 0;
-  return jm_cv_words_title (text) > 0 && (jm_cv_words_employer (text) > 0 || strstr (text, " at ") != NULL || strstr (text, " chez ") != NULL || strstr (text, " bei ") != NULL);
+  if (jm_cv_words_title (text) == 0)
+    return FALSE;
+  return (comma != NULL && jm_cv_words_employer (comma) > 0) || strstr (text, " at ") != NULL || strstr (text, " chez ") != NULL || strstr (text, " bei ") != NULL;
 }
 
 /* Where nothing stood above, what names the rest stands below: the line after the anchor's own. */
@@ -464,7 +468,7 @@ add_after (JmCvEntry *entry,
            guint      end,
            JmCvKind   kind)
 {
-  guint wanted = kind == JM_CV_EXPERIENCE || kind == JM_CV_EDUCATION ? 2 : 1;
+  guint wanted = kind == JM_CV_PROJECTS ? 1 : 2;
   guint taken = 0;
   guint i = first;
 

@@ -164,12 +164,28 @@ put_entries (JmJsonBuilder *builder,
   jm_json_end_array (builder);
 }
 
-/* Projects and certificates often come without a date: then each bullet or paragraph is one. */
+/* An entry without a date: its name, and what is said of it. */
+static void
+put_named (JmJsonBuilder *builder,
+           const char    *name,
+           GString       *description)
+{
+  if (*name == '\0')
+    return;
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "name", name);
+  put_text (builder, "description", description->str);
+  jm_json_end_object (builder);
+}
+
+/* Projects and certificates often come without a date: then each bullet or paragraph is one, named before a colon or on its first line. */
 static void
 put_undated (JmJsonBuilder *builder,
              const char    *name,
              GPtrArray     *lines)
 {
+  g_autofree char *title = g_strdup ("");
+  g_autoptr(GString) description = g_string_new (NULL);
   gboolean at_start = TRUE;
 
   jm_json_key (builder, name);
@@ -179,19 +195,22 @@ put_undated (JmJsonBuilder *builder,
       JmCvLine *line = lines->pdata[i];
       const char *colon = strchr (line->text, ':');
       gsize length = colon != NULL && colon - line->text < 60 ? (gsize) (colon - line->text) : strlen (line->text);
-      g_autofree char *head = g_strndup (line->text, length);
-      g_autofree char *title = jm_text_clean_line (head);
+      g_autofree char *whole = jm_text_clean_line (line->text);
 
-      if (*title != '\0' && (line->bullet != 0 || at_start))
+      if (*whole != '\0' && (line->bullet != 0 || at_start))
         {
-          jm_json_begin_object (builder);
-          jm_json_set_string (builder, "name", title);
-          if (line->text[length] == ':')
-            put_text (builder, "description", line->text + length + 1 + strspn (line->text + length + 1, " "));
-          jm_json_end_object (builder);
+          g_autofree char *head = g_strndup (line->text, length);
+
+          put_named (builder, title, description);
+          g_free (title);
+          title = jm_text_clean_line (head);
+          g_string_assign (description, line->text[length] == ':' ? line->text + length + 1 + strspn (line->text + length + 1, " ") : "");
         }
+      else if (*whole != '\0')
+        g_string_append_printf (description, "%s%s", description->len > 0 ? " " : "", whole);
       at_start = jm_cv_line_is_empty (line);
     }
+  put_named (builder, title, description);
   jm_json_end_array (builder);
 }
 

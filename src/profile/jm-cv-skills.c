@@ -10,6 +10,7 @@
 #define MAX_NAME 40        /* bytes: longer is a sentence */
 #define MAX_NAME_WORDS 4
 #define MAX_WINDOW 4       /* words of a listed skill */
+#define ENOUGH 3           /* of their own list: then it is believed */
 
 /* A skill as it is put into the profile, once. */
 typedef struct {
@@ -228,7 +229,8 @@ jm_cv_skills_read (GPtrArray  *lines,
   skill_set_init (&set);
   for (guint i = 0; lines != NULL && i < lines->len; i++)
     add_items (&set, jm_cv_skip_label (((JmCvLine *) lines->pdata[i])->text));
-  add_listed (&set, text);
+  if (set.names->len < ENOUGH)
+    add_listed (&set, text);
 
   jm_json_begin_array (builder);
   for (guint i = 0; i < set.names->len; i++)

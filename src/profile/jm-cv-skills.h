@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/* JSON Resume's "skills": what stands under their heading, @lines (nullable), then what of the shipped list is in @text. */
+/* JSON Resume's "skills": what stands under their heading, @lines (nullable); where that is next to nothing, what of the shipped list is in @text. */
 JmJson *jm_cv_skills_read    (GPtrArray *lines, const char *text);
 /* JSON Resume's "languages", from @lines (element-type JmCvLine). */
 JmJson *jm_cv_languages_read (GPtrArray *lines);

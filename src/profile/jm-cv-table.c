@@ -17,6 +17,7 @@ read_row (JmStatement *statement)
   self->is_current = jm_statement_get_boolean (statement, "is_current");
   self->imported_at = jm_statement_get_int64 (statement, "imported_at");
   self->parsed_at = jm_statement_get_int64 (statement, "parsed_at");
+  self->proposal = jm_statement_dup_text (statement, "proposal");
 
   return self;
 }
@@ -107,6 +108,84 @@ jm_cv_insert (JmDb    *db,
   cv->is_current = TRUE;
 
   return TRUE;
+}
+
+/**
+ * jm_cv_set_text:
+ * @db: the writer's connection
+ * @cv: a stored CV, its text and pages read anew
+ * @error: return location for an error
+ *
+ * Returns: whether it was written
+ */
+gboolean
+jm_cv_set_text (JmDb        *db,
+                const JmCv  *cv,
+                GError     **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-set-text.sql", error);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_id (statement, ":id", cv->id);
+  jm_statement_bind_text (statement, ":text", cv->text);
+  jm_statement_bind_int64 (statement, ":pages", cv->pages);
+  return jm_statement_run (statement, error);
+}
+
+/**
+ * jm_cv_set_parsed:
+ * @db: the writer's connection
+ * @id: a CV
+ * @proposal: (nullable): what a model read in it; %NULL: it was read without one
+ * @error: return location for an error
+ *
+ * Appends no event.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+jm_cv_set_parsed (JmDb    *db,
+                  gint64   id,
+                  JmJson  *proposal,
+                  GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-set-parsed.sql", error);
+  g_autofree char *text = proposal != NULL ? jm_json_to_text (proposal, FALSE) : NULL;
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_id (statement, ":id", id);
+  jm_statement_bind_text (statement, ":proposal", text);
+  jm_statement_bind_time (statement, ":parsed_at", jm_time_now ());
+  return jm_statement_run (statement, error);
+}
+
+/**
+ * jm_cv_use:
+ * @db: the writer's connection
+ * @id: a CV
+ * @error: return location for an error
+ *
+ * Makes it the current one. Appends no event.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+jm_cv_use (JmDb    *db,
+           gint64   id,
+           GError **error)
+{
+  g_autoptr(JmStatement) retire = jm_db_statement (db, "profile/cv-retire.sql", error);
+  g_autoptr(JmStatement) use = NULL;
+
+  if (retire == NULL || !jm_statement_run (retire, error))
+    return FALSE;
+  use = jm_db_statement (db, "profile/cv-use.sql", error);
+  if (use == NULL)
+    return FALSE;
+  jm_statement_bind_id (use, ":id", id);
+  return jm_statement_run (use, error);
 }
 
 /**

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE /* memfd_create() */
+
 #include <profile/jm-cv.h>
 
 #include <errno.h>
@@ -7,6 +9,7 @@
 #include <glib/gstdio.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include "jm-cv-private.h"
 
@@ -57,10 +60,13 @@ dup_helper_path (void)
 }
 
 static GSubprocess *
-spawn_helper (int          fd,
-              const char  *password,
-              GError     **error)
+spawn_helper (int                fd,
+              const char        *password,
+              const char *const *options,
+              GError           **error)
 {
+  g_autoptr(GStrvBuilder) words = g_strv_builder_new ();
+  g_auto(GStrv) argv = NULL;
   g_autoptr(GSubprocessLauncher) launcher = NULL;
   g_autofree char *helper = dup_helper_path ();
 
@@ -73,7 +79,11 @@ spawn_helper (int          fd,
   else
     g_subprocess_launcher_unsetenv (launcher, "JOBMATE_PDF_PASSWORD");
 
-  return g_subprocess_launcher_spawn (launcher, error, helper, NULL);
+  g_strv_builder_add (words, helper);
+  for (guint i = 0; options[i] != NULL; i++)
+    g_strv_builder_add (words, options[i]);
+  argv = g_strv_builder_end (words);
+  return g_subprocess_launcher_spawnv (launcher, (const char *const *) argv, error);
 }
 
 /* Waits for a byte, the end or the cancel; FALSE with an error when there is nothing more to wait for. */
@@ -178,6 +188,41 @@ understand_answer (const GString  *answer,
   return result;
 }
 
+/* Takes @fd. What the helper answers, or NULL with the sentence for how it ended. */
+static GString *
+run_helper (int                 fd,
+            const char         *path,
+            const char         *password,
+            const char *const  *options,
+            GCancellable       *cancellable,
+            GError            **error)
+{
+  g_autoptr(GSubprocess) helper = spawn_helper (fd, password, options, NULL);
+  g_autoptr(GString) answer = NULL;
+  g_autoptr(GError) local_error = NULL;
+
+  if (helper == NULL)
+    {
+      set_sentence (error, JM_ERROR_FAILED, helper_sentence, path);
+      return NULL;
+    }
+  answer = read_answer (helper, path, cancellable, &local_error);
+  if (answer == NULL)
+    g_subprocess_force_exit (helper);
+  g_subprocess_wait (helper, NULL, NULL);
+  if (answer == NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return NULL;
+    }
+  if (g_subprocess_get_if_signaled (helper))
+    {
+      set_error_from_signal (error, g_subprocess_get_term_sig (helper), path);
+      return NULL;
+    }
+  return g_steal_pointer (&answer);
+}
+
 /**
  * jm_pdf_text_read:
  * @path: a file
@@ -198,40 +243,84 @@ jm_pdf_text_read (const char    *path,
                   GCancellable  *cancellable,
                   GError       **error)
 {
-  g_autoptr(GSubprocess) helper = NULL;
+  const char *options[] = { NULL };
   g_autoptr(GString) answer = NULL;
-  g_autoptr(GError) local_error = NULL;
   g_autofd int fd = -1;
   gsize size;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   fd = jm_cv_open_file (path, &size, error);
+  answer = fd >= 0 ? run_helper (g_steal_fd (&fd), path, password, options, cancellable, error) : NULL;
+  return answer != NULL ? understand_answer (answer, path, error) : NULL;
+}
+
+/* The bytes behind a descriptor that no folder knows. */
+static int
+open_bytes (GBytes *bytes)
+{
+  gsize left;
+  const char *data = g_bytes_get_data (bytes, &left);
+  g_autofd int fd = memfd_create ("jobmate", MFD_CLOEXEC);
+
+  while (fd >= 0 && left > 0)
+    {
+      gssize n = write (fd, data, left);
+
+      if (n < 0 && errno != EINTR)
+        return -1;
+      data += MAX (n, 0);
+      left -= MAX (n, 0);
+    }
+  return fd >= 0 && lseek (fd, 0, SEEK_SET) == 0 ? g_steal_fd (&fd) : -1;
+}
+
+/**
+ * jm_pdf_picture_read:
+ * @pdf: a PDF
+ * @page: which page, from 0 on
+ * @width: in pixels, 2,000 at most
+ * @cancellable: (nullable): ends the drawing at once
+ * @error: return location for an error
+ *
+ * Draws a page, by the same helper and within the same limits as jm_pdf_text_read(). Blocks.
+ *
+ * Returns: (transfer full) (nullable): a PNG, or %NULL with the errors of jm_pdf_text_read()
+ */
+GBytes *
+jm_pdf_picture_read (GBytes        *pdf,
+                     guint          page,
+                     guint          width,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_autofree char *page_text = g_strdup_printf ("%u", page);
+  g_autofree char *width_text = g_strdup_printf ("%u", width);
+  const char *options[] = { "--picture", page_text, width_text, NULL };
+  static const char name[] = "PDF";
+  g_autoptr(GString) answer = NULL;
+  g_autofd int fd = -1;
+
+  g_return_val_if_fail (pdf != NULL, NULL);
+
+  fd = open_bytes (pdf);
   if (fd < 0)
+    {
+      set_sentence (error, JM_ERROR_FAILED, helper_sentence, name);
+      return NULL;
+    }
+  answer = run_helper (g_steal_fd (&fd), name, NULL, options, cancellable, error);
+  if (answer == NULL)
     return NULL;
-  helper = spawn_helper (g_steal_fd (&fd), password, NULL);
-  if (helper == NULL)
+  if (!g_str_has_prefix (answer->str, "\x89PNG"))
     {
-      set_sentence (error, JM_ERROR_FAILED, helper_sentence, path);
-      return NULL;
-    }
+      g_autoptr(JmPdfText) refused = understand_answer (answer, name, error);
 
-  answer = read_answer (helper, path, cancellable, &local_error);
-  if (answer == NULL)
-    g_subprocess_force_exit (helper);
-  g_subprocess_wait (helper, NULL, NULL);
-  if (answer == NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
+      if (refused != NULL)
+        set_sentence (error, JM_ERROR_FAILED, helper_sentence, name);
       return NULL;
     }
-  if (g_subprocess_get_if_signaled (helper))
-    {
-      set_error_from_signal (error, g_subprocess_get_term_sig (helper), path);
-      return NULL;
-    }
-
-  return understand_answer (answer, path, error);
+  return g_string_free_to_bytes (g_steal_pointer (&answer));
 }
 
 /**

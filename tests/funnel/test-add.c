@@ -249,7 +249,7 @@ import_cv (JmFunnel   *funnel,
   g_autoptr(GError) error = NULL;
   gint64 id;
 
-  jm_funnel_import_cv_async (funnel, path, NULL, wait_cb, &result);
+  jm_funnel_import_cv_async (funnel, path, NULL, TRUE, NULL, wait_cb, &result);
   result = wait_for (&result);
   id = jm_funnel_import_cv_finish (funnel, result, &error);
   g_assert_cmpint (error == NULL, ==, is_good);
@@ -285,7 +285,7 @@ test_cv (void)
   copy = g_build_filename (fixture.path, cv->file, NULL);
   g_assert_true (g_file_test (copy, G_FILE_TEST_IS_REGULAR));
   kinds = kinds_since (fixture.funnel, 0);
-  g_assert_cmpstr (kinds, ==, "CV_IMPORTED");
+  g_assert_cmpstr (kinds, ==, "CV_IMPORTED CV_PARSED");
   g_assert_cmpint (import_cv (fixture.funnel, pdf, TRUE), ==, id);
   paper_folder_remove (folder);
 }

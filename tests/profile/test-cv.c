@@ -5,9 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#ifdef HAVE_CAIRO_PDF
 #include <cairo-pdf.h>
-#endif
 
 #include "paper.h"
 
@@ -115,7 +113,6 @@ test_words (void)
   paper_folder_remove (folder);
 }
 
-#ifdef HAVE_CAIRO_PDF
 static void
 test_drawn (void)
 {
@@ -139,7 +136,6 @@ test_drawn (void)
 
   paper_folder_remove (folder);
 }
-#endif
 
 /* --- what cannot --- */
 
@@ -485,9 +481,7 @@ main (int    argc,
   g_test_add_func ("/cv/pdf/columns", test_columns);
   g_test_add_func ("/cv/pdf/margin", test_margin);
   g_test_add_func ("/cv/pdf/words", test_words);
-#ifdef HAVE_CAIRO_PDF
   g_test_add_func ("/cv/pdf/drawn", test_drawn);
-#endif
   g_test_add_func ("/cv/pdf/unreadable", test_unreadable);
   g_test_add_func ("/cv/pdf/bomb", test_bomb);
   g_test_add_func ("/cv/pdf/deaths", test_deaths);

@@ -54,6 +54,7 @@ GPtrArray     *jm_funnel_list_events_since (JmFunnel *self, gint64 after, guint 
 GPtrArray     *jm_funnel_list_tasks        (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_cvs          (JmFunnel *self, GError **error);
 JmCv          *jm_funnel_dup_cv            (JmFunnel *self, gint64 id, GError **error); /* 0: the current one */
+GPtrArray     *jm_funnel_list_cv_changes   (JmFunnel *self, gint64 id, GError **error); /* JmProfileChange: what it would change in the profile */
 JmJson        *jm_funnel_list_boards       (JmFunnel *self, GError **error); /* {"boards":[...]} */
 /* Documents for people and scripts: nouns with what hangs on them. */
 JmJson        *jm_funnel_describe_posting     (JmFunnel *self, gint64 id, GError **error);
@@ -88,8 +89,31 @@ void      jm_funnel_import_async       (JmFunnel *self, JmIntake *intake, JmImpo
 JmJson   *jm_funnel_import_finish      (JmFunnel *self, GAsyncResult *result, GError **error);
 void jm_funnel_set_profile_async    (JmFunnel *self, const JmProfile *profile, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (set_profile);
-void jm_funnel_import_cv_async      (JmFunnel *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* A JSON Resume in the profile's place, or LinkedIn's export taken into it. */
+void jm_funnel_import_profile_async (JmFunnel *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (import_profile);
+/* @password may be NULL. The profile stays as it is; with @parse what the CV says can be reviewed at once. */
+void jm_funnel_import_cv_async      (JmFunnel *self, const char *path, const char *password, gboolean parse, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (import_cv);
+/* Reads it again; 0: the current one. */
+void jm_funnel_parse_cv_async       (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (parse_cv);
+/* Takes changes that were listed into the profile, one step of undo; NULL: all. */
+void jm_funnel_accept_cv_async      (JmFunnel *self, gint64 id, const char *const *changes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (accept_cv);
+void jm_funnel_use_cv_async         (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (use_cv);
+/* The profile as a CV, for an application (0: a general one), with a picture of its first page when @picture_width is not 0. */
+typedef struct {
+  GBytes *pdf;
+  GBytes *picture; /* (nullable) PNG */
+  guint   n_pages;
+  char   *name;    /* "Marie_Durand_CV_Acme.pdf" */
+} JmWrittenCv;
+void         jm_funnel_write_cv_async  (JmFunnel *self, gint64 application, const JmCvSheet *sheet, guint picture_width, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmWrittenCv *jm_funnel_write_cv_finish (JmFunnel *self, GAsyncResult *result, GError **error);
+void         jm_written_cv_free        (JmWrittenCv *self);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmWrittenCv, jm_written_cv_free)
 void jm_funnel_add_search_async     (JmFunnel *self, JmSearch *search, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (add_search);
 void jm_funnel_edit_search_async    (JmFunnel *self, JmSearch *search, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

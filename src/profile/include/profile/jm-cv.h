@@ -13,6 +13,7 @@ typedef struct {
   guint    pages;
   gboolean is_current;
   gint64   imported_at, parsed_at;
+  char    *proposal;   /* (nullable) JSON: what a model read in it */
 } JmCv;
 
 /* What the helper read. */
@@ -26,6 +27,8 @@ typedef struct {
  * damaged, a picture without text, too large, took too long. @password (nullable). */
 JmPdfText *jm_pdf_text_read   (const char *path, const char *password, GCancellable *cancellable, GError **error);
 void       jm_pdf_text_free   (JmPdfText *self);
+/* A page as PNG, drawn by the same helper; errors are the same. */
+GBytes    *jm_pdf_picture_read (GBytes *pdf, guint page, guint width, GCancellable *cancellable, GError **error);
 /* Contact and sections of a CV's text without a model: {"contact":{name,email,phone,links},"sections":{...},"warnings":[]} */
 JmJson    *jm_cv_read_text    (const char *text, GError **error);
 
@@ -34,6 +37,12 @@ JmJson    *jm_cv_to_json      (const JmCv *self, gboolean with_text);
 /* Copies the file below @data_dir under its hash (0600), blocking; fills file and name. */
 JmCv      *jm_cv_take_file    (const char *data_dir, const char *path, GError **error);
 gboolean   jm_cv_insert       (JmDb *db, JmCv *cv, GError **error); /* makes it the current one; the same file again: its row */
+gboolean   jm_cv_set_text     (JmDb *db, const JmCv *cv, GError **error); /* text and pages, read anew */
+/* It was read for the profile: by a model, which proposes @proposal, or without one (NULL). */
+gboolean   jm_cv_set_parsed   (JmDb *db, gint64 id, JmJson *proposal, GError **error);
+gboolean   jm_cv_use          (JmDb *db, gint64 id, GError **error);
+/* What the CV says, in the shape of jm_profile_to_json(): a model's reading where there is one. */
+JmJson    *jm_cv_dup_proposal (const JmCv *self, GError **error);
 JmCv      *jm_cv_load         (JmDb *db, gint64 id, GError **error); /* 0: the current one */
 GPtrArray *jm_cv_list         (JmDb *db, GError **error);
 

@@ -10,7 +10,10 @@
  */
 
 #include <profile/jm-cv.h>
+#include <profile/jm-cv-sheet.h>
+#include <profile/jm-linkedin.h>
 #include <profile/jm-profile.h>
+#include <profile/jm-profile-change.h>
 #include <profile/jm-skill-list.h>
 
 /* Registers the room's resources. */

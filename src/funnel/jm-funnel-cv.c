@@ -1,0 +1,438 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <funnel/jm-funnel.h>
+
+#include "jm-edit.h"
+#include "jm-funnel-private.h"
+
+#include <glib/gi18n.h>
+#include <inttypes.h>
+#include <string.h>
+
+/* --- queries --- */
+
+static gboolean
+list_cvs (JmDb    *db,
+          gpointer user_data,
+          GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_cv_list (db, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_cvs:
+ * @self: a funnel
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmCv): the CVs
+ */
+GPtrArray *
+jm_funnel_list_cvs (JmFunnel *self,
+                    GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_cvs, &(JmQuery) { 0 }, error);
+}
+
+static gboolean
+load_cv (JmDb    *db,
+         gpointer user_data,
+         GError **error)
+{
+  JmQuery *query = user_data;
+
+  return (query->result = jm_cv_load (db, query->id, error)) != NULL;
+}
+
+/**
+ * jm_funnel_dup_cv:
+ * @self: a funnel
+ * @id: a CV, 0 for the current one
+ * @error: return location
+ *
+ * Returns: (transfer full): the CV, or %NULL with %JM_ERROR_NOT_FOUND
+ */
+JmCv *
+jm_funnel_dup_cv (JmFunnel *self,
+                  gint64    id,
+                  GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, load_cv, &(JmQuery) { .id = id }, error);
+}
+
+static GPtrArray *
+find_changes (JmDb     *db,
+              gint64    id,
+              JmProfile **profile,
+              GError  **error)
+{
+  g_autoptr(JmCv) cv = jm_cv_load (db, id, error);
+  g_autoptr(JmJson) proposal = cv != NULL ? jm_cv_dup_proposal (cv, error) : NULL;
+
+  if (proposal == NULL || (*profile = jm_profile_load (db, error)) == NULL)
+    return NULL;
+  return jm_profile_list_changes (*profile, proposal);
+}
+
+static gboolean
+list_changes (JmDb    *db,
+              gpointer user_data,
+              GError **error)
+{
+  JmQuery *query = user_data;
+  g_autoptr(JmProfile) profile = NULL;
+
+  return (query->result = find_changes (db, query->id, &profile, error)) != NULL;
+}
+
+/**
+ * jm_funnel_list_cv_changes:
+ * @self: a funnel
+ * @id: a CV, 0 for the current one
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmProfileChange): what the CV would change in the profile, as a model read it, or as
+ *   the program did without one; %NULL with %JM_ERROR_NOT_FOUND
+ */
+GPtrArray *
+jm_funnel_list_cv_changes (JmFunnel *self,
+                           gint64    id,
+                           GError  **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_changes, &(JmQuery) { .id = id }, error);
+}
+
+/* --- import and parse again --- */
+
+typedef struct {
+  gint64   id;
+  JmStore *store;
+  char    *path;
+  char    *password; /* (nullable) */
+  gboolean parse;
+  JmCv    *cv;
+} ReadCv;
+
+static void
+read_cv_free (gpointer data)
+{
+  ReadCv *arguments = data;
+
+  g_object_unref (arguments->store);
+  g_clear_pointer (&arguments->cv, jm_cv_free);
+  g_free (arguments->path);
+  g_free (arguments->password);
+  g_free (arguments);
+}
+
+static ReadCv *
+read_cv_new (JmFunnel   *self,
+             const char *path,
+             const char *password,
+             gboolean    parse)
+{
+  ReadCv *arguments = g_new0 (ReadCv, 1);
+
+  arguments->store = g_object_ref (self->store);
+  arguments->path = g_strdup (path);
+  arguments->password = g_strdup (password);
+  arguments->parse = parse;
+  return arguments;
+}
+
+/* What is read without a model stands at once; a model, where one is set up, reads it again in its turn. */
+static gboolean
+mark_parsed (JmDb    *db,
+             gint64   id,
+             GError **error)
+{
+  return jm_cv_set_parsed (db, id, NULL, error) && jm_event_append (db, JM_EVENT_CV_PARSED, 'c', id, NULL, NULL, error);
+}
+
+static gboolean
+insert_cv (JmDb    *db,
+           gpointer user_data,
+           GError **error)
+{
+  ReadCv *arguments = user_data;
+
+  if (!jm_cv_insert (db, arguments->cv, error))
+    return FALSE;
+  arguments->id = arguments->cv->id;
+  return jm_event_append (db, JM_EVENT_CV_IMPORTED, 'c', arguments->id, NULL, NULL, error)
+         && (!arguments->parse || mark_parsed (db, arguments->id, error));
+}
+
+static void
+fill_cv (JmCv            *cv,
+         const JmPdfText *pdf)
+{
+  g_set_str (&cv->text, pdf->text);
+  cv->pages = pdf->pages;
+}
+
+/* The text is read first: what is no readable PDF leaves no copy behind. */
+static void
+import_cv_thread (GTask        *task,
+                  gpointer      source,
+                  gpointer      task_data,
+                  GCancellable *cancellable)
+{
+  ReadCv *arguments = task_data;
+  g_autoptr(JmPdfText) pdf = NULL;
+  GError *error = NULL;
+
+  pdf = jm_pdf_text_read (arguments->path, arguments->password, cancellable, &error);
+  if (pdf != NULL)
+    arguments->cv = jm_cv_take_file (jm_store_get_data_dir (arguments->store), arguments->path, &error);
+  if (arguments->cv != NULL)
+    {
+      fill_cv (arguments->cv, pdf);
+      arguments->cv->imported_at = jm_time_now ();
+    }
+  if (arguments->cv != NULL && jm_store_write (arguments->store, JM_PRIORITY_COMMAND, insert_cv, arguments, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * jm_funnel_import_cv_async:
+ * @self: a funnel
+ * @path: a PDF file
+ * @password: (nullable): what opens it
+ * @parse: whether it is read for the profile, too
+ * @cancellable: (nullable): honoured while the file is read
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Reads the text of a CV, copies the file below the data folder and makes it the current one. The profile stays as it is:
+ * jm_funnel_list_cv_changes() tells what could be taken from it. Errors are those of jm_pdf_text_read() and jm_cv_take_file().
+ */
+void
+jm_funnel_import_cv_async (JmFunnel           *self,
+                           const char         *path,
+                           const char         *password,
+                           gboolean            parse,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (path != NULL);
+
+  jm_funnel_long_command (self, jm_funnel_import_cv_async, import_cv_thread, read_cv_new (self, path, password, parse), read_cv_free,
+                          cancellable, callback, user_data);
+}
+
+static gboolean
+load_for_reading (JmDb    *db,
+                  gpointer user_data,
+                  GError **error)
+{
+  ReadCv *arguments = user_data;
+
+  arguments->cv = jm_cv_load (db, arguments->id, error);
+  return arguments->cv != NULL;
+}
+
+static gboolean
+store_parsed (JmDb    *db,
+              gpointer user_data,
+              GError **error)
+{
+  ReadCv *arguments = user_data;
+
+  return jm_cv_set_text (db, arguments->cv, error) && mark_parsed (db, arguments->cv->id, error);
+}
+
+/* Its file may be gone or locked: then the text that was read from it is enough. */
+static void
+parse_cv_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  ReadCv *arguments = task_data;
+  g_autofree char *path = NULL;
+  g_autoptr(JmPdfText) pdf = NULL;
+  g_autoptr(GError) local_error = NULL;
+  GError *error = NULL;
+
+  if (!jm_store_read (arguments->store, load_for_reading, arguments, &error))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  path = g_build_filename (jm_store_get_data_dir (arguments->store), arguments->cv->file, NULL);
+  pdf = jm_pdf_text_read (path, NULL, cancellable, &local_error);
+  if (pdf != NULL)
+    fill_cv (arguments->cv, pdf);
+  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_task_return_error (task, g_steal_pointer (&local_error));
+  else if (jm_store_write (arguments->store, JM_PRIORITY_COMMAND, store_parsed, arguments, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * jm_funnel_parse_cv_async:
+ * @self: a funnel
+ * @id: a CV, 0 for the current one
+ * @cancellable: (nullable): honoured while the file is read
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Reads a CV again, without a model, and queues the reading by one where one is set up. The profile stays as it is. Errors:
+ * %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_parse_cv_async (JmFunnel           *self,
+                          gint64              id,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  ReadCv *arguments;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  arguments = read_cv_new (self, NULL, NULL, TRUE);
+  arguments->id = id;
+  jm_funnel_long_command (self, jm_funnel_parse_cv_async, parse_cv_thread, arguments, read_cv_free, cancellable, callback, user_data);
+}
+
+/* --- decisions --- */
+
+typedef struct {
+  gint64 id;
+  char **accepted; /* (nullable): all */
+} Decision;
+
+static void
+decision_free (gpointer data)
+{
+  Decision *decision = data;
+
+  g_strfreev (decision->accepted);
+  g_free (decision);
+}
+
+static gboolean
+check_known (GPtrArray          *changes,
+             const char *const  *ids,
+             GError            **error)
+{
+  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
+    {
+      gboolean is_known = FALSE;
+
+      for (guint j = 0; j < changes->len; j++)
+        is_known |= g_str_equal (((JmProfileChange *) changes->pdata[j])->id, ids[i]);
+      if (is_known)
+        continue;
+      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no change “%s”: the review lists those that there are."), ids[i]);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+accept_cv (JmDb    *db,
+           gpointer user_data,
+           GError **error)
+{
+  Decision *decision = user_data;
+  const char *const *ids = (const char *const *) decision->accepted;
+  g_autoptr(JmProfile) profile = NULL;
+  g_autoptr(GPtrArray) changes = find_changes (db, decision->id, &profile, error);
+
+  if (changes == NULL || !check_known (changes, ids, error))
+    return FALSE;
+  for (guint i = 0; i < changes->len; i++)
+    {
+      JmProfileChange *change = changes->pdata[i];
+
+      if ((ids == NULL || g_strv_contains (ids, change->id)) && !jm_profile_accept (profile, change, error))
+        return FALSE;
+    }
+  return changes->len == 0 || jm_edit_profile (db, profile, error);
+}
+
+/**
+ * jm_funnel_accept_cv_async:
+ * @self: a funnel
+ * @id: a CV, 0 for the current one
+ * @changes: (nullable) (array zero-terminated=1): ids of what jm_funnel_list_cv_changes() listed; %NULL for all
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Takes what a CV says into the profile, as one step of undo. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_accept_cv_async (JmFunnel           *self,
+                           gint64              id,
+                           const char *const  *changes,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  Decision *decision;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  decision = g_new0 (Decision, 1);
+  decision->id = id;
+  decision->accepted = g_strdupv ((char **) changes);
+  jm_funnel_command (self, jm_funnel_accept_cv_async, accept_cv, decision, decision_free, cancellable, callback, user_data);
+}
+
+static gboolean
+use_cv (JmDb    *db,
+        gpointer user_data,
+        GError **error)
+{
+  Decision *decision = user_data;
+  g_autoptr(JmCv) cv = jm_cv_load (db, decision->id, error);
+
+  return cv != NULL && jm_cv_use (db, cv->id, error) && jm_event_append (db, JM_EVENT_CV_USED, 'c', cv->id, NULL, NULL, error);
+}
+
+/**
+ * jm_funnel_use_cv_async:
+ * @self: a funnel
+ * @id: a CV
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Makes a CV the current one: the one that analyses read. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_use_cv_async (JmFunnel           *self,
+                        gint64              id,
+                        GCancellable       *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer            user_data)
+{
+  Decision *decision;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  decision = g_new0 (Decision, 1);
+  decision->id = id;
+  jm_funnel_command (self, jm_funnel_use_cv_async, use_cv, decision, decision_free, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH_ID (import_cv)
+JM_FUNNEL_DEFINE_FINISH (parse_cv)
+JM_FUNNEL_DEFINE_FINISH (accept_cv)
+JM_FUNNEL_DEFINE_FINISH (use_cv)

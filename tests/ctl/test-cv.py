@@ -1,0 +1,83 @@
+#!/usr/bin/env python3
+"""test-cv.py JOBMATECTL: CVs in and out, each command a process of its own."""
+import json
+import pathlib
+import subprocess
+import sys
+
+from harness import Store, Tap
+
+tap = Tap()
+store = Store(sys.argv[1], NO_COLOR="1")
+run = store.run
+scratch = pathlib.Path(store.folder) / "scratch"
+scratch.mkdir()
+EXPERIENCE = [{"name": "Quince Systems GmbH", "position": "Software Engineer", "startDate": "2019-03", "highlights": ["Led a rewrite"]}]
+
+
+def write():
+    run("profile", "set", "full_name=Marie Durand", "email=marie@example.org", "headline=Senior Software Engineer", f"experience={json.dumps(EXPERIENCE)}",
+        'skills=["Rust", "SQLite", "GTK", "Welding"]')
+    answer = run("cv", "export", "profile", str(scratch / "Marie.pdf"), "--lang", "fr")
+    tap.equal("it says where and how long", (answer["file"], answer["pages"]), (str(scratch / "Marie.pdf"), 1))
+    tap.equal("readable by its owner alone", (scratch / "Marie.pdf").stat().st_mode & 0o777, 0o600)
+    words = subprocess.run(["pdftotext", "-layout", str(scratch / "Marie.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    order = ["Marie Durand", "Senior Software Engineer", "marie@example.org", "Compétences", "Rust, SQLite, GTK, Welding", "Expérience professionnelle", "Software Engineer", "03/2019 – aujourd’hui",
+             "Quince Systems GmbH", "Led a rewrite"]
+    place = 0
+    for part in order:
+        at = words.find(part, place)
+        tap.check(f"all words in their order: {part}", at >= 0, words)
+        place = max(at, place)
+    tap.equal("no such style", run("cv", "export", "profile", "x.pdf", "--style", "loud", code=2)["error"]["code"], "usage")
+    tap.equal("no such application", run("cv", "export", "a9", str(scratch / "x.pdf"), code=3)["error"]["code"], "not-found")
+
+
+def tailor():
+    run("add", "--company", "Forge & Söhne", "--title", "Welder", "--profile-sought", "welding, SQLite")
+    run("approve", "p1")
+    run("cv", "export", "a1", str(scratch / "tailored.pdf"), "--lang", "en", "--style", "classic", "--paper", "letter")
+    words = subprocess.run(["pdftotext", str(scratch / "tailored.pdf"), "-"], capture_output=True, text=True, check=True).stdout
+    tap.check("what the posting names comes first", "SQLite, Welding, Rust, GTK" in words, words)
+
+
+def review():
+    run("profile", "set", "email=", "headline=", "experience=[]")
+    cv = run("cv", "import", str(scratch / "Marie.pdf"))
+    tap.equal("imported and read", (cv["id"], cv["is_current"], cv["parsed_at"] is not None), ("c1", True, True))
+    tap.equal("the profile stays as it is", run("profile", "show")["email"], None)
+    changes = run("cv", "parse", "--review")
+    tap.equal("what would change", ([c["id"] for c in changes["changes"]], changes["cv"], changes["read_by"]), (["email", "headline", "experience:0"], "c1", "program"))
+    alone = run("cv", "parse", "--accept", "email")
+    tap.equal("one alone", (alone["email"], alone["headline"]), ("marie@example.org", None))
+    tap.equal("no such change", run("cv", "parse", "--accept", "beard", code=3)["error"]["code"], "not-found")
+    profile = run("cv", "parse", "c1")
+    tap.equal("all", (profile["headline"], profile["experience"]), ("Senior Software Engineer", EXPERIENCE))
+    tap.equal("nothing is left to change", run("cv", "parse", "--review")["changes"], [])
+    tap.equal("one step of undo", (run("undo")["kind"], run("profile", "show")["headline"]), ("PROFILE_CHANGED", None))
+
+
+def several():
+    run("cv", "import", str(scratch / "tailored.pdf"), "--no-parse")
+    tap.equal("the new one is current", [(cv["id"], cv["is_current"], cv["parsed_at"] is not None) for cv in run("cv", "list")["cvs"]], [("c2", True, False), ("c1", False, True)])
+    tap.equal("the other one again", (run("cv", "use", "c1")["is_current"], run("cv", "text")["id"]), (True, "c1"))
+    tap.equal("no such CV", run("cv", "use", "c9", code=3)["error"]["code"], "not-found")
+
+
+def refused():
+    before = run("cv", "list")
+    (scratch / "empty.pdf").write_bytes(b"")
+    (scratch / "letter.pdf").write_bytes(b"Dear Sir or Madam")
+    (scratch / "cut.pdf").write_bytes((scratch / "Marie.pdf").read_bytes()[:300])
+    with open(scratch / "large.pdf", "wb") as file:
+        file.truncate(500 * 1000 * 1000)
+    for name, code in ("empty.pdf", "invalid"), ("letter.pdf", "invalid"), ("cut.pdf", "invalid"), ("large.pdf", "too-large"), (".", "invalid"), ("none.pdf", "not-found"):
+        error = run("cv", "import", str(scratch / name), code=3 if code == "not-found" else 1)["error"]
+        tap.check(f"{name}: one sentence", error["code"] == code and "\n" not in error["message"], error)
+    tap.equal("nothing changed", run("cv", "list"), before)
+
+
+for case in write, tailor, review, several, refused:
+    tap.case(case.__name__, case)
+store.close()
+tap.end()
