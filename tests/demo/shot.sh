@@ -54,6 +54,16 @@ case $view in
     jobmatectl letter "$card" --fill >/dev/null
     { jobmatectl --json letter "$card" | field cover_letter; printf '\n%s\n' "I led 12 people at Rolls-Royce, and I know {why_us}."; } | jobmatectl letter "$card" --set - >/dev/null ;;
 esac
+# The CV says more than the profile does.
+case $view in
+  profile | cv-*)
+    scratch=$(mktemp -d)
+    jobmatectl cv export profile "$scratch/Zoë_CV.pdf" >/dev/null
+    jobmatectl cv import "$scratch/Zoë_CV.pdf" >/dev/null
+    rm -r "$scratch"
+    [[ $view != cv-review ]] || jobmatectl profile set headline= phone= experience='[]' skills='[{"name":"C"}]' >/dev/null
+    ;;
+esac
 # Rules that were changed since: some of what is stored no longer fits, some would.
 case $view in
   kept-out)

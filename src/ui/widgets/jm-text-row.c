@@ -86,3 +86,17 @@ jm_text_row_set_text (JmTextRow  *self,
 
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (self->view), text != NULL ? text : "", -1);
 }
+
+/**
+ * jm_text_row_get_buffer:
+ * @self: a row
+ *
+ * Returns: (transfer none): what its text stands in, to hear of changes
+ */
+GtkTextBuffer *
+jm_text_row_get_buffer (JmTextRow *self)
+{
+  g_return_val_if_fail (JM_IS_TEXT_ROW (self), NULL);
+
+  return gtk_text_view_get_buffer (self->view);
+}

@@ -12,4 +12,6 @@ G_DECLARE_FINAL_TYPE (JmTextRow, jm_text_row, JM, TEXT_ROW, AdwPreferencesRow)
 char *jm_text_row_dup_text (JmTextRow *self); /* (nullable): NULL when there is nothing but white space */
 void  jm_text_row_set_text (JmTextRow *self, const char *text);
 
+GtkTextBuffer *jm_text_row_get_buffer (JmTextRow *self);
+
 G_END_DECLS

@@ -4,6 +4,7 @@
 #include "applications/jm-board-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-fit-box.h"
+#include "profile/jm-profile-view.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
 #include "widgets/jm-refresh-button.h"
@@ -21,7 +22,7 @@ static const char *const views[] = {
   "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "letter", "letter-empty",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
+  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "profile", "cv-review", "cv-export", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -201,6 +202,17 @@ popup_cb (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
+static void
+open_cv (JmWindow   *window,
+         const char *view)
+{
+  jm_window_show_view (window, "profile");
+  if (g_str_equal (view, "cv-export"))
+    gtk_widget_activate_action (jm_window_get_page (window), "profile.export-cv", NULL);
+  else
+    jm_profile_view_review (JM_PROFILE_VIEW (jm_window_get_page (window)), 0);
+}
+
 /* Without a compositor GTK takes the frame out of the size that was asked for. */
 static void
 add_frame (Job *job)
@@ -243,6 +255,10 @@ show_cb (gpointer user_data)
   else if (g_str_has_prefix (view, "preferences-"))
     {
       gtk_widget_activate_action (GTK_WIDGET (job->window), "win.preferences-page", "s", view + strlen ("preferences-"));
+    }
+  else if (g_str_has_prefix (view, "cv-"))
+    {
+      open_cv (JM_WINDOW (job->window), view);
     }
   else if (g_str_equal (view, "card"))
     {

@@ -92,6 +92,7 @@ fill_rows (JmSidebar *self)
   add_row (self, "rejected", "jm-reject-symbolic", _("Rejected"), FALSE);
   add_row (self, "filtered", "jm-funnel-symbolic", _("Filtered"), FALSE);
   add_row (self, "applications", "jm-board-symbolic", _("Applications"), FALSE);
+  add_row (self, "profile", "avatar-default-symbolic", _("Profile"), FALSE);
   gtk_list_box_select_row (self->list_box, self->view != NULL ? GTK_LIST_BOX_ROW (find_row (self, self->view)) : NULL);
 }
 

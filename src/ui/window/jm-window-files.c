@@ -255,6 +255,12 @@ take_files (JmWindow *self,
   if (files->next == NULL && jm_window_take_address (self, address))
     return;
 
+  if (files->next == NULL && jm_window_is_cv (files->data))
+    {
+      jm_window_take_cv (self, files->data);
+      return;
+    }
+
   intake = intake_new (self);
   for (const GSList *l = files; l != NULL; l = l->next)
     g_ptr_array_add (intake->files, g_object_ref (l->data));

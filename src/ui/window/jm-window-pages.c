@@ -4,6 +4,7 @@
 #include "applications/jm-board-view.h"
 #include "inbox/jm-filtered-view.h"
 #include "inbox/jm-inbox-view.h"
+#include "profile/jm-profile-view.h"
 
 #include <glib/gi18n.h>
 
@@ -44,6 +45,7 @@ static const struct {
   { "rejected", make_rejected },
   { "filtered", jm_filtered_view_new },
   { "applications", jm_board_view_new },
+  { "profile", jm_profile_view_new },
 };
 
 static GtkWidget *

@@ -312,6 +312,7 @@ jm_window_class_init (JmWindowClass *klass)
   jm_window_install_files (widget_class);
   jm_window_install_paste (widget_class);
   jm_window_install_takeout (widget_class);
+  jm_window_install_cv (widget_class);
 }
 
 static void
