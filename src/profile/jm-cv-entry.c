@@ -4,6 +4,7 @@
 #include <base/base.h>
 #include <string.h>
 
+#include "jm-cv-anchor.h"
 #include "jm-cv-words.h"
 
 /*
@@ -13,26 +14,8 @@
 
 #define MAX_LEAD 3
 #define MAX_AFTER 2       /* lines below an anchor that still belong to the heading */
-#define MAX_ENTRIES 100
 #define MAX_PART 200      /* bytes */
 #define MAX_PARTS 12
-#define MAX_TITLE_YEAR 110
-
-typedef struct {
-  guint     line;
-  JmCvDates dates;
-  char     *before, *after; /* what stands on the line beside the dates */
-  gboolean  takes_next;     /* the next line began with the end of the span: it is @after now */
-} JmAnchor;
-
-static void
-anchor_clear (gpointer data)
-{
-  JmAnchor *self = data;
-
-  g_free (self->before);
-  g_free (self->after);
-}
 
 static void
 entry_free (gpointer data)
@@ -70,151 +53,13 @@ line_at (GPtrArray *lines,
   return i < lines->len ? lines->pdata[i] : NULL;
 }
 
-/* --- anchors --- */
-
-/* Without the marks that stand between the dates and what is beside them. */
-static char *
-trim (const char *text,
-      gsize       length)
-{
-  static const char marks[] = " \t|,;:·•/–—-()[]";
-  g_autofree char *cut = g_strndup (text, length);
-  const char *from = cut;
-  const char *to = cut + strlen (cut);
-
-  while (*from != '\0' && g_utf8_strchr (marks, -1, g_utf8_get_char (from)) != NULL)
-    from = g_utf8_next_char (from);
-  while (to > from && g_utf8_strchr (marks, -1, g_utf8_get_char (g_utf8_prev_char (to))) != NULL)
-    to = g_utf8_prev_char (to);
-  /* "(KarrotPay)" keeps its bracket. */
-  if (*to == ')' && memchr (from, '(', to - from) != NULL)
-    to++;
-  return g_strndup (from, to - from);
-}
-
-/* "2 years 10 months", "3 mos", "(4 Monate)": how long it lasted says nothing new. */
-static gboolean
-is_duration (const char *text)
-{
-  static const char units[] = " year years yr yrs month months mo mos an ans mois jahr jahre jahren monat monate monaten ano anos mes meses j m y and et und ";
-  g_autofree char *folded = jm_text_fold (text);
-  g_auto(GStrv) words = g_strsplit_set (folded, " ,()·", -1);
-  guint n_numbers = 0, n_units = 0;
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *key = g_strconcat (" ", words[i], " ", NULL);
-
-      if (*words[i] == '\0')
-        continue;
-      if (strspn (words[i], "0123456789") == strlen (words[i]))
-        n_numbers++;
-      else if (strstr (units, key) != NULL)
-        n_units++;
-      else
-        return FALSE;
-    }
-  return n_numbers > 0 && n_units > 0;
-}
-
-/* "Grad.", "Expected": words before a date that are no heading. */
-static gboolean
-is_label (const char *text)
-{
-  static const char labels[] = " grad graduated graduation expected exp obtained awarded from period date dates zeitraum von duree summer winter spring fall class of promotion obtenu en ";
-  g_autofree char *folded = jm_text_fold (text);
-  g_auto(GStrv) words = g_strsplit_set (folded, " .:", -1);
-
-  for (guint i = 0; words[i] != NULL; i++)
-    {
-      g_autofree char *key = g_strconcat (" ", words[i], " ", NULL);
-
-      if (*words[i] != '\0' && strstr (labels, key) == NULL)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* Do these dates head an entry, or does a sentence mention them? */
-static gboolean
-is_anchor (const JmCvLine  *line,
-           const JmCvDates *dates,
-           const char      *before,
-           const char      *after)
-{
-  const char *text = line->text;
-  gboolean at_tab = (dates->from > 0 && text[dates->from - 1] == '\t') || text[dates->to] == '\t';
-  gboolean at_start = is_label (before);
-  gboolean at_end = *after == '\0' || is_duration (after);
-  gboolean in_brackets = dates->from > 0 && strchr ("([", text[dates->from - 1]) != NULL;
-  char next = text[dates->to];
-
-  if (dates->is_open)
-    return at_start || at_tab;
-  if (dates->is_range)
-    return at_start || at_end || at_tab || (in_brackets && line->bullet == 0);
-  if (at_tab || (at_start && at_end))
-    return TRUE;
-  if (at_start)
-    return (line->bullet == 0 || strchr (":\t", next) != NULL) && (next == ' ' || strchr (":|,-", next) != NULL || (guchar) next >= 0x80)
-           && g_unichar_isupper (g_utf8_get_char (after));
-  /* "Bachelor of Arts, 2012", "MBA (2012)", "Award - 2012" */
-  return at_end && line->bullet == 0 && strlen (text) < MAX_TITLE_YEAR && !jm_cv_line_is_prose (line) && dates->from >= 2
-         && (in_brackets || strchr (",|-", text[dates->from - 2]) != NULL || (guchar) text[dates->from - 2] >= 0x80 || strlen (dates->start) > 4);
-}
-
-/* A date at the head of the next line, or "Present", ends what this one left open. Else the dash parts two things. */
-static void
-close_span (GPtrArray *lines,
-            guint      i,
-            JmAnchor  *anchor)
-{
-  JmCvLine *next = line_at (lines, i + 1);
-  gsize to;
-
-  if (!anchor->dates.is_open)
-    return;
-  if (next != NULL && next->bullet == 0 && jm_cv_dates_go_on (next->text, &anchor->dates, &to))
-    anchor->takes_next = TRUE;
-  else if (*anchor->after != '\0')
-    anchor->dates.is_open = FALSE;
-}
-
-static GArray *
-find_anchors (GPtrArray *lines)
-{
-  GArray *anchors = g_array_new (FALSE, TRUE, sizeof (JmAnchor));
-
-  g_array_set_clear_func (anchors, anchor_clear);
-  for (guint i = 0; i < lines->len && anchors->len < MAX_ENTRIES; i++)
-    {
-      JmCvLine *line = lines->pdata[i];
-      JmAnchor anchor = { .line = i };
-
-      if (!jm_cv_dates_find (line->text, &anchor.dates))
-        continue;
-      anchor.before = trim (line->text, anchor.dates.from);
-      anchor.after = trim (line->text + anchor.dates.to, strlen (line->text + anchor.dates.to));
-      close_span (lines, i, &anchor);
-      if (!is_anchor (line, &anchor.dates, anchor.before, anchor.after))
-        {
-          anchor_clear (&anchor);
-          continue;
-        }
-      i += anchor.takes_next ? 1 : 0;
-      g_array_append_val (anchors, anchor);
-    }
-
-  return anchors;
-}
-
 /* --- the lines of a heading --- */
 
 static gboolean
 can_head (const JmCvLine *line,
           gunichar        bullet)
 {
-  return !jm_cv_line_is_empty (line) && line->bullet == bullet && !jm_cv_line_is_prose (line) && strlen (line->text) < MAX_PART && !is_duration (line->text);
+  return !jm_cv_line_is_empty (line) && line->bullet == bullet && !jm_cv_line_is_prose (line) && strlen (line->text) < MAX_PART && !jm_cv_is_duration (line->text);
 }
 
 /* How many lines of heading stand above the first anchor, which bullet the first of them has, and whether they are apart. */
@@ -290,7 +135,7 @@ says_nothing (const char *part)
 {
   JmCvDates dates;
 
-  if (*part == '\0' || is_duration (part) || strstr (part, "://") != NULL || g_str_has_prefix (part, "www."))
+  if (*part == '\0' || jm_cv_is_duration (part) || strstr (part, "://") != NULL || g_str_has_prefix (part, "www."))
     return TRUE;
   return jm_cv_dates_find (part, &dates) && dates.from == 0 && part[dates.to] == '\0';
 }
@@ -301,7 +146,7 @@ add_part (JmCvEntry  *entry,
           gsize       length,
           guint       where)
 {
-  g_autofree char *part = trim (text, MIN (length, MAX_PART));
+  g_autofree char *part = jm_cv_trim (text, MIN (length, MAX_PART));
   g_autofree char *valid = g_utf8_make_valid (part, -1);
   g_autofree char *clean = jm_text_clean_line (valid);
 
@@ -361,12 +206,12 @@ add_parts (JmCvEntry  *entry,
 /* "Jan 2015 - Present | New York": a place beside the dates, where what it was stands above, or on the line below. */
 static gboolean
 has_place_only (GPtrArray      *lines,
-                const JmAnchor *anchor,
+                const JmCvAnchor *anchor,
                 gboolean        has_lead)
 {
   JmCvLine *next = line_at (lines, anchor->line + 1);
 
-  if (!is_label (anchor->before) || *anchor->after == '\0' || !jm_cv_words_is_place (anchor->after))
+  if (!jm_cv_is_label (anchor->before) || *anchor->after == '\0' || !jm_cv_words_is_place (anchor->after))
     return FALSE;
   return has_lead || (strchr (anchor->after, ',') != NULL && next != NULL && can_head (next, 0)
                       && jm_cv_words_title (next->text) + jm_cv_words_degree (next->text) > 0);
@@ -376,7 +221,7 @@ has_place_only (GPtrArray      *lines,
 static void
 add_anchor (JmCvEntry      *entry,
             GPtrArray      *lines,
-            const JmAnchor *anchor,
+            const JmCvAnchor *anchor,
             guint           line,
             gboolean        has_lead)
 {
@@ -385,9 +230,9 @@ add_anchor (JmCvEntry      *entry,
       entry->location = g_strdup (anchor->after);
       return;
     }
-  if (!is_label (anchor->before))
+  if (!jm_cv_is_label (anchor->before))
     add_parts (entry, anchor->before, line);
-  if (!is_duration (anchor->after))
+  if (!jm_cv_is_duration (anchor->after))
     add_parts (entry, anchor->after, line);
 }
 
@@ -401,7 +246,7 @@ add_text (JmCvEntry      *entry,
   g_autofree char *text = jm_text_clean_line (line->text);
   GPtrArray *highlights = entry->highlights;
 
-  if (*text == '\0' || is_duration (text))
+  if (*text == '\0' || jm_cv_is_duration (text))
     return;
   if (line->bullet != 0)
     g_ptr_array_add (highlights, g_steal_pointer (&text));
@@ -520,8 +365,8 @@ head_of (GPtrArray    *lines,
          guint         number,
          const JmLead *lead)
 {
-  JmAnchor *anchor = &g_array_index (anchors, JmAnchor, number);
-  JmAnchor *last = number > 0 ? anchor - 1 : NULL;
+  JmCvAnchor *anchor = &g_array_index (anchors, JmCvAnchor, number);
+  JmCvAnchor *last = number > 0 ? anchor - 1 : NULL;
 
   return find_head (lines, anchor->line, last != NULL ? last->line + 1 + (last->takes_next ? 1 : 0) : 0, lead->lead, lead->bullet, lead->has_gap);
 }
@@ -533,7 +378,7 @@ read_entry (GPtrArray    *lines,
             const JmLead *lead,
             JmCvKind      kind)
 {
-  JmAnchor *anchor = &g_array_index (anchors, JmAnchor, number);
+  JmCvAnchor *anchor = &g_array_index (anchors, JmCvAnchor, number);
   JmCvEntry *entry = entry_new (&anchor->dates);
   guint head = head_of (lines, anchors, number, lead);
   guint end = number + 1 < anchors->len ? head_of (lines, anchors, number + 1, lead) : lines->len;
@@ -570,11 +415,11 @@ jm_cv_entries_read (GPtrArray *lines,
                     JmCvKind   kind)
 {
   GPtrArray *entries = g_ptr_array_new_with_free_func (entry_free);
-  g_autoptr(GArray) anchors = find_anchors (lines);
+  g_autoptr(GArray) anchors = jm_cv_anchors_find (lines);
   JmLead lead = { 0 };
 
   if (anchors->len > 0)
-    lead.lead = count_lead (lines, g_array_index (anchors, JmAnchor, 0).line, &lead.bullet, &lead.has_gap);
+    lead.lead = count_lead (lines, g_array_index (anchors, JmCvAnchor, 0).line, &lead.bullet, &lead.has_gap);
   for (guint i = 0; i < anchors->len; i++)
     g_ptr_array_add (entries, read_entry (lines, anchors, i, &lead, kind));
   jm_cv_entries_name (entries, kind);

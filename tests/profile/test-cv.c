@@ -70,6 +70,46 @@ test_columns (void)
   paper_folder_remove (folder);
 }
 
+/* A narrow column of skills beside the jobs, one row of it level with a job's: each is read for itself, and as what it is. */
+static void
+test_sidebar (void)
+{
+  static const char *const skills[] = { "SKILLS", "Welding", "Riveting", "Rope work", "Radio", "Navigation", "First aid", "Night watch", "LANGUAGES", "German (C1)", "Dutch (B2)" };
+  static const char *const jobs[] = {
+    "EXPERIENCE", "Chief Officer", "Quince Shipping GmbH", "03/2019 - present", "Ran a watch of nine people on the northern route, in every weather", "",
+    "Second Officer", "Medlar Lines Ltd", "10/2015 - 02/2019", "Kept charts and radio for coastal cargo and its passengers", "Trained the cadets of two years",
+  };
+  g_autoptr(GString) page = g_string_new (NULL);
+  char *folder = paper_folder_new ();
+  g_autofree char *path = NULL;
+  g_autofree char *name = paper_text (50, 800, "Zora Quay");
+  g_autoptr(JmPdfText) pdf = NULL;
+  g_autoptr(JmJson) read = NULL;
+  JmJson *experience, *languages;
+
+  g_string_append (page, name);
+  for (guint i = 0; i < G_N_ELEMENTS (skills); i++)
+    {
+      g_autofree char *side = paper_text (50, 740 - 16 * i, skills[i]);
+      g_autofree char *main_text = paper_text (190, 740 - 16 * i - (i % 3), jobs[i]);
+
+      g_string_append (page, side);
+      g_string_append (page, main_text);
+    }
+  path = paper_write_pdf (folder, "sidebar.pdf", (const char *[]) { page->str, NULL });
+  pdf = read_pdf (path);
+  read = jm_cv_read_text (pdf->text, NULL);
+  experience = jm_json_get_member (jm_json_get_member (read, "profile"), "experience");
+  languages = jm_json_get_member (jm_json_get_member (read, "profile"), "languages");
+  g_assert_cmpuint (jm_json_get_length (experience), ==, 2);
+  g_assert_cmpstr (jm_json_member_string (jm_json_get_element (experience, 0), "position"), ==, "Chief Officer");
+  g_assert_cmpstr (jm_json_member_string (jm_json_get_element (experience, 1), "name"), ==, "Medlar Lines Ltd");
+  g_assert_cmpstr (jm_json_member_string (jm_json_get_element (experience, 1), "endDate"), ==, "2019-02");
+  g_assert_cmpuint (jm_json_get_length (languages), ==, 2);
+
+  paper_folder_remove (folder);
+}
+
 /* Dates at the margin belong to their rows. */
 static void
 test_margin (void)
@@ -479,6 +519,7 @@ main (int    argc,
   jm_profile_init ();
 
   g_test_add_func ("/cv/pdf/columns", test_columns);
+  g_test_add_func ("/cv/pdf/sidebar", test_sidebar);
   g_test_add_func ("/cv/pdf/margin", test_margin);
   g_test_add_func ("/cv/pdf/words", test_words);
   g_test_add_func ("/cv/pdf/drawn", test_drawn);

@@ -238,6 +238,15 @@ copy_text (JmCardPane  *self,
 }
 
 static void
+create_cv_cb (JmCardPane *self)
+{
+  g_assert (JM_IS_CARD_PANE (self));
+
+  if (self->application != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "win.create-cv", "x", self->application);
+}
+
+static void
 copy_cv_cb (JmCardPane *self)
 {
   g_assert (JM_IS_CARD_PANE (self));
@@ -300,6 +309,7 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, note_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_posting_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cv_cb);
+  gtk_widget_class_bind_template_callback (widget_class, create_cv_cb);
 }
 
 static void

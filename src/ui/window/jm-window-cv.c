@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-window-private.h"
 
+#include "profile/jm-cv-export.h"
 #include "profile/jm-profile-view.h"
 #include "widgets/jm-toast.h"
 
@@ -139,6 +140,16 @@ import_cv_action (GtkWidget  *widget,
   g_autoptr(GtkFileDialog) dialog = make_dialog (_("Import CV"), _("PDF Documents"), "pdf");
 
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, chosen_cv_cb, g_object_ref (JM_WINDOW (widget)));
+}
+
+static void
+create_cv_action (GtkWidget  *widget,
+                  const char *name,
+                  GVariant   *parameter)
+{
+  JmWindow *self = JM_WINDOW (widget);
+
+  adw_dialog_present (jm_cv_export_new (self->funnel, g_variant_get_int64 (parameter)), widget);
 }
 
 /* --- a whole profile --- */
@@ -288,12 +299,13 @@ jm_window_take_cv (JmWindow *self,
  * jm_window_install_cv:
  * @widget_class: the window's class
  *
- * Adds the actions win.import-cv, win.import-profile and win.export-profile.
+ * Adds the actions win.import-cv, win.create-cv (an application, 0: a general one), win.import-profile and win.export-profile.
  */
 void
 jm_window_install_cv (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import-cv", NULL, import_cv_action);
+  gtk_widget_class_install_action (widget_class, "win.create-cv", "x", create_cv_action);
   gtk_widget_class_install_action (widget_class, "win.import-profile", NULL, import_profile_action);
   gtk_widget_class_install_action (widget_class, "win.export-profile", NULL, export_profile_action);
 }
