@@ -132,6 +132,12 @@ test_list (void)
   stage_close (&stage);
 }
 
+static gboolean
+is_editing (gpointer data)
+{
+  return JM_IS_ENTRY_DIALOG (get_dialog ()) && stage_find (get_dialog (), GTK_TYPE_LABEL, "Start") != NULL;
+}
+
 /* A wrong date is no entry; a right one in another spelling is. */
 static void
 test_entry (void)
@@ -143,8 +149,7 @@ test_entry (void)
   GtkWidget     *save;
 
   adw_action_row_activate (ADW_ACTION_ROW (row));
-  stage_settle ();
-  g_assert_true (JM_IS_ENTRY_DIALOG (get_dialog ()));
+  stage_wait (is_editing, NULL);
   save = stage_find (get_dialog (), GTK_TYPE_BUTTON, "_Save");
   start = gtk_widget_get_ancestor (stage_find (get_dialog (), GTK_TYPE_LABEL, "Start"), ADW_TYPE_ENTRY_ROW);
   gtk_editable_set_text (GTK_EDITABLE (start), "soon");
@@ -192,7 +197,7 @@ is_written (gpointer data)
 static gboolean
 is_reviewing (gpointer data)
 {
-  return JM_IS_CV_REVIEW (get_dialog ());
+  return JM_IS_CV_REVIEW (get_dialog ()) && stage_find (get_dialog (), GTK_TYPE_LABEL, "Phone: new") != NULL;
 }
 
 /* A CV that is dropped on the window is reviewed; what is switched off stays out. */
@@ -216,7 +221,6 @@ test_review (void)
   g_value_take_boxed (&value, files);
   drop_value (&value);
   stage_wait (is_reviewing, NULL);
-  stage_settle ();
   row = gtk_widget_get_ancestor (stage_find (get_dialog (), GTK_TYPE_LABEL, "Phone: new"), ADW_TYPE_SWITCH_ROW);
   adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
   gtk_widget_activate (stage_find (get_dialog (), GTK_TYPE_BUTTON, "_Accept 2 Changes"));
