@@ -190,7 +190,7 @@ answer_changes (JmCtl   *ctl,
     return FALSE;
   jm_json_begin_object (builder);
   jm_json_set_id (builder, "cv", 'c', cv->id);
-  jm_json_set_string (builder, "read_by", cv->proposal != NULL ? "model" : "program");
+  jm_json_set_string (builder, "read_by", "program");
   jm_json_key (builder, "changes");
   jm_json_begin_array (builder);
   for (guint i = 0; i < changes->len; i++)

@@ -95,8 +95,7 @@ list_changes (JmDb    *db,
  * @id: a CV, 0 for the current one
  * @error: return location
  *
- * Returns: (transfer full) (element-type JmProfileChange): what the CV would change in the profile, as a model read it, or as
- *   the program did without one; %NULL with %JM_ERROR_NOT_FOUND
+ * Returns: (transfer full) (element-type JmProfileChange): what the CV would change in the profile; %NULL with %JM_ERROR_NOT_FOUND
  */
 GPtrArray *
 jm_funnel_list_cv_changes (JmFunnel *self,
@@ -146,13 +145,12 @@ read_cv_new (JmFunnel   *self,
   return arguments;
 }
 
-/* What is read without a model stands at once; a model, where one is set up, reads it again in its turn. */
 static gboolean
 mark_parsed (JmDb    *db,
              gint64   id,
              GError **error)
 {
-  return jm_cv_set_parsed (db, id, NULL, error) && jm_event_append (db, JM_EVENT_CV_PARSED, 'c', id, NULL, NULL, error);
+  return jm_cv_set_parsed (db, id, error) && jm_event_append (db, JM_EVENT_CV_PARSED, 'c', id, NULL, NULL, error);
 }
 
 static gboolean
@@ -290,7 +288,7 @@ parse_cv_thread (GTask        *task,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Reads a CV again, without a model, and queues the reading by one where one is set up. The profile stays as it is. Errors:
+ * Reads a CV again. The profile stays as it is. Errors:
  * %JM_ERROR_NOT_FOUND.
  */
 void

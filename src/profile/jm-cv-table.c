@@ -17,7 +17,6 @@ read_row (JmStatement *statement)
   self->is_current = jm_statement_get_boolean (statement, "is_current");
   self->imported_at = jm_statement_get_int64 (statement, "imported_at");
   self->parsed_at = jm_statement_get_int64 (statement, "parsed_at");
-  self->proposal = jm_statement_dup_text (statement, "proposal");
 
   return self;
 }
@@ -137,7 +136,6 @@ jm_cv_set_text (JmDb        *db,
  * jm_cv_set_parsed:
  * @db: the writer's connection
  * @id: a CV
- * @proposal: (nullable): what a model read in it; %NULL: it was read without one
  * @error: return location for an error
  *
  * Appends no event.
@@ -147,16 +145,13 @@ jm_cv_set_text (JmDb        *db,
 gboolean
 jm_cv_set_parsed (JmDb    *db,
                   gint64   id,
-                  JmJson  *proposal,
                   GError **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-set-parsed.sql", error);
-  g_autofree char *text = proposal != NULL ? jm_json_to_text (proposal, FALSE) : NULL;
 
   if (statement == NULL)
     return FALSE;
   jm_statement_bind_id (statement, ":id", id);
-  jm_statement_bind_text (statement, ":proposal", text);
   jm_statement_bind_time (statement, ":parsed_at", jm_time_now ());
   return jm_statement_run (statement, error);
 }

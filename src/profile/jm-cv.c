@@ -144,7 +144,6 @@ jm_cv_free (JmCv *self)
   g_free (self->file);
   g_free (self->name);
   g_free (self->text);
-  g_free (self->proposal);
   g_free (self);
 }
 
@@ -183,8 +182,8 @@ jm_cv_to_json (const JmCv *self,
  * @self: a CV with its text
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): what the CV says, in the shape of jm_profile_to_json(): as a model read it, else as
- *   jm_cv_read_text() does; %NULL with %JM_ERROR_INVALID
+ * Returns: (transfer full) (nullable): what the CV says, in the shape of jm_profile_to_json(), as jm_cv_read_text()
+ *   reads it; %NULL with %JM_ERROR_INVALID
  */
 JmJson *
 jm_cv_dup_proposal (const JmCv  *self,
@@ -194,8 +193,6 @@ jm_cv_dup_proposal (const JmCv  *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
-  if (self->proposal != NULL)
-    return jm_json_parse (self->proposal, -1, error);
   read = jm_cv_read_text (self->text, error);
   return read != NULL ? jm_json_ref (jm_json_get_member (read, "profile")) : NULL;
 }

@@ -1,9 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-<<<<<<<< HEAD:src/posting/jm-skill-list.c
-#include <posting/jm-skill-list.h>
-========
 #include <profile/profile.h>
->>>>>>>> c742929 (profile: Read jobs, degrees and skills of a CV without a model):src/profile/jm-skill-list.c
 
 #include <gio/gio.h>
 #include <string.h>
@@ -38,11 +34,7 @@ jm_skill_list_get (void)
   jm_profile_init ();
   if (g_once_init_enter (&is_read))
     {
-<<<<<<<< HEAD:src/posting/jm-skill-list.c
-      g_autoptr(GBytes) bytes = g_resources_lookup_data ("/io/github/jobmate/JobMate/posting/skills.tsv", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
-========
       g_autoptr(GBytes) bytes = g_resources_lookup_data ("/io/github/jobmate/JobMate/profile/skills.tsv", G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
->>>>>>>> c742929 (profile: Read jobs, degrees and skills of a CV without a model):src/profile/jm-skill-list.c
       g_autofree char *text = bytes != NULL ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes)) : g_strdup ("");
       g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
 

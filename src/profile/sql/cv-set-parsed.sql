@@ -1,2 +1,2 @@
 -- A CV was read for the profile.
-UPDATE cv SET parsed_at = :parsed_at, proposal = :proposal WHERE id = :id
+UPDATE cv SET parsed_at = :parsed_at WHERE id = :id

@@ -13,7 +13,6 @@ typedef struct {
   guint    pages;
   gboolean is_current;
   gint64   imported_at, parsed_at;
-  char    *proposal;   /* (nullable) JSON: what a model read in it */
 } JmCv;
 
 /* What the helper read. */
@@ -38,10 +37,9 @@ JmJson    *jm_cv_to_json      (const JmCv *self, gboolean with_text);
 JmCv      *jm_cv_take_file    (const char *data_dir, const char *path, GError **error);
 gboolean   jm_cv_insert       (JmDb *db, JmCv *cv, GError **error); /* makes it the current one; the same file again: its row */
 gboolean   jm_cv_set_text     (JmDb *db, const JmCv *cv, GError **error); /* text and pages, read anew */
-/* It was read for the profile: by a model, which proposes @proposal, or without one (NULL). */
-gboolean   jm_cv_set_parsed   (JmDb *db, gint64 id, JmJson *proposal, GError **error);
+gboolean   jm_cv_set_parsed   (JmDb *db, gint64 id, GError **error); /* it was read for the profile, now */
 gboolean   jm_cv_use          (JmDb *db, gint64 id, GError **error);
-/* What the CV says, in the shape of jm_profile_to_json(): a model's reading where there is one. */
+/* What the CV says, in the shape of jm_profile_to_json(). */
 JmJson    *jm_cv_dup_proposal (const JmCv *self, GError **error);
 JmCv      *jm_cv_load         (JmDb *db, gint64 id, GError **error); /* 0: the current one */
 GPtrArray *jm_cv_list         (JmDb *db, GError **error);

@@ -48,7 +48,7 @@ typedef enum {
   JM_EVENT_SEARCH_SIFTED,    /* its rules were applied to what is stored: {"dropped","let_in"} */
   JM_EVENT_PROFILE_CHANGED,
   JM_EVENT_CV_IMPORTED,
-  JM_EVENT_CV_PARSED,        /* it was read for the profile, by a model or without one */
+  JM_EVENT_CV_PARSED,        /* it was read for the profile */
   JM_EVENT_CV_USED,          /* it is the current one now */
   JM_EVENT_SETTING_CHANGED,
   JM_EVENT_FITS_CHANGED,     /* measured again: {"first","last"} postings, {"done"}: nothing more is to come */
