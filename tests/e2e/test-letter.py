@@ -92,6 +92,7 @@ def test_model():
     model = Model()
     store = prepared()
     store.environment.update(JOBMATE_LLM_URL=model.url, JOBMATE_LLM_MODEL="stand-in")
+    store.run("work")  # the analysis that waited for a model
     asked = store.run("letter", "a1", "--write", "--wish", "shorter")
     tap.equal("model: queued", asked["letter"]["state"], "queued")
     store.run("work")
