@@ -62,7 +62,10 @@ called_cb (GDBusConnection       *connection,
   Keyring *self = user_data;
 
   if (self->is_silent)
-    return;
+    {
+      g_object_unref (invocation);
+      return;
+    }
   if (g_str_equal (method, "OpenSession"))
     {
       g_autoptr(GVariant) input = NULL;
