@@ -201,6 +201,28 @@ swap (const char         *data_dir,
   return TRUE;
 }
 
+/* A new folder with the time in its name; two in one second get a number, too. (nullable) */
+static char *
+make_aside (const char *data_dir, const char *why, GError **error)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
+  g_autofree char *first = g_strdup_printf ("%s" G_DIR_SEPARATOR_S "%s-%s", data_dir, why, stamp);
+  g_autofree char *path = g_strdup (first);
+
+  for (guint n = 2; g_mkdir (path, 0700) != 0; n++)
+    {
+      if (errno != EEXIST || n > 1000)
+        {
+          g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
+          return NULL;
+        }
+      g_free (path);
+      path = g_strdup_printf ("%s-%u", first, n);
+    }
+  return g_steal_pointer (&path);
+}
+
 static gboolean
 put_into_place (const char         *data_dir,
                 const char *const  *folders,
@@ -210,21 +232,16 @@ put_into_place (const char         *data_dir,
                 GError            **error)
 {
   g_autofree char *database = g_build_filename (data_dir, DATABASE, NULL);
-  g_autoptr(GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *stamp = g_date_time_format (now, "%Y%m%d-%H%M%S");
-  g_autofree char *name = g_strconcat (why, "-", stamp, NULL);
-  g_autofree char *old = g_build_filename (data_dir, name, NULL);
+  g_autofree char *old = NULL;
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   gboolean was_there = g_file_test (database, G_FILE_TEST_EXISTS);
   g_autofd int lock = jm_db_file_lock_folder (data_dir); /* nobody opens it meanwhile */
 
   if (was_there && !jm_db_file_take_alone (database, error))
     return FALSE;
-  if (g_mkdir (old, 0700) != 0)
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
-      return FALSE;
-    }
+  old = make_aside (data_dir, why, error);
+  if (old == NULL)
+    return FALSE;
   /* The log of one database must never be beside another. */
   g_ptr_array_add (names, (gpointer) DATABASE "-wal");
   g_ptr_array_add (names, (gpointer) DATABASE "-shm");
