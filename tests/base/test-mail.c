@@ -260,6 +260,21 @@ test_too_large (void)
   g_assert_error (error, JM_ERROR, JM_ERROR_TOO_LARGE);
 }
 
+/* The system's converter takes "UTF=8" for UTF-8, and lets what is beyond Unicode through. */
+static void
+test_beyond_unicode (void)
+{
+  const char *source = "From: a@b.example\nSubject: x\nContent-Type: text/plain; charset=\"UTF=8\"\nContent-Transfer-Encoding: quoted-printable\n\n"
+                       "a =F5=95=B5=80 b =C0 c\n";
+  g_autoptr(GPtrArray) mails = jm_mail_parse (source, strlen (source), NULL);
+  const JmMail *mail;
+
+  g_assert_nonnull (mails);
+  mail = mails->pdata[0];
+  g_assert_true (g_utf8_validate (mail->text, -1, NULL));
+  g_assert_true (g_str_has_prefix (mail->text, "a ") && strstr (mail->text, " b ") != NULL && strstr (mail->text, " c") != NULL);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -277,5 +292,6 @@ main (int    argc,
   g_test_add_func ("/mail/damage", test_damage);
   g_test_add_func ("/mail/bombs", test_bombs);
   g_test_add_func ("/mail/too-large", test_too_large);
+  g_test_add_func ("/mail/beyond-unicode", test_beyond_unicode);
   return g_test_run ();
 }

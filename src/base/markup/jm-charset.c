@@ -241,7 +241,7 @@ convert_broken (const char *bytes,
                 gsize      *new_length)
 {
   GIConv converter = g_iconv_open ("UTF-8", charset);
-  GString *text;
+  g_autoptr(GString) text = NULL;
   char *in = (char *) bytes;
   gsize left = length;
 
@@ -263,8 +263,8 @@ convert_broken (const char *bytes,
       left--;
     }
   g_iconv_close (converter);
-  *new_length = text->len;
-  return g_string_free (text, FALSE);
+  /* glibc lets characters beyond U+10FFFF through. */
+  return jm_charset_make_valid (text->str, text->len, new_length);
 }
 
 /* By a label that says what the bytes are not, NULL. */
