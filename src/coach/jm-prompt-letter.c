@@ -3,6 +3,7 @@
 
 #include "jm-documents.h"
 #include "jm-foreign.h"
+#include "jm-request.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -48,17 +49,6 @@ add_wish (GString    *message,
     g_string_append_printf (message, " The candidate wishes: %s", tamed);
 }
 
-static void
-add_message (JmJsonBuilder *builder,
-             const char    *role,
-             const char    *content)
-{
-  jm_json_begin_object (builder);
-  jm_json_set_string (builder, "role", role);
-  jm_json_set_string (builder, "content", content);
-  jm_json_end_object (builder);
-}
-
 /**
  * jm_prompt_letter:
  * @provider: who will be asked
@@ -80,8 +70,6 @@ jm_prompt_letter (const JmProvider  *provider,
 {
   g_autofree char *instructions = NULL;
   g_autoptr(GString) message = NULL;
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  g_autoptr(JmJson) body = NULL;
 
   g_return_val_if_fail (provider != NULL && material != NULL, NULL);
 
@@ -91,23 +79,7 @@ jm_prompt_letter (const JmProvider  *provider,
     return NULL;
   add_wish (message, wish);
 
-  jm_json_begin_object (builder);
-  jm_json_set_string (builder, "model", provider->model);
-  jm_json_key (builder, "messages");
-  jm_json_begin_array (builder);
-  add_message (builder, "system", instructions);
-  add_message (builder, "user", message->str);
-  jm_json_end_array (builder);
-  jm_json_set_int64 (builder, "temperature", 0);
-  jm_json_set_int64 (builder, "max_tokens", provider->max_tokens);
-  jm_json_set_boolean (builder, "stream", TRUE);
-  jm_json_key (builder, "stream_options");
-  jm_json_begin_object (builder);
-  jm_json_set_boolean (builder, "include_usage", TRUE);
-  jm_json_end_object (builder);
-  jm_json_end_object (builder);
-  body = jm_json_builder_finish (builder);
-  return jm_json_to_text (body, FALSE);
+  return jm_request_write (provider, instructions, message->str, NULL);
 }
 
 /**

@@ -2,6 +2,7 @@
 #include <coach/jm-prompt.h>
 
 #include "jm-documents.h"
+#include "jm-request.h"
 
 #define INSTRUCTIONS "/io/github/jobmate/JobMate/prompts/analysis.txt"
 
@@ -118,17 +119,6 @@ add_format (JmJsonBuilder          *builder,
   jm_json_end_object (builder);
 }
 
-static void
-add_message (JmJsonBuilder *builder,
-             const char    *role,
-             const char    *content)
-{
-  jm_json_begin_object (builder);
-  jm_json_set_string (builder, "role", role);
-  jm_json_set_string (builder, "content", content);
-  jm_json_end_object (builder);
-}
-
 /**
  * jm_prompt_analysis:
  * @provider: who will be asked
@@ -149,8 +139,6 @@ jm_prompt_analysis (const JmProvider  *provider,
 {
   g_autofree char *instructions = NULL;
   g_autoptr(GString) message = NULL;
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  g_autoptr(JmJson) body = NULL;
 
   g_return_val_if_fail (provider != NULL && material != NULL, NULL);
 
@@ -160,24 +148,7 @@ jm_prompt_analysis (const JmProvider  *provider,
     return NULL;
   g_string_append (message, "Compare them, and answer with the JSON object.");
 
-  jm_json_begin_object (builder);
-  jm_json_set_string (builder, "model", provider->model);
-  jm_json_key (builder, "messages");
-  jm_json_begin_array (builder);
-  add_message (builder, "system", instructions);
-  add_message (builder, "user", message->str);
-  jm_json_end_array (builder);
-  jm_json_set_int64 (builder, "temperature", 0);
-  jm_json_set_int64 (builder, "max_tokens", provider->max_tokens);
-  add_format (builder, &provider->limits);
-  jm_json_set_boolean (builder, "stream", TRUE);
-  jm_json_key (builder, "stream_options");
-  jm_json_begin_object (builder);
-  jm_json_set_boolean (builder, "include_usage", TRUE);
-  jm_json_end_object (builder);
-  jm_json_end_object (builder);
-  body = jm_json_builder_finish (builder);
-  return jm_json_to_text (body, FALSE);
+  return jm_request_write (provider, instructions, message->str, add_format);
 }
 
 /**

@@ -2,7 +2,6 @@
 #include <profile/jm-linkedin.h>
 
 #include <glib/gi18n.h>
-#include <glib/gstdio.h>
 
 #include "jm-cv-dates.h"
 #include "jm-table-file.h"
@@ -34,25 +33,6 @@ static const struct {
 };
 
 /* --- the folder it is taken apart in --- */
-
-static void
-remove_all (const char *folder,
-            guint       depth)
-{
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && depth < MAX_DEPTH && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        remove_all (path, depth + 1);
-      else
-        g_unlink (path);
-    }
-  g_rmdir (folder);
-}
 
 /* By its name alone: the files may lie in a folder of the ZIP. (nullable) */
 static char *
@@ -189,7 +169,7 @@ jm_linkedin_read (const char *path,
     return NULL;
   if (!jm_zip_extract (path, folder, MAX_BYTES, error))
     {
-      remove_all (folder, 0);
+      jm_folder_erase (folder);
       return NULL;
     }
   jm_json_begin_object (builder);
@@ -198,7 +178,7 @@ jm_linkedin_read (const char *path,
     n += put_table (builder, folder, i);
   jm_json_end_object (builder);
   profile = jm_json_builder_finish (builder);
-  remove_all (folder, 0);
+  jm_folder_erase (folder);
   if (n > 0)
     return g_steal_pointer (&profile);
   g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("This is not LinkedIn’s export of your data: there is neither “Profile.csv” nor “Positions.csv” in it."));

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <store/jm-backup-plan.h>
 
-#include "jm-erase.h"
 #include "jm-memo.h"
 
 #include <store/jm-backup.h>
@@ -306,7 +305,7 @@ sweep (const char *folder,
       GStatBuf status;
 
       if (g_pattern_match_simple (pattern, name) && g_stat (path, &status) == 0 && is_past (status.st_mtime, DAY))
-        jm_erase_folder (path);
+        jm_folder_erase (path);
     }
 }
 

@@ -2,7 +2,6 @@
 #include <store/jm-backup.h>
 
 #include "jm-db-file.h"
-#include "jm-erase.h"
 #include "jm-foreign-file.h"
 #include "jm-lean-copy.h"
 
@@ -295,7 +294,7 @@ jm_backup_restore (const char         *data_dir,
     }
   is_done = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error)
             && put_into_place (data_dir, folders, unpacked, "before-restore", aside, error);
-  jm_erase_folder (unpacked);
+  jm_folder_erase (unpacked);
   return is_done;
 }
 
@@ -320,7 +319,7 @@ jm_backup_check (const char *const  *folders,
   if (unpacked == NULL)
     return FALSE;
   is_good = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error);
-  jm_erase_folder (unpacked);
+  jm_folder_erase (unpacked);
   return is_good;
 }
 

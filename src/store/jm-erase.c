@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "jm-erase.h"
-
 #include "jm-db-file.h"
 
 #include <store/jm-backup-plan.h>
 #include <store/jm-backup.h>
 
-#include <base/jm-error.h>
+#include <base/base.h>
 #include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
@@ -16,21 +14,6 @@ static const char *const patterns[] = {
   "jobmate.db", "jobmate.db-wal", "jobmate.db-shm", "jobmate.db-journal", "jobmate-schema-*.db", "jobmate-schema-*.db.part", "leases", "claims", "backups",
   "before-restore-*", "damaged-*", ".backup-*", ".restore-*", "memo.conf", ".memo.lock",
 };
-
-void
-jm_erase_folder (const char *path)
-{
-  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      jm_erase_folder (child);
-    }
-  g_remove (path);
-}
 
 static gboolean
 is_ours (const char        *name,
@@ -69,7 +52,7 @@ erase_own (const char        *data_dir,
 
       if (!is_ours (name, folders))
         continue;
-      jm_erase_folder (path);
+      jm_folder_erase (path);
       if (left == NULL && g_file_test (path, G_FILE_TEST_EXISTS))
         left = g_steal_pointer (&path);
     }

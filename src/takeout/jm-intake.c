@@ -7,21 +7,6 @@
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
-static void
-remove_all (const char *path)
-{
-  g_autoptr(GDir) dir = g_file_test (path, G_FILE_TEST_IS_SYMLINK) ? NULL : g_dir_open (path, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *child = g_build_filename (path, name, NULL);
-
-      remove_all (child);
-    }
-  g_remove (path);
-}
-
 /**
  * jm_intake_new:
  * @data_dir: the folder of the store that it is meant for
@@ -61,7 +46,7 @@ jm_intake_free (JmIntake *self)
   if (self->store != NULL)
     jm_store_close (self->store);
   g_clear_object (&self->store);
-  remove_all (self->folder);
+  jm_folder_erase (self->folder);
   g_free (self->folder);
   g_ptr_array_unref (self->files);
   g_ptr_array_unref (self->problems);
