@@ -124,6 +124,22 @@ split_quote (const char *quote)
   return g_strv_builder_end (parts);
 }
 
+/* The id before a piece is ours: models copy it along. */
+static const char *
+skip_id (GPtrArray  *sources,
+         const char *quote)
+{
+  for (guint i = 0; *quote == '[' && i < sources->len; i++)
+    {
+      const char *id = ((const Source *) g_ptr_array_index (sources, i))->id;
+      gsize length = strlen (id);
+
+      if (strncmp (quote + 1, id, length) == 0 && quote[length + 1] == ']')
+        return quote + length + 2 + strspn (quote + length + 2, " ");
+    }
+  return quote;
+}
+
 static void
 add_evidence (JmJsonBuilder *builder,
               GPtrArray     *sources,
@@ -132,7 +148,8 @@ add_evidence (JmJsonBuilder *builder,
 {
   for (guint i = 0; quotes != NULL && quotes[i] != NULL; i++)
     {
-      g_auto(GStrv) parts = split_quote (quotes[i]);
+      const char *quote = skip_id (sources, quotes[i]);
+      g_auto(GStrv) parts = split_quote (quote);
       const char *source = NULL;
 
       for (guint k = 0; source == NULL && k < sources->len; k++)
@@ -141,7 +158,7 @@ add_evidence (JmJsonBuilder *builder,
       jm_json_begin_object (builder);
       jm_json_set_string (builder, "of", of);
       jm_json_set_int64 (builder, "index", i);
-      jm_json_set_string (builder, "quote", *quotes[i] != '\0' ? quotes[i] : NULL);
+      jm_json_set_string (builder, "quote", *quote != '\0' ? quote : NULL);
       jm_json_set_string (builder, "source", source);
       jm_json_set_boolean (builder, "stands", source != NULL);
       jm_json_end_object (builder);

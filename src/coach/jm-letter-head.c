@@ -30,13 +30,18 @@ write_sender (const JmProfile *profile)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* No letter goes to "Worldwide": the town alone, where one is named. */
 static char *
 write_recipient (const JmPosting *posting)
 {
   g_autoptr(GString) text = g_string_new (NULL);
+  g_autofree char *town = NULL;
+  JmPlace place;
 
+  if (posting->location != NULL && jm_place_parse (posting->location, NULL, &place) && *place.city != '\0')
+    town = *place.postal_code != '\0' ? g_strconcat (place.postal_code, " ", place.city, NULL) : g_strdup (place.city);
   add_line (text, posting->company_name);
-  add_line (text, posting->location);
+  add_line (text, town);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 

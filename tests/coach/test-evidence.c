@@ -6,7 +6,7 @@ test_quotes (void)
 {
   static const struct { const char *quote; const char *source; } quotes[] = {
     { "C developer", "job1" }, { "ten  YEARS of “C”", "profile" }, { "40 000 devices", "cv" }, { "Five years of C.", "posting" }, { "We build … in C and GTK", "posting" },
-    { "C", "job1" }, { "Six years of C", NULL }, { "evelope", NULL }, { "", NULL }, { "…", NULL }, { "desktop … We build", NULL },
+    { "[job1] C developer", "job1" }, { "[job99] C developer", NULL }, { "C", "job1" }, { "Six years of C", NULL }, { "evelope", NULL }, { "", NULL }, { "…", NULL }, { "desktop … We build", NULL },
   };
   g_autoptr(JmProfile) profile = sample_profile ();
   g_autoptr(JmPosting) posting = sample_posting ();

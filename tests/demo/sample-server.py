@@ -18,6 +18,12 @@ TYPES = {".json": "application/json", ".rss": "application/rss+xml", ".html": "t
 SKILLS = ["C", "GTK", "SQLite", "Meson", "Python", "GLib", "libadwaita"]
 
 
+def line_with(text, word):
+    """What a careful model quotes: a line of the posting or the profile that holds the word."""
+    lines = [line.strip(" •-") for line in text.splitlines() if re.search(rf"(?<![\w+#]){re.escape(word)}(?![\w+#])", line) and not line.startswith("Title:")]
+    return min(lines, key=len, default=word)
+
+
 def analysis(request):
     text = "\n".join(m["content"] for m in request["messages"] if m["role"] == "user")
     found = [s for s in SKILLS if len(re.findall(rf"(?<![\w+#]){re.escape(s)}(?![\w+#])", text)) > 1]
@@ -30,8 +36,8 @@ def analysis(request):
                   "I would be glad to talk about it.\n\nMarie Durand")
     return {
         "score": min(40 + 9 * len(found), 92),
-        "pros": [f"{s} is asked for and is in your profile" for s in found[:3]],
-        "cons": ["The posting does not name its team", "Travel is not mentioned"][: 1 + len(found) % 2],
+        "pros": [{"text": f"{s} is asked for and is in your profile", "quote": line_with(text, s)} for s in found[:3]],
+        "cons": [{"text": t, "quote": ""} for t in ("The posting does not name its team", "Travel is not mentioned")[: 1 + len(found) % 2]],
         "suggested_cv_content": "Lead with: " + ", ".join(found[:4]) + ".",
         "cover_letter": letter, "generated_cover_letter": letter, "letter": letter,
     }

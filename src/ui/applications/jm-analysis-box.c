@@ -22,6 +22,18 @@ struct _JmAnalysisBox {
 
 G_DEFINE_FINAL_TYPE (JmAnalysisBox, jm_analysis_box, ADW_TYPE_BIN)
 
+/* A model that quotes for nothing is told of once, not at each point. */
+static gboolean
+quotes_anything (JmJson *evidence)
+{
+  for (guint i = 0; i < jm_json_get_length (evidence); i++)
+    {
+      if (jm_json_member_string (jm_json_get_element (evidence, i), "quote") != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* What code found of the words that a point quotes; (nullable) */
 static char *
 describe_evidence (JmJson     *evidence,
@@ -67,6 +79,7 @@ fill_list (GtkBox     *box,
            const char *icon)
 {
   JmJson *texts = jm_json_get_member (analysis, of);
+  JmJson *evidence = jm_json_get_member (analysis, "evidence");
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (box))) != NULL)
@@ -77,7 +90,7 @@ fill_list (GtkBox     *box,
       GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
       GtkWidget *image = gtk_image_new_from_icon_name (icon);
       GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-      g_autofree char *shown = describe_evidence (jm_json_get_member (analysis, "evidence"), of, i);
+      g_autofree char *shown = quotes_anything (evidence) ? describe_evidence (evidence, of, i) : NULL;
 
       gtk_widget_set_valign (image, GTK_ALIGN_START);
       gtk_box_append (GTK_BOX (lines), make_text (jm_json_get_string (jm_json_get_element (texts, i))));
@@ -96,13 +109,25 @@ fill_list (GtkBox     *box,
   gtk_widget_set_visible (gtk_widget_get_parent (GTK_WIDGET (box)), jm_json_get_length (texts) > 0);
 }
 
+/* (nullable) */
+static char *
+describe_source (JmJson *analysis)
+{
+  const char *model = jm_json_member_string (analysis, "model");
+
+  if (model == NULL)
+    return NULL;
+  return quotes_anything (jm_json_get_member (analysis, "evidence"))
+           ? g_strdup_printf (_("By the model %s. It advises; check what it says."), model)
+           : g_strdup_printf (_("By the model %s. It quotes no words for what it says: check all of it."), model);
+}
+
 static void
 show_done (JmAnalysisBox       *self,
            const JmApplication *application)
 {
   JmJson *analysis = application->ai_analysis;
-  const char *model = jm_json_member_string (analysis, "model");
-  g_autofree char *source = model != NULL ? g_strdup_printf (_("By the model %s. It advises; check what it says."), model) : NULL;
+  g_autofree char *source = describe_source (analysis);
   g_autofree char *words = NULL;
   gint64 score = 0;
 
