@@ -245,6 +245,7 @@ test_keywords (void)
 
   assert_reason (NULL, search, "{\"title\":\"x\",\"description\":\"GTK\"}", JM_FIT_KEYWORDS, "60/100 Found: GTK. Not found: C, embarqué");
   assert_reason (NULL, search, "{\"title\":\"x\",\"description\":\"GTK, C; systèmes embarqués. EMBARQUE\"}", JM_FIT_KEYWORDS, "100/100 Found: C, GTK, embarqué");
+  assert_reason (NULL, "{\"name\":\"s\",\"keywords\":[\"title:\\\"falconry lead\\\"\"]}", "{\"title\":\"Falconry Lead\"}", JM_FIT_KEYWORDS, "32/32 Found: falconry lead");
   assert_reason (NULL, "{\"name\":\"s\",\"keywords\":[\"C\",\"-java\"]}", "{\"title\":\"x\",\"description\":\"C\"}", JM_FIT_KEYWORDS, "100/100 Found: C");
   assert_reason (NULL, search, "{\"title\":\"x\",\"description\":\"nothing\"}", JM_FIT_KEYWORDS, "0/100 Not found: C, GTK, embarqué");
 }

@@ -223,18 +223,6 @@ add_profile (JmSkills        *self,
 }
 
 /**
- * jm_skills_is_unwanted:
- * @keyword: a keyword of a search
- *
- * Returns: whether it says what is not wanted: "-java"
- */
-gboolean
-jm_skills_is_unwanted (const char *keyword)
-{
-  return g_str_has_prefix (keyword, "-") || g_str_has_prefix (keyword, "−") || g_str_has_prefix (keyword, "–");
-}
-
-/**
  * jm_skills_new:
  * @profile: (nullable): whose skills, project keywords and languages are had
  * @search: (nullable): whose keywords are looked for, too
@@ -257,8 +245,12 @@ jm_skills_new (const JmProfile *profile,
   if (profile != NULL)
     add_profile (self, profile);
   for (guint i = 0; search != NULL && search->keywords != NULL && search->keywords[i] != NULL; i++)
-    if (!jm_skills_is_unwanted (search->keywords[i]))
-      add_own (self, search->keywords[i], JM_SKILL_KEYWORD);
+    if (!jm_search_term_is_unwanted (search->keywords[i]))
+      {
+        g_autofree char *term = jm_search_term_parse (search->keywords[i], NULL);
+
+        add_own (self, term, JM_SKILL_KEYWORD);
+      }
   jm_matcher_compile (self->matcher);
   return self;
 }

@@ -32,9 +32,6 @@ gboolean      jm_skills_find_exact (const JmSkills *self, const char *word, guin
 /* @seen holds a JmSeen for each skill, all 0 before. Linear in the posting's texts. */
 void          jm_skills_find      (const JmSkills *self, const JmPosting *posting, guint8 *seen);
 
-/* "-java" is what a search does not want. */
-gboolean      jm_skills_is_unwanted (const char *keyword);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmSkills, jm_skills_free)
 
 G_END_DECLS
