@@ -12,6 +12,7 @@
 #define MAX_DESCRIPTION 12000
 #define MAX_SECTION 4000
 #define MAX_LINE 512
+#define MAX_CV 24000
 
 /* Tokens that each part of what the user has may take. */
 static const guint room[JM_N_PARTS] = { [JM_PART_PROFILE] = 1200, [JM_PART_CV] = 300, [JM_PART_LETTERS] = 400 };
@@ -228,6 +229,33 @@ jm_documents_write (const JmMaterial  *material,
   return g_steal_pointer (&message);
 }
 
+/*< private >
+ * jm_documents_write_cv:
+ * @cv_text: text of a CV
+ * @full_name: (nullable): whose it is
+ * @phone: (nullable): the number in it
+ * @sends_contact: whether name and addresses of the user go along
+ *
+ * The user's message that has a CV read: the one document between lines with a mark that does not stand in it.
+ */
+char *
+jm_documents_write_cv (const char *cv_text,
+                       const char *full_name,
+                       const char *phone,
+                       gboolean    sends_contact)
+{
+  g_autoptr(JmContactFilter) filter = sends_contact ? NULL : jm_contact_filter_new (full_name, phone);
+  g_autoptr(GString) cv = g_string_new (NULL);
+  g_autoptr(GString) message = g_string_new (NULL);
+  g_autofree char *mark = NULL;
+
+  add_filtered (cv, filter, cv_text, MAX_CV);
+  mark = make_mark ((const char * const *) &cv->str, 1);
+  add_document (message, "cv", mark, cv->str);
+  g_string_append (message, "Read it, and answer with the JSON object.");
+  return g_string_free (g_steal_pointer (&message), FALSE);
+}
+
 static guint
 describe_entries (JmJsonBuilder *builder,
                   const char    *name,
@@ -300,3 +328,4 @@ jm_prompt_describe (const JmMaterial  *material,
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
 }
+

@@ -190,7 +190,7 @@ answer_changes (JmCtl   *ctl,
     return FALSE;
   jm_json_begin_object (builder);
   jm_json_set_id (builder, "cv", 'c', cv->id);
-  jm_json_set_string (builder, "read_by", "program");
+  jm_json_set_string (builder, "read_by", cv->proposal != NULL ? "model" : "program");
   jm_json_key (builder, "changes");
   jm_json_begin_array (builder);
   for (guint i = 0; i < changes->len; i++)
@@ -216,6 +216,19 @@ accept (JmCtl   *ctl,
   return jm_funnel_accept_cv_finish (ctl->funnel, result, error) && jm_ctl_answer_profile (ctl, error);
 }
 
+/* Queued, as an analysis is: "work" has it read. */
+static gboolean
+study (JmCtl   *ctl,
+       gint64   id,
+       GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  jm_funnel_study_cv_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_study_cv_finish (ctl->funnel, result, error) && answer_cv (ctl, id, print_cv, error);
+}
+
 static gboolean
 run_parse (JmCtl   *ctl,
            GError **error)
@@ -226,6 +239,8 @@ run_parse (JmCtl   *ctl,
 
   if (word != NULL && !jm_ctl_parse_id (word, 'c', &id, error))
     return FALSE;
+  if (jm_arguments_has (ctl->arguments, "with-model"))
+    return study (ctl, id, error);
   if (jm_arguments_has (ctl->arguments, "review"))
     return answer_changes (ctl, id, error);
   /* What was chosen of a review is taken as it was reviewed. */
@@ -304,6 +319,7 @@ run_export (JmCtl   *ctl,
 
 static const JmOption parse_options[] = {
   { "review", NULL, FALSE, N_("list what would change in the profile, and change nothing") },
+  { "with-model", NULL, FALSE, N_("have the language model read it, too: a task of the queue; what it reads is reviewed then") },
   { "accept", N_("ID"), TRUE, N_("take only this change of the review; may be given again") },
   { NULL },
 };

@@ -12,7 +12,7 @@ static const JmOption reading_options[] = {
   { NULL },
 };
 static const JmOption prompt_options[] = {
-  { "task", N_("TASK"), FALSE, N_("analyze") },
+  { "task", "analyze|parse-cv", FALSE, N_("what the model is asked to do") },
   { "posting", N_("P.json"), FALSE, N_("a posting, bare or as “show” answers it") },
   { "profile", N_("P.json"), FALSE, N_("a profile, or a JSON Resume") },
   { "parts", NULL, FALSE, N_("which pieces of profile, CV and letters are in it, and which are not, with their tokens") },
@@ -210,13 +210,38 @@ describe_parts (const JmMaterial  *material,
   return parts != NULL ? jm_json_to_text (parts, TRUE) : NULL;
 }
 
+static JmProvider *
+find_provider (GError **error)
+{
+  JmProvider *provider = jm_provider_from_environment ();
+
+  if (provider == NULL)
+    g_set_error_literal (error, JM_ERROR, JM_ERROR_NO_PROVIDER,
+                         _("No language model is named: set JOBMATE_LLM_URL and JOBMATE_LLM_MODEL for this call."));
+  return provider;
+}
+
+static char *
+prompt_of_cv (JmCtl   *ctl,
+              GError **error)
+{
+  const char *path = jm_arguments_word (ctl->arguments, 0);
+  g_autofree char *text = path != NULL ? jm_ctl_read_text (path, error) : NULL;
+  g_autoptr(JmProvider) provider = text != NULL ? find_provider (error) : NULL;
+  g_autofree char *body = provider != NULL ? jm_prompt_cv (provider, text, error) : NULL;
+
+  if (path == NULL)
+    g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("Give the text of a CV: inspect prompt --task parse-cv CV.txt."));
+  return body != NULL ? jm_chat_write (provider, body) : NULL;
+}
+
 static char *
 prompt_of_files (JmCtl       *ctl,
                  const char  *posting_path,
                  GError     **error)
 {
   const char *cv = jm_arguments_word (ctl->arguments, 0);
-  g_autoptr(JmProvider) provider = jm_provider_from_environment ();
+  g_autoptr(JmProvider) provider = NULL;
   g_autoptr(JmPosting) posting = jm_ctl_read_posting (posting_path, error);
   g_autoptr(JmProfile) profile = posting != NULL ? jm_ctl_read_profile (jm_arguments_get (ctl->arguments, "profile"), error) : NULL;
   g_autofree char *cv_text = profile != NULL && cv != NULL ? jm_ctl_read_text (cv, error) : NULL;
@@ -224,14 +249,11 @@ prompt_of_files (JmCtl       *ctl,
 
   if (profile == NULL || (cv != NULL && cv_text == NULL))
     return NULL;
-  if (provider == NULL && !jm_arguments_has (ctl->arguments, "parts"))
-    {
-      g_set_error_literal (error, JM_ERROR, JM_ERROR_NO_PROVIDER,
-                           _("No language model is named: set JOBMATE_LLM_URL and JOBMATE_LLM_MODEL for this call."));
-      return NULL;
-    }
   if (jm_arguments_has (ctl->arguments, "parts"))
     return describe_parts (&(JmMaterial) { .profile = profile, .cv_text = cv_text, .posting = posting }, error);
+  provider = find_provider (error);
+  if (provider == NULL)
+    return NULL;
   body = jm_prompt_analysis (provider, &(JmMaterial) { .profile = profile, .cv_text = cv_text, .posting = posting }, error);
   return body != NULL ? jm_chat_write (provider, body) : NULL;
 }
@@ -253,22 +275,22 @@ static gboolean
 run_prompt (JmCtl   *ctl,
             GError **error)
 {
-  static const char *const tasks[] = { "analyze", NULL };
+  static const char *const tasks[] = { "analyze", "parse_cv", NULL };
   const char *task = jm_arguments_get (ctl->arguments, "task");
   const char *posting = jm_arguments_get (ctl->arguments, "posting");
   const char *application = jm_arguments_get (ctl->arguments, "application");
   g_autofree char *body = NULL;
-  int choice;
+  int choice = 0;
 
   if (task != NULL && !jm_ctl_parse_choice ("--task", task, tasks, &choice, error))
     return FALSE;
-  if (task == NULL || (posting == NULL) == (application == NULL))
+  if (task == NULL || (choice == 0 && (posting == NULL) == (application == NULL)))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("Give --task analyze, and --posting P.json or --application ID."));
       return FALSE;
     }
 
-  body = application != NULL ? prompt_of_application (ctl, application, error) : prompt_of_files (ctl, posting, error);
+  body = choice == 1 ? prompt_of_cv (ctl, error) : application != NULL ? prompt_of_application (ctl, application, error) : prompt_of_files (ctl, posting, error);
   if (body == NULL)
     return FALSE;
   /* Byte for byte what would leave, so no line end. */

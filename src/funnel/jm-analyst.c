@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-brief.h"
+#include "jm-cv-study.h"
 #include "jm-funnel-private.h"
 #include "jm-letter-writer.h"
 
@@ -12,7 +13,8 @@
 /* One analysis under way: what it was asked, what came back, what goes to the store. */
 typedef struct {
   const JmTask *task;
-  gint64        application;
+  gint64        application; /* or */
+  gint64        cv;          /* that is read */
   JmProvider   *provider;
   JmBrief      *brief;
   char         *body;
@@ -25,6 +27,8 @@ typedef struct {
   JmCompletion *completion;
   JmAnalysis   *analysis;
   char         *letter;      /* instead, where that is the task */
+  char         *cv_text;     /* what is asked about, where a CV is read, */
+  JmJson       *reading;     /* and what it says */
   GError       *problem;
   JmTaskState   state;       /* how the task ends */
   const char   *settled;     /* how the call ended */
@@ -40,6 +44,8 @@ analysis_clear (Analysis *self)
   jm_spent_clear (&self->talk.spent);
   g_clear_pointer (&self->brief, jm_brief_free);
   g_free (self->letter);
+  g_free (self->cv_text);
+  g_clear_pointer (&self->reading, jm_json_unref);
   g_free (self->body);
   g_free (self->hash);
 }
@@ -87,6 +93,8 @@ mark (JmDb          *db,
 {
   gint64 id = jm_subject_to_id (task->subject, 'a');
 
+  if (task->kind == JM_TASK_PARSE_CV)
+    return jm_cv_study_mark (db, jm_subject_to_id (task->subject, 'c'), state, error);
   if (is_letter (task))
     return jm_letter_writer_mark (db, id, state, reason, error);
   return jm_application_set_analysis (db, id, state, reason, NULL, NULL, error) && jm_event_append (db, kind, 'a', id, detail, NULL, error);
@@ -104,6 +112,8 @@ jm_analyst_begin (JmDb         *db,
   g_autoptr(GError) local_error = NULL;
 
   *is_needed = FALSE;
+  if (task->kind == JM_TASK_PARSE_CV)
+    return jm_cv_study_begin (db, task, is_needed, error);
   if (id == 0)
     return jm_task_finish (db, task, JM_TASK_FAILED, _("This version of JobMate cannot do this task."), 0, error);
   application = jm_application_load (db, id, &local_error);
@@ -125,10 +135,10 @@ jm_analyst_sync (JmDb         *db,
                  const JmTask *task,
                  GError      **error)
 {
-  gint64 id = jm_subject_to_id (task->subject, 'a');
+  gboolean is_known = jm_subject_to_id (task->subject, task->kind == JM_TASK_PARSE_CV ? 'c' : 'a') != 0;
   gboolean is_failed = task->state == JM_TASK_FAILED;
 
-  if (id == 0 || (!is_failed && task->state != JM_TASK_QUEUED))
+  if (!is_known || (!is_failed && task->state != JM_TASK_QUEUED))
     return TRUE;
   return jm_llm_call_settle_lost (db, task->id, error)
          && mark (db, task, is_failed ? "failed" : "queued", task->last_error, is_failed ? JM_EVENT_ANALYSIS_FAILED : JM_EVENT_ANALYSIS_QUEUED, NULL, error);
@@ -201,6 +211,11 @@ prepare (JmDb    *db,
   self->provider = jm_provider_configured (db, error);
   if (self->provider == NULL)
     return FALSE;
+  if (self->cv != 0)
+    {
+      self->body = jm_cv_study_prompt (db, self->cv, self->provider, &self->cv_text, error);
+      return self->body != NULL;
+    }
   self->brief = jm_brief_load (db, self->application, error);
   if (self->brief == NULL)
     return FALSE;
@@ -282,6 +297,8 @@ store_result (JmDb    *db,
   g_autoptr(JmJson) json = NULL;
   g_autoptr(JmJson) detail = NULL;
 
+  if (self->reading != NULL)
+    return jm_cv_study_store (db, self->task, self->cv_text, self->reading, error) && settle (db, self, error);
   if (self->letter != NULL)
     return jm_task_finish (db, self->task, JM_TASK_DONE, NULL, 0, error)
            && jm_letter_writer_store (db, self->application, model_of (self), self->letter, error) && settle (db, self, error);
@@ -406,6 +423,11 @@ ask (Analysis     *self,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_OFFLINE, _("The connection to the language model broke in the middle of its answer."));
       return FALSE;
     }
+  if (self->cv != 0)
+    {
+      self->reading = jm_cv_from_reply (self->completion->content, self->cv_text, error);
+      return self->reading != NULL;
+    }
   if (is_letter (self->task))
     {
       self->letter = jm_letter_from_reply (self->completion->content, &self->provider->limits, self->brief->profile->full_name, error);
@@ -432,7 +454,7 @@ jm_analyst_run (JmStore      *store,
                 const JmTask *task,
                 GCancellable *cancellable)
 {
-  g_auto(Analysis) self = { .task = task, .application = jm_subject_to_id (task->subject, 'a') };
+  g_auto(Analysis) self = { .task = task, .application = jm_subject_to_id (task->subject, 'a'), .cv = jm_subject_to_id (task->subject, 'c') };
   g_autoptr(GError) error = NULL;
 
   if (ask (&self, store, http, cancellable, &self.problem))

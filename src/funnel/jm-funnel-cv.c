@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-cv-study.h"
 #include "jm-edit.h"
 #include "jm-funnel-private.h"
 
@@ -95,7 +96,8 @@ list_changes (JmDb    *db,
  * @id: a CV, 0 for the current one
  * @error: return location
  *
- * Returns: (transfer full) (element-type JmProfileChange): what the CV would change in the profile; %NULL with %JM_ERROR_NOT_FOUND
+ * Returns: (transfer full) (element-type JmProfileChange): what the CV would change in the profile, as a model read it, or as
+ *   the program did without one; %NULL with %JM_ERROR_NOT_FOUND
  */
 GPtrArray *
 jm_funnel_list_cv_changes (JmFunnel *self,
@@ -164,7 +166,7 @@ insert_cv (JmDb    *db,
     return FALSE;
   arguments->id = arguments->cv->id;
   return jm_event_append (db, JM_EVENT_CV_IMPORTED, 'c', arguments->id, NULL, NULL, error)
-         && (!arguments->parse || mark_parsed (db, arguments->id, error));
+         && (!arguments->parse || (mark_parsed (db, arguments->id, error) && jm_cv_study_queue (db, arguments->id, FALSE, error)));
 }
 
 static void
@@ -211,7 +213,7 @@ import_cv_thread (GTask        *task,
  * @user_data: for @callback
  *
  * Reads the text of a CV, copies the file below the data folder and makes it the current one. The profile stays as it is:
- * jm_funnel_list_cv_changes() tells what could be taken from it. Errors are those of jm_pdf_text_read() and jm_cv_take_file().
+ * jm_funnel_list_cv_changes() tells what could be taken from it. With @parse, where a model is set up, it is asked to read it, too. Errors are those of jm_pdf_text_read() and jm_cv_take_file().
  */
 void
 jm_funnel_import_cv_async (JmFunnel           *self,
@@ -247,7 +249,8 @@ store_parsed (JmDb    *db,
 {
   ReadCv *arguments = user_data;
 
-  return jm_cv_set_text (db, arguments->cv, error) && mark_parsed (db, arguments->cv->id, error);
+  return jm_cv_set_text (db, arguments->cv, error) && mark_parsed (db, arguments->cv->id, error)
+         && jm_cv_study_queue (db, arguments->cv->id, FALSE, error);
 }
 
 /* Its file may be gone or locked: then the text that was read from it is enough. */
@@ -288,8 +291,8 @@ parse_cv_thread (GTask        *task,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Reads a CV again. The profile stays as it is. Errors:
- * %JM_ERROR_NOT_FOUND.
+ * Reads a CV again. The profile stays as it is, and so does what a model read in the same text; where a model is set up that has not
+ * read it, it is asked to. Errors: %JM_ERROR_NOT_FOUND.
  */
 void
 jm_funnel_parse_cv_async (JmFunnel           *self,
@@ -305,6 +308,45 @@ jm_funnel_parse_cv_async (JmFunnel           *self,
   arguments = read_cv_new (self, NULL, NULL, TRUE);
   arguments->id = id;
   jm_funnel_long_command (self, jm_funnel_parse_cv_async, parse_cv_thread, arguments, read_cv_free, cancellable, callback, user_data);
+}
+
+static gboolean
+study_cv (JmDb    *db,
+          gpointer user_data,
+          GError **error)
+{
+  ReadCv *arguments = user_data;
+  g_autoptr(JmCv) cv = jm_cv_load (db, arguments->id, error);
+
+  return cv != NULL && jm_cv_study_queue (db, cv->id, TRUE, error);
+}
+
+/**
+ * jm_funnel_study_cv_async:
+ * @self: a funnel
+ * @id: a CV, 0 for the current one
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Has a CV read by the language model, again if one has read it: queues PARSE_CV, which waits where no model is set up. What it
+ * reads is listed by jm_funnel_list_cv_changes() from then on. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_CONFLICT when the model is
+ * switched off.
+ */
+void
+jm_funnel_study_cv_async (JmFunnel           *self,
+                          gint64              id,
+                          GCancellable       *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer            user_data)
+{
+  ReadCv *arguments;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  arguments = read_cv_new (self, NULL, NULL, FALSE);
+  arguments->id = id;
+  jm_funnel_command (self, jm_funnel_study_cv_async, study_cv, arguments, read_cv_free, cancellable, callback, user_data);
 }
 
 /* --- decisions --- */
@@ -432,5 +474,6 @@ jm_funnel_use_cv_async (JmFunnel           *self,
 
 JM_FUNNEL_DEFINE_FINISH_ID (import_cv)
 JM_FUNNEL_DEFINE_FINISH (parse_cv)
+JM_FUNNEL_DEFINE_FINISH (study_cv)
 JM_FUNNEL_DEFINE_FINISH (accept_cv)
 JM_FUNNEL_DEFINE_FINISH (use_cv)

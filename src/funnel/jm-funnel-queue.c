@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-cv-study.h"
 #include "jm-funnel-private.h"
 #include "jm-letter-writer.h"
 
@@ -236,6 +237,8 @@ retry_task (JmDb    *db,
     return FALSE;
   if (task->kind == JM_TASK_WRITE_LETTER)
     return jm_letter_writer_mark (db, application, "queued", NULL, error);
+  if (task->kind == JM_TASK_PARSE_CV)
+    return jm_cv_study_mark (db, jm_subject_to_id (task->subject, 'c'), "queued", error);
   return application == 0
          || (jm_application_set_analysis (db, application, "queued", NULL, NULL, NULL, error)
              && jm_event_append (db, JM_EVENT_ANALYSIS_QUEUED, 'a', application, NULL, NULL, error));
@@ -276,6 +279,8 @@ cancel_task (JmDb    *db,
   if (task != NULL && task->kind == JM_TASK_WRITE_LETTER)
     return jm_task_cancel (db, target->id, error) && jm_application_set_letter_state (db, application, "none", NULL, NULL, error)
            && jm_event_append (db, JM_EVENT_ANALYSIS_CANCELLED, 'a', application, NULL, NULL, error);
+  if (task != NULL && task->kind == JM_TASK_PARSE_CV)
+    return jm_task_cancel (db, target->id, error) && jm_cv_study_mark (db, jm_subject_to_id (task->subject, 'c'), "cancelled", error);
   return task != NULL && jm_task_cancel (db, target->id, error)
          && (application == 0 || forget_analysis (db, application, error));
 }

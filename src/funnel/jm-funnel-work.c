@@ -105,10 +105,11 @@ events_read_cb (JmFunnel  *funnel,
       const JmEvent *event = g_ptr_array_index (events, i);
 
       /* What was called off, here or in another process, need not be waited for. */
-      if (event->kind == JM_EVENT_ANALYSIS_CANCELLED)
+      if (event->kind == JM_EVENT_ANALYSIS_CANCELLED || event->kind == JM_EVENT_CV_CANCELLED)
         jm_run_cancel_jobs (self, event->subject);
       is_news |= event->kind == JM_EVENT_ANALYSIS_QUEUED || event->kind == JM_EVENT_ANALYSIS_WAITING
                  || event->kind == JM_EVENT_LETTER_QUEUED || event->kind == JM_EVENT_LETTER_WAITING
+                 || event->kind == JM_EVENT_CV_QUEUED || event->kind == JM_EVENT_CV_WAITING
                  || event->kind == JM_EVENT_SETTING_CHANGED;
     }
   if (is_news)

@@ -4,6 +4,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "jm-cv-dates.h"
 #include "jm-cv-private.h"
 
 static void
@@ -69,6 +70,57 @@ put_warnings (JmJsonBuilder     *builder,
   if (found->len == 0)
     jm_json_add_string (builder, _("No heading was recognised, so the text has no sections."));
   jm_json_end_array (builder);
+}
+
+static void
+add_date (GHashTable *dates,
+          const char *date)
+{
+  static const gsize lengths[] = { 10, 7, 4 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    if (strlen (date) >= lengths[i])
+      g_hash_table_add (dates, g_strndup (date, lengths[i]));
+}
+
+/* The span that says most, then what stands before it and after it. */
+static void
+add_dates (GHashTable *dates,
+           const char *line)
+{
+  JmCvDates found;
+
+  while (jm_cv_dates_find (line, &found))
+    {
+      g_autofree char *before = found.from > 0 ? g_strndup (line, found.from) : NULL;
+
+      add_date (dates, found.start);
+      add_date (dates, found.end);
+      if (before != NULL)
+        add_dates (dates, before);
+      line += found.to;
+    }
+}
+
+/**
+ * jm_cv_list_dates:
+ * @text: the text of a CV, UTF-8
+ *
+ * Returns: (transfer full) (element-type utf8 utf8): a set of every date in it as JSON Resume writes it ("2019-03-15"), of its month
+ *   ("2019-03") and of its year ("2019")
+ */
+GHashTable *
+jm_cv_list_dates (const char *text)
+{
+  g_autoptr(GHashTable) dates = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto(GStrv) lines = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  lines = g_strsplit_set (text, "\t\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    add_dates (dates, lines[i]);
+  return g_steal_pointer (&dates);
 }
 
 /**

@@ -17,6 +17,7 @@ read_row (JmStatement *statement)
   self->is_current = jm_statement_get_boolean (statement, "is_current");
   self->imported_at = jm_statement_get_int64 (statement, "imported_at");
   self->parsed_at = jm_statement_get_int64 (statement, "parsed_at");
+  self->proposal = jm_statement_dup_text (statement, "proposal");
 
   return self;
 }
@@ -115,6 +116,8 @@ jm_cv_insert (JmDb    *db,
  * @cv: a stored CV, its text and pages read anew
  * @error: return location for an error
  *
+ * What a model read in another text than this one is forgotten.
+ *
  * Returns: whether it was written
  */
 gboolean
@@ -152,6 +155,34 @@ jm_cv_set_parsed (JmDb    *db,
   if (statement == NULL)
     return FALSE;
   jm_statement_bind_id (statement, ":id", id);
+  jm_statement_bind_time (statement, ":parsed_at", jm_time_now ());
+  return jm_statement_run (statement, error);
+}
+
+/**
+ * jm_cv_set_proposal:
+ * @db: the writer's connection
+ * @id: a CV
+ * @proposal: what a model read in its text, in the shape of jm_profile_to_json()
+ * @error: return location for an error
+ *
+ * Appends no event.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+jm_cv_set_proposal (JmDb    *db,
+                    gint64   id,
+                    JmJson  *proposal,
+                    GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-propose.sql", error);
+  g_autofree char *text = jm_json_to_text (proposal, FALSE);
+
+  if (statement == NULL)
+    return FALSE;
+  jm_statement_bind_id (statement, ":id", id);
+  jm_statement_bind_text (statement, ":proposal", text);
   jm_statement_bind_time (statement, ":parsed_at", jm_time_now ());
   return jm_statement_run (statement, error);
 }

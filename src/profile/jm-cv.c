@@ -144,6 +144,7 @@ jm_cv_free (JmCv *self)
   g_free (self->file);
   g_free (self->name);
   g_free (self->text);
+  g_free (self->proposal);
   g_free (self);
 }
 
@@ -152,7 +153,7 @@ jm_cv_free (JmCv *self)
  * @self: a CV
  * @with_text: whether its text is wanted, too
  *
- * Returns: (transfer full): an object of the columns of the table by name, id "c2"
+ * Returns: (transfer full): an object of the columns of the table by name, id "c2"; "read_by" is "model", "program" or null
  */
 JmJson *
 jm_cv_to_json (const JmCv *self,
@@ -170,6 +171,7 @@ jm_cv_to_json (const JmCv *self,
   jm_json_set_boolean (builder, "is_current", self->is_current);
   jm_json_set_time (builder, "imported_at", self->imported_at);
   jm_json_set_time (builder, "parsed_at", self->parsed_at);
+  jm_json_set_string (builder, "read_by", self->proposal != NULL ? "model" : self->parsed_at != 0 ? "program" : NULL);
   if (with_text)
     jm_json_set_string (builder, "text", self->text);
   jm_json_end_object (builder);
@@ -182,8 +184,8 @@ jm_cv_to_json (const JmCv *self,
  * @self: a CV with its text
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): what the CV says, in the shape of jm_profile_to_json(), as jm_cv_read_text()
- *   reads it; %NULL with %JM_ERROR_INVALID
+ * Returns: (transfer full) (nullable): what the CV says, in the shape of jm_profile_to_json(): as a model read it, else as
+ *   jm_cv_read_text() does; %NULL with %JM_ERROR_INVALID
  */
 JmJson *
 jm_cv_dup_proposal (const JmCv  *self,
@@ -193,6 +195,8 @@ jm_cv_dup_proposal (const JmCv  *self,
 
   g_return_val_if_fail (self != NULL, NULL);
 
+  if (self->proposal != NULL)
+    return jm_json_parse (self->proposal, -1, error);
   read = jm_cv_read_text (self->text, error);
   return read != NULL ? jm_json_ref (jm_json_get_member (read, "profile")) : NULL;
 }

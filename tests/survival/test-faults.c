@@ -94,8 +94,7 @@ test_split (void)
 {
   TrialCount count = { .code = -1 };
 
-  if (n_operations[DISK_WRITE] == 0)
-    count_operations ();
+  labour_expect ();
   labour_set_mode (LABOUR_SPLIT);
   for (guint i = 0; i < 200 && count.n_half == 0; i++)
     {

@@ -2,12 +2,14 @@
 #include "stage.h"
 
 #include "profile/jm-cv-review.h"
+#include "profile/jm-cv-row.h"
 #include "profile/jm-entry-dialog.h"
 #include "profile/jm-profile-list.h"
 #include "profile/jm-profile-view.h"
 #include "widgets/jm-text-row.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 static Stage stage;
 
@@ -235,6 +237,58 @@ test_review (void)
   stage_close (&stage);
 }
 
+static const char *
+subtitle_of (GtkWidget *row)
+{
+  return row != NULL ? adw_action_row_get_subtitle (ADW_ACTION_ROW (row)) : "";
+}
+
+static GtkWidget *
+find_cv (GtkWidget  *view,
+         const char *name)
+{
+  GtkWidget *label = stage_find (view, GTK_TYPE_LABEL, name);
+
+  return label != NULL ? gtk_widget_get_ancestor (label, JM_TYPE_CV_ROW) : NULL;
+}
+
+static gboolean
+tells (gpointer data)
+{
+  Expected *expected = data;
+
+  return strstr (subtitle_of (find_cv (jm_window_get_page (stage.window), "Paper.pdf")), expected->wanted) != NULL;
+}
+
+static gboolean
+tells_not (gpointer data)
+{
+  return !tells (data);
+}
+
+/* Who asks for a model where there is none is told what is missing, and can take it back. */
+static void
+test_study (void)
+{
+  GtkWidget             *view = open_view ("{\"full_name\": \"Marie Durand\", \"email\": \"marie@example.org\"}");
+  g_autoptr(JmWrittenCv) written = NULL;
+  JmCvSheet              sheet = { .language = "en" };
+  g_autofree char       *path = g_build_filename (stage.folder, "Paper.pdf", NULL);
+  Expected               waits = { NULL, "No language model" };
+
+  jm_funnel_write_cv_async (stage.funnel, 0, &sheet, 0, NULL, written_cb, &written);
+  stage_wait (is_written, &written);
+  g_assert_true (g_file_set_contents (path, g_bytes_get_data (written->pdf, NULL), g_bytes_get_size (written->pdf), NULL));
+  jm_funnel_import_cv_async (stage.funnel, path, NULL, TRUE, NULL, NULL, NULL);
+  stage_wait (tells, (&(Expected) { NULL, "1 page" }));
+  gtk_widget_activate_action (find_cv (view, "Paper.pdf"), "cv.study", NULL);
+  stage_wait (tells, &waits);
+  gtk_widget_activate_action (find_cv (view, "Paper.pdf"), "cv.cancel-study", NULL);
+  stage_wait (tells_not, &waits);
+  g_unlink (path);
+  stage_close (&stage);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -244,5 +298,6 @@ main (int    argc,
   g_test_add_func ("/ui/profile/list", test_list);
   g_test_add_func ("/ui/profile/entry", test_entry);
   g_test_add_func ("/ui/profile/review", test_review);
+  g_test_add_func ("/ui/profile/study", test_study);
   return g_test_run ();
 }

@@ -1,2 +1,2 @@
 -- The same file again: it becomes the current one, read anew.
-UPDATE cv SET name = :name, text = :text, pages = :pages, is_current = 1 WHERE id = :id
+UPDATE cv SET name = :name, text = :text, pages = :pages, is_current = 1, proposal = iif (text = :text, proposal, NULL) WHERE id = :id

@@ -1,2 +1,2 @@
--- The text of a CV, read anew from its file.
-UPDATE cv SET text = :text, pages = :pages WHERE id = :id
+-- The text of a CV, read anew from its file; what a model read in another text is forgotten.
+UPDATE cv SET text = :text, pages = :pages, proposal = iif (text = :text, proposal, NULL) WHERE id = :id

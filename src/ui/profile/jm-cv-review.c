@@ -136,6 +136,16 @@ make_row (JmCvReview            *self,
   return row;
 }
 
+static const char *
+describe_reading (JmCvReview *self)
+{
+  g_autoptr(JmCv) cv = jm_funnel_dup_cv (self->funnel, self->cv, NULL);
+
+  if (cv != NULL && cv->proposal != NULL)
+    return _("The language model read this in the CV, where it stands word for word. Switch off what is wrong; what is switched on goes into your profile.");
+  return _("This could be read in the CV. Switch off what is wrong; what is switched on goes into your profile.");
+}
+
 static GtkWidget *
 make_page (JmCvReview *self)
 {
@@ -151,7 +161,7 @@ make_page (JmCvReview *self)
     }
   page = adw_preferences_page_new ();
   group = adw_preferences_group_new ();
-  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), _("This could be read in the CV. Switch off what is wrong; what is switched on goes into your profile."));
+  adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), describe_reading (self));
   for (guint i = 0; i < self->changes->len; i++)
     {
       GtkWidget *row = make_row (self, self->changes->pdata[i]);

@@ -282,6 +282,8 @@ changed_cb (JmFunnel      *funnel,
 {
   g_assert (JM_IS_PROFILE_VIEW (self));
 
+  if (g_str_equal (what, "queue"))
+    jm_cv_files_load (self->files);
   /* What is being typed is not overwritten: it is saved a moment later. */
   if (g_str_equal (what, "profile") && self->save_source == 0)
     load (self);

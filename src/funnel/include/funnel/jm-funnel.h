@@ -98,6 +98,9 @@ JM_FUNNEL_DECLARE_FINISH_ID (import_cv);
 /* Reads it again; 0: the current one. */
 void jm_funnel_parse_cv_async       (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (parse_cv);
+/* Has the language model read it, as a task of the queue; 0: the current one. */
+void jm_funnel_study_cv_async       (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (study_cv);
 /* Takes changes that were listed into the profile, one step of undo; NULL: all. */
 void jm_funnel_accept_cv_async      (JmFunnel *self, gint64 id, const char *const *changes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (accept_cv);

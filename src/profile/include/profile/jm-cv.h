@@ -13,6 +13,7 @@ typedef struct {
   guint    pages;
   gboolean is_current;
   gint64   imported_at, parsed_at;
+  char    *proposal;   /* (nullable) JSON: what a model read in it */
 } JmCv;
 
 /* What the helper read. */
@@ -30,16 +31,20 @@ void       jm_pdf_text_free   (JmPdfText *self);
 GBytes    *jm_pdf_picture_read (GBytes *pdf, guint page, guint width, GCancellable *cancellable, GError **error);
 /* Contact and sections of a CV's text without a model: {"contact":{name,email,phone,links},"sections":{...},"warnings":[]} */
 JmJson    *jm_cv_read_text    (const char *text, GError **error);
+/* Every date in it, as JSON Resume writes them, and the months and years of those: a set of "2019-03", "2019". */
+GHashTable *jm_cv_list_dates  (const char *text);
 
 void       jm_cv_free         (JmCv *self);
 JmJson    *jm_cv_to_json      (const JmCv *self, gboolean with_text);
 /* Copies the file below @data_dir under its hash (0600), blocking; fills file and name. */
 JmCv      *jm_cv_take_file    (const char *data_dir, const char *path, GError **error);
 gboolean   jm_cv_insert       (JmDb *db, JmCv *cv, GError **error); /* makes it the current one; the same file again: its row */
-gboolean   jm_cv_set_text     (JmDb *db, const JmCv *cv, GError **error); /* text and pages, read anew */
+gboolean   jm_cv_set_text     (JmDb *db, const JmCv *cv, GError **error); /* text and pages, read anew; of another text no model has read anything */
 gboolean   jm_cv_set_parsed   (JmDb *db, gint64 id, GError **error); /* it was read for the profile, now */
 gboolean   jm_cv_use          (JmDb *db, gint64 id, GError **error);
-/* What the CV says, in the shape of jm_profile_to_json(). */
+/* What a model read in the text. */
+gboolean   jm_cv_set_proposal (JmDb *db, gint64 id, JmJson *proposal, GError **error);
+/* What the CV says, in the shape of jm_profile_to_json(): as a model read it, where one did. */
 JmJson    *jm_cv_dup_proposal (const JmCv *self, GError **error);
 JmCv      *jm_cv_load         (JmDb *db, gint64 id, GError **error); /* 0: the current one */
 GPtrArray *jm_cv_list         (JmDb *db, GError **error);

@@ -48,8 +48,12 @@ typedef enum {
   JM_EVENT_SEARCH_SIFTED,    /* its rules were applied to what is stored: {"dropped","let_in"} */
   JM_EVENT_PROFILE_CHANGED,
   JM_EVENT_CV_IMPORTED,
-  JM_EVENT_CV_PARSED,        /* it was read for the profile */
+  JM_EVENT_CV_PARSED,        /* it was read for the profile, by a model or without one */
   JM_EVENT_CV_USED,          /* it is the current one now */
+  JM_EVENT_CV_QUEUED,        /* a model is asked to read it */
+  JM_EVENT_CV_WAITING,
+  JM_EVENT_CV_FAILED,        /* what was read without a model stands */
+  JM_EVENT_CV_CANCELLED,
   JM_EVENT_SETTING_CHANGED,
   JM_EVENT_FITS_CHANGED,     /* measured again: {"first","last"} postings, {"done"}: nothing more is to come */
   JM_EVENT_IMPORTED,         /* of subject "import": how many of what */
