@@ -7,6 +7,7 @@
 #define LIFE_OF_FILTERED (14 * DAY)
 #define LIFE_OF_DELETED (14 * DAY)
 #define AT_ONCE 1000
+#define ABSENCE (60 * DAY)
 #define LAST_PURGE "purge.last_at"
 
 /* One purge: ids are listed by a reader, and taken out in transactions of bounded time. */
@@ -62,10 +63,12 @@ begin (JmDb     *db,
   g_autofree char *last = jm_setting_get (db, LAST_PURGE, NULL);
   g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, purge->now);
   gint64 last_at = last != NULL ? g_ascii_strtoll (last, NULL, 10) : 0;
+  /* Somebody was away for long, or the clock is wrong, and all would go: there is a day to set it right. */
+  gboolean is_doubtful = purge->is_daily && last_at > 0 && purge->now - last_at >= ABSENCE;
 
   /* A clock that was set back is no reason to wait for ever. */
-  purge->is_due = !purge->is_daily || last_at > purge->now || purge->now - last_at >= DAY;
-  return !purge->is_due || jm_setting_set (db, LAST_PURGE, now, error);
+  purge->is_due = !is_doubtful && (!purge->is_daily || last_at > purge->now || purge->now - last_at >= DAY);
+  return (!purge->is_due && !is_doubtful) || jm_setting_set (db, LAST_PURGE, now, error);
 }
 
 static gboolean

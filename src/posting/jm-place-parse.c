@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <posting/jm-place.h>
 
-#include "jm-place-part.h"
+#include "jm-place-reading.h"
 
 #include <base/base.h>
 #include <math.h>
@@ -10,188 +10,6 @@
 #define LONGEST 600    /* bytes of a location that are read */
 #define LONGEST_CITY 60 /* bytes; what is longer is a sentence */
 #define MOST_PLACES 20
-#define FITS 100       /* what a part counts that another one agrees with */
-
-/* The parts of one piece of a location, and the country where all is. */
-typedef struct {
-  GArray     *parts;
-  const char *country; /* (nullable) */
-} Reading;
-
-static JmPlacePart *
-part_at (const Reading *reading,
-         guint          i)
-{
-  return &g_array_index (reading->parts, JmPlacePart, i);
-}
-
-static gboolean
-agree (const JmPlaceNode *a,
-       const JmPlaceNode *b)
-{
-  return jm_place_node_is_within (a, b) || jm_place_node_is_within (b, a);
-}
-
-static gboolean
-has_meaning_with (const JmPlacePart *part,
-                  const JmPlaceNode *node)
-{
-  for (guint i = 0; i < part->n_meanings; i++)
-    if (agree (part->meanings[i].node, node))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-has_level (const JmPlacePart *part,
-           JmPlaceLevel       level)
-{
-  for (guint i = 0; i < part->n_meanings; i++)
-    if (part->meanings[i].node->level == level)
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-is_open (const JmPlacePart *part)
-{
-  return !part->is_used && part->n_meanings > 0;
-}
-
-static guint
-count_open (const Reading *reading)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < reading->parts->len; i++)
-    n += is_open (part_at (reading, i));
-  return n;
-}
-
-/* How well all else in the location goes with a meaning. */
-static int
-count_support (const Reading        *reading,
-               guint                 own,
-               const JmPlaceMeaning *meaning)
-{
-  const JmPlaceNode *node = meaning->node;
-  int support = 0;
-
-  for (guint i = 0; i < reading->parts->len; i++)
-    {
-      const JmPlacePart *part = part_at (reading, i);
-      const JmPlaceNode *area = NULL;
-
-      if (i != own && is_open (part) && has_meaning_with (part, node))
-        support += FITS;
-      if (!part->is_used && part->number != NULL && agree (part->number, node))
-        support += FITS;
-      if (!part->is_used && *part->postal.code != '\0' && jm_postal_fits (&part->postal, node->country))
-        area = jm_place_table_postal (node->country, part->postal.code);
-      if (area != NULL && agree (area, node))
-        support += FITS;
-    }
-  if (reading->country != NULL)
-    support += strcmp (reading->country, node->country) == 0 ? FITS : -4 * FITS;
-  return support;
-}
-
-/* Where nothing else is said, a country is meant rather than a place of its name, but for cities that are one; and its code rather than
- * that of an area, at least where the tables know its areas. */
-static int
-weigh_country (const Reading        *reading,
-               const JmPlaceMeaning *meaning)
-{
-  static const char * const cities[] = { "SG", "HK", "MC", "GI", NULL };
-  const JmPlaceNode *node = meaning->node;
-
-  if (node->level != JM_PLACE_COUNTRY || g_strv_contains (cities, node->country))
-    return 0;
-  if (meaning->is_code)
-    return jm_place_table_has_areas (node->country) ? 24 : 0;
-  return count_open (reading) == 1 ? 24 : 0;
-}
-
-static int
-weigh (const Reading        *reading,
-       guint                 own,
-       const JmPlaceMeaning *meaning)
-{
-  int support = count_support (reading, own, meaning);
-  int weight = support + meaning->node->level * 4 + (meaning->is_first ? 1 : 0);
-
-  if (meaning->node->rank == JM_PLACE_MAJOR)
-    weight += 2;
-  else if (meaning->node->rank == JM_PLACE_MINOR && support <= 0)
-    weight -= 14;
-  return support <= 0 ? weight + weigh_country (reading, meaning) : weight;
-}
-
-/* "CA" alone is California or Canada, "Georgia" a state of two kinds: nothing decides. */
-static gboolean
-is_ambiguous (const Reading        *reading,
-              guint                 own,
-              const JmPlaceMeaning *best)
-{
-  const JmPlacePart *part = part_at (reading, own);
-
-  if (count_support (reading, own, best) > 0 || best->node->level == JM_PLACE_CITY)
-    return FALSE;
-  for (guint i = 0; i < part->n_meanings; i++)
-    {
-      const JmPlaceMeaning *other = &part->meanings[i];
-      gboolean is_state = other->node->level == JM_PLACE_REGION && other->is_first;
-
-      if (strcmp (other->node->country, best->node->country) == 0 || other->node->level == JM_PLACE_CITY)
-        continue;
-      if (best->node->level != JM_PLACE_COUNTRY || (is_state && (!other->is_code || strcmp (other->node->country, "US") == 0)))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-static const JmPlaceMeaning *
-find_best (const Reading *reading,
-           guint         *own)
-{
-  const JmPlaceMeaning *best = NULL;
-  int most = 0;
-
-  for (guint i = 0; i < reading->parts->len; i++)
-    {
-      const JmPlacePart *part = part_at (reading, i);
-
-      for (guint j = 0; is_open (part) && j < part->n_meanings; j++)
-        {
-          int weight = weigh (reading, i, &part->meanings[j]);
-
-          if (best != NULL && weight <= most)
-            continue;
-          best = &part->meanings[j];
-          most = weight;
-          *own = i;
-        }
-    }
-  return most > -FITS ? best : NULL;
-}
-
-/* "Paris, TX": what stands behind a city says that it is another of its name; -1: nothing does. */
-static int
-find_contradiction (const Reading     *reading,
-                    guint              own,
-                    const JmPlaceNode *node)
-{
-  if (node->level != JM_PLACE_CITY)
-    return -1;
-  for (guint i = own + 1; i < reading->parts->len; i++)
-    {
-      const JmPlacePart *part = part_at (reading, i);
-
-      if (is_open (part) && !has_level (part, JM_PLACE_CITY) && !has_meaning_with (part, node))
-        return (int) i;
-    }
-  return -1;
-}
 
 /* --- what was found --- */
 
@@ -260,13 +78,13 @@ take_city (JmPlace           *place,
 
 /* A town that the tables do not know, beside what they do. */
 static void
-take_written_city (const Reading *reading,
+take_written_city (const JmPlaceReading *reading,
                    JmPlace       *place,
                    guint          until)
 {
   for (guint i = 0; i <= until && i < reading->parts->len && *place->city == '\0'; i++)
     {
-      JmPlacePart *part = part_at (reading, i);
+      JmPlacePart *part = jm_place_reading_part (reading, i);
 
       if (!part->is_used && !part->is_idle && part->n_meanings == 0 && strpbrk (part->written, "0123456789@&+=") == NULL)
         part->is_used = take_city (place, part);
@@ -281,41 +99,30 @@ make_nothing (void)
 
 /* One place out of the parts that are not used yet, and the part that names it; FALSE: none of them means one. */
 static gboolean
-take_place (const Reading *reading,
+take_place (const JmPlaceReading *reading,
             JmPlace       *place,
             guint         *own_part)
 {
   guint own = 0;
-  const JmPlaceMeaning *best = find_best (reading, &own);
-  const JmPlaceNode *node;
-  int contradiction;
+  const JmPlaceMeaning *best = jm_place_reading_best (reading, &own);
   gboolean is_unclear;
 
   if (best == NULL)
     return FALSE;
   *own_part = own;
-  node = best->node;
-  is_unclear = is_ambiguous (reading, own, best);
-  contradiction = count_support (reading, own, best) > 0 ? -1 : find_contradiction (reading, own, node);
-  part_at (reading, own)->is_used = TRUE;
+  is_unclear = jm_place_reading_is_unclear (reading, own, best);
+  jm_place_reading_part (reading, own)->is_used = TRUE;
   if (is_unclear)
     return take_place (reading, place, own_part);
 
   *place = make_nothing ();
-  if (contradiction >= 0)
-    {
-      take_city (place, part_at (reading, own));
-      node = part_at (reading, contradiction)->meanings[0].node;
-    }
-  set_node (place, node);
-  if (contradiction >= 0 && node->level != JM_PLACE_CITY)
-    place->latitude = place->longitude = NAN;
+  set_node (place, best->node);
 
   for (guint i = 0; i < reading->parts->len; i++)
     {
-      JmPlacePart *part = part_at (reading, i);
+      JmPlacePart *part = jm_place_reading_part (reading, i);
 
-      if (i != own && (!is_open (part) || !has_meaning_with (part, node)))
+      if (i != own && (!jm_place_part_is_open (part) || !jm_place_part_agrees (part, best->node)))
         {
           if (!part->is_used && part->n_meanings == 0)
             take_codes (place, part);
@@ -330,13 +137,13 @@ take_place (const Reading *reading,
 
 /* Codes alone: "69003", "2A", "38 - Voreppe", "10600 La Chapelle". */
 static gboolean
-take_codes_alone (const Reading *reading,
+take_codes_alone (const JmPlaceReading *reading,
                   JmPlace       *place)
 {
   *place = make_nothing ();
   for (guint i = 0; i < reading->parts->len; i++)
     {
-      JmPlacePart *part = part_at (reading, i);
+      JmPlacePart *part = jm_place_reading_part (reading, i);
       const char *guess = "";
 
       if (part->is_used || *place->country != '\0')
@@ -351,13 +158,13 @@ take_codes_alone (const Reading *reading,
   if (*place->country == '\0')
     return FALSE;
   for (guint i = 0; i < reading->parts->len; i++)
-    take_codes (place, part_at (reading, i));
+    take_codes (place, jm_place_reading_part (reading, i));
   take_written_city (reading, place, reading->parts->len);
   return TRUE;
 }
 
 static gboolean
-take_country (const Reading *reading,
+take_country (const JmPlaceReading *reading,
               JmPlace       *place)
 {
   const JmPlaceNode *node = reading->country != NULL ? jm_place_table_country (reading->country) : NULL;
@@ -367,7 +174,7 @@ take_country (const Reading *reading,
     return FALSE;
   set_node (place, node);
   for (guint i = 0; i < reading->parts->len; i++)
-    take_codes (place, part_at (reading, i));
+    take_codes (place, jm_place_reading_part (reading, i));
   take_written_city (reading, place, reading->parts->len);
   return TRUE;
 }
@@ -379,10 +186,11 @@ read_piece (const char *text,
 {
   g_autoptr(GArray) parts = jm_place_part_list (text);
   g_autoptr(GArray) order = g_array_new (FALSE, FALSE, sizeof (guint));
-  Reading reading = { .parts = parts, .country = country };
+  JmPlaceReading reading = { .parts = parts, .country = country };
   JmPlace place;
   guint own, before = places->len;
 
+  jm_place_reading_settle (&reading);
   while (places->len < MOST_PLACES && take_place (&reading, &place, &own))
     {
       guint at = 0;

@@ -56,12 +56,57 @@ has_code_before_stroke (const char *piece)
   return strlen (piece) > 3 && g_ascii_isupper (piece[0]) && g_ascii_isupper (piece[1]) && piece[2] == '-' && !g_ascii_isdigit (piece[3] == '\0' ? '0' : piece[strlen (piece) - 1]);
 }
 
+static gboolean
+names_city (const JmPlaceName *name)
+{
+  for (; name != NULL; name = name->next)
+    if (name->node->level == JM_PLACE_CITY)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+names_area (const char *folded,
+            const char *written)
+{
+  const JmPlaceName *name = jm_place_table_name (folded);
+
+  if (is_idle_word (folded) || names_city (name))
+    return FALSE;
+  for (; name != NULL; name = name->next)
+    if (name->is_first && name->node->level <= JM_PLACE_REGION)
+      return TRUE;
+  return strlen (written) == 2 && g_ascii_isupper (written[0]) && g_ascii_isupper (written[1]) && jm_place_table_code (folded) != NULL;
+}
+
+/* "Columbus GA", "Paris Texas": where in a piece the area behind a town begins; NULL: it is one name, or no town. */
+static char *
+find_area (const char *piece)
+{
+  g_autofree char *folded = jm_place_table_fold (piece);
+  char *area = NULL;
+
+  if (strchr (piece, ' ') == NULL || strlen (folded) > LONGEST || jm_place_table_name (folded) != NULL)
+    return NULL;
+  for (const char *space = strchr (piece, ' '); space != NULL && area == NULL; space = strchr (space + 1, ' '))
+    {
+      g_autofree char *written = g_strndup (piece, space - piece);
+      g_autofree char *town = jm_place_table_fold (written);
+      g_autofree char *behind = jm_place_table_fold (space + 1);
+
+      if (names_area (behind, space + 1) && !is_idle_word (town) && names_city (jm_place_table_name (town)))
+        area = (char *) space + 1;
+    }
+  return area;
+}
+
 static void
 add_piece (GPtrArray  *pieces,
            const char *start,
            const char *end)
 {
   g_autofree char *piece = g_strstrip (g_strndup (start, end - start));
+  char *area;
 
   if (*piece == '\0' || pieces->len >= MAX_PARTS)
     return;
@@ -71,6 +116,13 @@ add_piece (GPtrArray  *pieces,
 
       for (guint i = 0; words[i] != NULL; i++)
         g_ptr_array_add (pieces, g_strdup (words[i]));
+      return;
+    }
+  area = find_area (piece);
+  if (area != NULL)
+    {
+      g_ptr_array_add (pieces, g_strstrip (g_strndup (piece, area - piece)));
+      g_ptr_array_add (pieces, g_strdup (area));
       return;
     }
   g_ptr_array_add (pieces, g_steal_pointer (&piece));

@@ -22,6 +22,7 @@ typedef struct {
   gboolean           is_used;
   JmPlaceMeaning     meanings[JM_PLACE_MEANINGS];
   guint              n_meanings;
+  JmPlaceNode        namesake; /* the town that is meant where those of its name lie elsewhere */
   const JmPlaceNode *number;   /* the département of a number: "69"; (nullable) */
   guint              district; /* of Paris, Lyon or Marseille; 0: none */
   JmPostal           postal;   /* code "": none */

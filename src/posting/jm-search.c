@@ -8,7 +8,7 @@
 
 #define EVERY_6_HOURS (6 * 60 * 60)
 /* Raised when the rules come to mean something else: what is stored of the boards' answers is read again then. */
-#define MEANING "1"
+#define MEANING "2"
 
 /**
  * jm_search_new:

@@ -135,7 +135,7 @@ add_spelling (GHashTable        *table,
   JmListed *listed = g_new (JmListed, 1);
   char *folded = jm_text_fold (spelling);
 
-  *listed = (JmListed) { line->is_none ? "" : line->name, spelling, line->is_exact };
+  *listed = (JmListed) { line->is_none ? "" : line->name, spelling, line->is_exact && spelling == line->name };
   g_hash_table_insert (table, folded, listed);
 }
 

@@ -172,9 +172,9 @@ jm_task_take_back (JmDb *db, JmStore *store, GArray *held, GError **error)
  * @skip: (nullable) (element-type gint64): ids not to take
  * @error: return location
  *
- * Takes the next task that is due: queued ones in their order, then waiting ones whose not_before has come; what waits
- * without an instant waits for something to happen, and is taken with @include_waiting only. Before that, running tasks
- * of dead processes go back to the queue; after five claims to JM_TASK_FAILED.
+ * Takes the next task that is due: queued ones in their order, then waiting ones whose not_before has come, or cannot be right because the
+ * clock was set back; what waits without an instant waits for something to happen, and is taken with @include_waiting only. Before that,
+ * running tasks of dead processes go back to the queue; after five claims to JM_TASK_FAILED.
  *
  * Returns: (transfer full) (nullable): the task, running under the lease of this process; NULL with no error when
  *   there is none. Errors: JM_ERROR_READ_ONLY when the lease cannot be written, or as the database answers

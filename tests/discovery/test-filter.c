@@ -11,7 +11,6 @@ static const struct {
 } words[] = {
   { "unpaid", "An unpaid internship", TRUE },
   { "unpaid", "UNPAID", TRUE },
-  { "unpaid", "Ten days of unpaid leave", TRUE },
   { "unpaid", "(unpaid)", TRUE },
   { "unpaid", "“Unpaid”, they said.", TRUE },
   { "unpaid", "un\u00ADpaid", TRUE },
@@ -44,7 +43,15 @@ static const struct {
   { "stage", "backstage", FALSE },
   { "stage", "stagecraft", FALSE },
   { "stage", "stagiaire", FALSE },
-  { "stage", "early-stage", TRUE },
+  { "stage", "early-stages", FALSE },
+  { "stage", "yearly stage", TRUE },
+  { "unpaid", "unpaid leaver", TRUE },
+  { "unpaid leave", "unpaid leave", TRUE },
+  { "sans solde", "travail sans solde", TRUE },
+  { "\"full stack\"", "Full-Stack", TRUE },
+  { "« chef de projet »", "Chef de projet", TRUE },
+  { "“full stack”", "stack", FALSE },
+  { "\"", "anything", FALSE },
   { "Java", "Java, Kotlin", TRUE },
   { "Java", "java/j2ee", TRUE },
   { "Java", "Java+Spring", TRUE },
@@ -192,6 +199,57 @@ test_words (void)
           jm_verdict_clear (&flagged);
           jm_verdict_clear (&found);
         }
+    }
+}
+
+/* Flagged words in phrases where they say something else; as keywords all of them count. */
+static const struct {
+  const char *term;
+  const char *text;
+  gboolean    flagged;
+} phrases[] = {
+  { "unpaid", "Ten days of unpaid leave", FALSE },
+  { "unpaid", "paid and UNPAID  time-off", FALSE },
+  { "unpaid", "unpaid leave; the trial month is unpaid", TRUE },
+  { "unpaid", "unpaid, leave early", TRUE },
+  { "unpaid", "unpaid\n\nleave", TRUE },
+  { "-unpaid", "unpaid leave", FALSE },
+  { "unpaid leave", "unpaid leave", TRUE },
+  { "UNPAID", "unpaid parental leave", FALSE },
+  { "stage", "an early-stage company", FALSE },
+  { "stage", "an early-stage company, and a stage", TRUE },
+  { "stage", "nearly stage", TRUE },
+  { "stage", "Stage of six months", TRUE },
+  { "stage", "at this or another stage of growth", FALSE },
+  { "sans solde", "Congés sans solde", FALSE },
+  { "sans solde", "un travail sans solde", TRUE },
+};
+
+static void
+test_phrases (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (phrases); i++)
+    {
+      g_autoptr(JmSearch) search = jm_search_new ();
+      g_autoptr(JmPosting) posting = make_posting ("…", NULL, phrases[i].text);
+      g_autoptr(JmFilter) filter = NULL;
+      JmVerdict verdict;
+
+      g_test_message ("“%s” in “%s”", phrases[i].term, phrases[i].text);
+      replace (*phrases[i].term == '-' ? &search->keywords : &search->red_flags, phrases[i].term);
+      filter = jm_filter_new (search);
+      jm_filter_apply (filter, posting, &verdict);
+      g_assert_cmpint (verdict.kept, ==, !phrases[i].flagged);
+      jm_verdict_clear (&verdict);
+      if (*phrases[i].term == '-')
+        continue;
+      replace (&search->red_flags, "");
+      replace (&search->keywords, phrases[i].term);
+      jm_filter_free (filter);
+      filter = jm_filter_new (search);
+      jm_filter_apply (filter, posting, &verdict);
+      g_assert_true (verdict.kept);
+      jm_verdict_clear (&verdict);
     }
 }
 
@@ -437,6 +495,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/filter/words", test_words);
+  g_test_add_func ("/filter/phrases", test_phrases);
   g_test_add_func ("/filter/companies", test_companies);
   g_test_add_func ("/filter/order", test_order);
   g_test_add_func ("/filter/excerpt", test_excerpt);

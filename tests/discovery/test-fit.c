@@ -38,6 +38,13 @@ static const struct {
   { ".NET", "see www.example.net", FALSE },
   { "Go", "services in Go and Rust", TRUE },
   { "Go", "Golang", TRUE },
+  { "Go", "services in golang", TRUE },
+  { "REST", "build rest apis", TRUE },
+  { "REST", "the rest of the team", FALSE },
+  { "Agile", "en agilité", TRUE },
+  { "Agile", "be agile and kind", FALSE },
+  { "Assembly language", "programmation en C et assembleur", TRUE },
+  { "Assembly language", "assembleur-monteur en usine", FALSE },
   { "Go", "We use Go to build tools", TRUE },
   { "Go", "you go to our customers", FALSE },
   { "Go", "Go to our site and apply", FALSE },
@@ -220,6 +227,12 @@ test_title (void)
   const char *profile = "{\"headline\":\"Développeuse C\",\"experience\":[{\"position\":\"Ingénieure logiciel\"}]}";
 
   assert_reason (profile, NULL, "{\"title\":\"Senior Software Developer (H/F)\"}", JM_FIT_TITLE, "50/100 The title shares words with your profile or your keywords: developer");
+  assert_reason ("{\"headline\":\"R developer\",\"skills\":[\"Word\"]}", NULL, "{\"title\":\"R&D engineer\"}", JM_FIT_TITLE,
+                 "0/100 The title shares no word with your profile or your keywords");
+  assert_reason ("{\"headline\":\"R developer\",\"skills\":[\"Word\"]}", NULL, "{\"title\":\"Word of mouth marketing, r department\"}", JM_FIT_TITLE,
+                 "0/100 The title shares no word with your profile or your keywords");
+  assert_reason ("{\"headline\":\"R developer\"}", NULL, "{\"title\":\"Data scientist R\"}", JM_FIT_TITLE,
+                 "11/32 The title shares words with your profile or your keywords: r");
   assert_reason (profile, NULL, "{\"title\":\"Boulanger\"}", JM_FIT_TITLE, "0/100 The title shares no word with your profile or your keywords");
   assert_reason (profile, "{\"name\":\"s\",\"keywords\":[\"data engineer\"]}", "{\"title\":\"Data Engineer - Lyon\"}", JM_FIT_TITLE, "54/54 The title says “data engineer”");
   assert_reason ("{\"skills\":[\"C\"]}", NULL, "{\"title\":\"C\"}", JM_FIT_TITLE, "0/0 Unknown: your profile says nothing about it");
@@ -232,6 +245,7 @@ test_keywords (void)
 
   assert_reason (NULL, search, "{\"title\":\"x\",\"description\":\"GTK\"}", JM_FIT_KEYWORDS, "60/100 Found: GTK. Not found: C, embarqué");
   assert_reason (NULL, search, "{\"title\":\"x\",\"description\":\"GTK, C; systèmes embarqués. EMBARQUE\"}", JM_FIT_KEYWORDS, "100/100 Found: C, GTK, embarqué");
+  assert_reason (NULL, "{\"name\":\"s\",\"keywords\":[\"title:\\\"falconry lead\\\"\"]}", "{\"title\":\"Falconry Lead\"}", JM_FIT_KEYWORDS, "32/32 Found: falconry lead");
   assert_reason (NULL, "{\"name\":\"s\",\"keywords\":[\"C\",\"-java\"]}", "{\"title\":\"x\",\"description\":\"C\"}", JM_FIT_KEYWORDS, "100/100 Found: C");
   assert_reason (NULL, search, "{\"title\":\"x\",\"description\":\"nothing\"}", JM_FIT_KEYWORDS, "0/100 Not found: C, GTK, embarqué");
 }

@@ -6,7 +6,8 @@
 /* A process is killed with an analysis in its hands, at four moments that are forced and at moments of chance. The next
  * one to work the queue must end with one analysis, one application and one call that is done, after two requests at most. */
 
-#define KILLS 25
+#define SHORT_KILLS 25 /* at each moment */
+#define LONG_KILLS 400
 
 typedef enum { BEFORE_REQUEST, IN_STREAM, BEFORE_COMMIT, AFTER_COMMIT, BY_CHANCE } Moment;
 
@@ -212,8 +213,10 @@ test_kill (gconstpointer data)
 {
   void (*kills[]) (Life *) = { kill_before_request, kill_in_stream, kill_before_commit, kill_after_commit, kill_by_chance };
   Moment moment = GPOINTER_TO_UINT (data);
+  guint n_kills = g_getenv ("JM_TEST_LONG") != NULL ? LONG_KILLS : SHORT_KILLS;
+  guint n_repeated = 0;
 
-  for (guint i = 0; i < KILLS; i++)
+  for (guint i = 0; i < n_kills; i++)
     {
       Life life = { 0 };
 
@@ -226,8 +229,10 @@ test_kill (gconstpointer data)
         g_assert_cmpuint (jm_test_server_count (life.server, MODEL_PATH), ==, 2);
       if (moment == BEFORE_REQUEST || moment == AFTER_COMMIT)
         g_assert_cmpuint (jm_test_server_count (life.server, MODEL_PATH), ==, 1);
+      n_repeated += jm_test_server_count (life.server, MODEL_PATH) == 2;
       life_end (&life);
     }
+  g_test_message ("%u processes killed, %u requests repeated, each analysis there once", n_kills, n_repeated);
 }
 
 int

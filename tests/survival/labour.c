@@ -3,12 +3,12 @@
 
 #include "scratch.h"
 
-#define N_TOGETHER 10             /* postings that arrive in one transaction */
-#define N_OF_ROUND 12             /* and those that come in one by one */
+#define N_APART 2                 /* postings of each round that come in one by one */
 #define FAR_AWAY 4102444800       /* 2100-01-01 */
 #define BOARD "remotive"
 
 static guint weight = LABOUR_WEIGHT;
+static guint n_together = LABOUR_TOGETHER;
 static LabourMode mode = LABOUR_WHOLE;
 static char *expected[LABOUR_N_STEPS + 1];
 
@@ -39,6 +39,13 @@ wait (GAsyncResult **result)
   }
 
 /* --- The steps --- */
+
+/* Each round has postings of its own: the first is approved, the second rejected ... */
+static gint64
+posting_of (guint round, guint nth)
+{
+  return (gint64) round * (n_together + N_APART) + nth;
+}
 
 static JmPosting *
 make_posting (gint64 number)
@@ -93,24 +100,32 @@ ingest (JmDb *db, gpointer user_data, GError **error)
           || !jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', posting->id, NULL, NULL, error))
         return FALSE;
     }
-  return keep_out (db, 100000 + g_array_index (numbers, gint64, 0), error);
+  return numbers->len < n_together || keep_out (db, 100000 + g_array_index (numbers, gint64, 0), error);
+}
+
+static gboolean
+ingest_end (JmDb *db, gpointer user_data, GError **error)
+{
+  const guint *chunk = user_data;
+
+  return keep_out (db, 100000 + posting_of (*chunk, 1), error);
 }
 
 static gboolean
 ingest_chunk (JmFunnel *funnel, guint chunk, GError **error)
 {
-  guint n_together = mode == LABOUR_SPLIT ? 1 : N_TOGETHER;
+  guint n_at_once = mode == LABOUR_SPLIT ? 1 : n_together;
 
-  for (guint i = 0; i < N_TOGETHER; i += n_together)
+  for (guint i = 0; i < n_together; i += n_at_once)
     {
       g_autoptr(GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-      for (guint j = 0; j < n_together; j++)
-        g_array_append_vals (numbers, &(gint64) { chunk * N_OF_ROUND + i + j + 1 }, 1);
+      for (guint j = 0; j < n_at_once; j++)
+        g_array_append_vals (numbers, &(gint64) { posting_of (chunk, i + j + 1) }, 1);
       if (!jm_store_write (jm_funnel_get_store (funnel), JM_PRIORITY_INGEST, ingest, numbers, error))
         return FALSE;
     }
-  return TRUE;
+  return n_at_once == n_together || jm_store_write (jm_funnel_get_store (funnel), JM_PRIORITY_INGEST, ingest_end, &chunk, error);
 }
 
 static gboolean
@@ -123,13 +138,6 @@ add_search (JmFunnel *funnel, guint round, GError **error)
   jm_funnel_add_search_async (funnel, search, NULL, done_cb, &result);
   wait (&result);
   return jm_funnel_add_search_finish (funnel, result, error) != 0;
-}
-
-/* Each round has postings of its own: the first is approved, the second rejected ... */
-static gint64
-posting_of (guint round, guint nth)
-{
-  return (gint64) round * N_OF_ROUND + nth;
 }
 
 static gboolean
@@ -219,12 +227,23 @@ typedef struct {
   JmTask  *task;
 } Claim;
 
+/* When tasks were written; then nothing tells that the clock was set back since. */
+static gboolean
+forget_times (JmDb *db, GError **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_prepare (db, "UPDATE task SET updated_at = 0", error);
+
+  return statement != NULL && jm_statement_run (statement, error);
+}
+
 static gboolean
 claim_task (JmDb *db, gpointer user_data, GError **error)
 {
   Claim *claim = user_data;
   g_autoptr(GError) local_error = NULL;
 
+  if (mode == LABOUR_BY_CLOCK && !forget_times (db, error))
+    return FALSE;
   if (!jm_task_take_back (db, claim->store, NULL, error))
     return FALSE;
   claim->task = jm_task_claim (db, claim->store, TRUE, NULL, &local_error);
@@ -339,12 +358,25 @@ static gboolean (*const steps[]) (JmFunnel *funnel, guint round, GError **error)
   let_in, edit_search, edit_profile, remove_search, take_back, ask_again, work,
 };
 
+static void
+forget_expected (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
+    g_clear_pointer (&expected[i], g_free);
+}
+
 void
 labour_set_weight (guint bytes)
 {
   weight = bytes;
-  for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
-    g_clear_pointer (&expected[i], g_free);
+  forget_expected ();
+}
+
+void
+labour_set_together (guint n)
+{
+  n_together = n;
+  forget_expected ();
 }
 
 void
@@ -426,6 +458,8 @@ labour_expect (void)
   path = scratch_new ();
   funnel = jm_funnel_open (path, &error);
   g_assert_no_error (error);
+  /* No step waits for the clock. */
+  g_object_set (funnel, "undo-grace", 0, NULL);
   for (guint i = 0; i <= LABOUR_N_STEPS; i++)
     {
       expected[i] = labour_dump (jm_funnel_get_store (funnel), &error);
@@ -437,6 +471,21 @@ labour_expect (void)
     }
   jm_funnel_close (funnel);
   return expected;
+}
+
+guint
+labour_count_rows (guint first, guint last)
+{
+  guint n = 0;
+
+  for (guint i = first; i < last; i++)
+    {
+      g_auto(GStrv) before = g_strsplit (labour_expect ()[i], "\n", -1);
+      g_auto(GStrv) after = g_strsplit (labour_expect ()[i + 1], "\n", -1);
+
+      n += MAX (g_strv_length (after), g_strv_length (before)) - g_strv_length (before);
+    }
+  return n;
 }
 
 int

@@ -12,12 +12,16 @@ G_BEGIN_DECLS
 
 typedef enum {
   LABOUR_WHOLE,
-  LABOUR_SPLIT,  /* a control: postings that arrive together are stored one by one */
+  LABOUR_SPLIT,    /* a control: postings that arrive together are stored one by one */
+  LABOUR_BY_CLOCK, /* a control: the queue believes the clock */
 } LabourMode;
 
 /* Bytes of each posting's description. */
 #define LABOUR_WEIGHT 100
 void       labour_set_weight  (guint weight);
+/* Postings that arrive in one transaction. */
+#define LABOUR_TOGETHER 10
+void       labour_set_together (guint n);
 void       labour_set_mode    (LabourMode mode);
 /* Returns when it is on disk, or with what went wrong. @number from 0. */
 gboolean   labour_step        (JmFunnel *funnel, guint number, GError **error);
@@ -25,6 +29,8 @@ gboolean   labour_step        (JmFunnel *funnel, guint number, GError **error);
 char      *labour_dump        (JmStore *store, GError **error);
 /* (array length=LABOUR_N_STEPS+1) the dump of a new store, and that after each step; made once. */
 char     **labour_expect      (void);
+/* Rows that the steps from @first on, and before @last, make. */
+guint      labour_count_rows  (guint first, guint last);
 /* Which of them: how many steps are done, -1: none of them. */
 int        labour_find        (const char *dump);
 int        labour_find_in     (JmStore *store); /* and -1 where it cannot be read */

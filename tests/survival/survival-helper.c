@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* survival-helper MODE DIR FIRST BUNDLE: another process that does a day's work on DIR from step FIRST on, and acknowledges each step on
+/* survival-helper MODE DIR FIRST BUNDLE TOGETHER: another process that does a day's work on DIR from step FIRST on, and acknowledges each step on
  * its output when it is done: "whole" as one should, "early" before it is done, "split" with postings that are stored one by one.
- * BUNDLE: a file with migrations of the future, or "-". */
+ * BUNDLE: a file with migrations of the future, or "-". TOGETHER: how many postings arrive at once. */
 #include "labour.h"
 
 #include <stdio.h>
@@ -25,8 +25,9 @@ main (int argc, char **argv)
   g_autoptr(GError) error = NULL;
   gboolean is_early;
 
-  if (argc != 5)
+  if (argc != 6)
     return 2;
+  labour_set_together (atoi (argv[5]));
   is_early = strcmp (argv[1], "early") == 0;
   if (strcmp (argv[1], "split") == 0)
     labour_set_mode (LABOUR_SPLIT);

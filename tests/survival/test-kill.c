@@ -11,19 +11,23 @@
 #define LONG_CYCLES 2000
 #define MAX_LIFE 160000  /* us */
 #define MAX_MIGRATION 60000
+#define MANY 100         /* postings at once, so that there are rows enough to lose */
 
 typedef struct {
   guint n_cycles, n_killed, n_lost, n_half;
-  guint n_steps; /* that were acknowledged */
+  guint n_steps, n_rows; /* that were acknowledged */
 } Outcome;
+
+static guint n_together = LABOUR_TOGETHER;
 
 static GSubprocess *
 start (const char *mode, const char *path, guint first, const char *bundle)
 {
   g_autofree char *program = g_test_build_filename (G_TEST_BUILT, "survival", "survival-helper", NULL);
   g_autofree char *number = g_strdup_printf ("%u", first);
+  g_autofree char *together = g_strdup_printf ("%u", n_together);
   g_autoptr(GError) error = NULL;
-  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, mode, path, number, bundle, NULL);
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program, mode, path, number, bundle, together, NULL);
 
   g_assert_no_error (error);
   return process;
@@ -102,6 +106,7 @@ live (const char *mode, guint max_cycles, Outcome *outcome)
       outcome->n_cycles++;
       outcome->n_killed += is_killed;
       outcome->n_steps += acknowledged - next;
+      outcome->n_rows += labour_count_rows (next, acknowledged);
       next = check (path, acknowledged, outcome);
     }
 }
@@ -118,10 +123,14 @@ test_whole (void)
   guint n_cycles = get_cycles (SHORT_CYCLES, LONG_CYCLES);
   Outcome outcome = { 0 };
 
+  n_together = get_cycles (LABOUR_TOGETHER, MANY);
+  labour_set_together (n_together);
   while (outcome.n_cycles < n_cycles)
     live ("whole", n_cycles, &outcome);
-  g_test_message ("%u lives, %u killed, %u steps acknowledged: %u lost, %u by half", outcome.n_cycles, outcome.n_killed, outcome.n_steps,
-                  outcome.n_lost, outcome.n_half);
+  n_together = LABOUR_TOGETHER;
+  labour_set_together (n_together);
+  g_test_message ("%u lives, %u killed, %u steps with %u rows acknowledged: %u lost, %u by half", outcome.n_cycles, outcome.n_killed,
+                  outcome.n_steps, outcome.n_rows, outcome.n_lost, outcome.n_half);
   g_assert_cmpuint (outcome.n_killed, >, n_cycles / 4);
   g_assert_cmpuint (outcome.n_steps, >, n_cycles / 4);
   g_assert_cmpuint (outcome.n_lost, ==, 0);

@@ -65,6 +65,26 @@ test_memory (gconstpointer data)
   g_assert_cmpuint (count.n_half, ==, 0);
 }
 
+/* Postings that are stored one by one are there by half. */
+static void
+test_split (void)
+{
+  guint n = count_allocations ();
+  guint before = memory_get_injected ();
+  TrialCount count = { .code = -1 };
+
+  labour_set_mode (LABOUR_SPLIT);
+  for (guint i = 0; i < 200 && count.n_half == 0; i++)
+    {
+      Plan plan = { g_test_rand_int_range (0, n), FALSE };
+
+      trial_run (arm, memory_mend, &plan, &count);
+    }
+  labour_set_mode (LABOUR_WHOLE);
+  g_test_message ("without a transaction: by half after %u trials, %u allocations failed", count.n_trials, memory_get_injected () - before);
+  g_assert_cmpuint (count.n_half, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -75,5 +95,6 @@ main (int argc, char **argv)
   disk_set_idle (TRUE);
   g_test_add_data_func ("/survival/memory/once", GUINT_TO_POINTER (FALSE), test_memory);
   g_test_add_data_func ("/survival/memory/for-ever", GUINT_TO_POINTER (TRUE), test_memory);
+  g_test_add_func ("/survival/memory/control-split", test_split);
   return g_test_run ();
 }

@@ -5,6 +5,7 @@
 
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-page.h"
+#include "widgets/jm-window-state.h"
 
 static Stage stage;
 
@@ -185,9 +186,10 @@ test_text_comes_first (void)
 static void
 test_letters_off (void)
 {
-  g_autoptr(GSettings) settings = g_settings_new (JM_APP_ID);
+  g_autoptr(GSettings) settings = NULL;
 
   stage_open (&stage, 2);
+  settings = jm_window_state_new (stage.folder);
   stage_show (&stage);
   g_settings_set_boolean (settings, "letter-keys", FALSE);
   g_assert_false (stage_press (list_view (), "r"));

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include "inbox/jm-inbox-view.h"
+#include "widgets/jm-window-state.h"
 #include "window/jm-app.h"
 #include "window/jm-profile-menu.h"
 
@@ -110,6 +112,44 @@ test_windows (void)
   g_assert_false (exists ((gpointer) "Zoé"));
 }
 
+/* How one profile's inbox is sorted, and whether its letters act, is nothing to the other's. */
+static void
+test_state (void)
+{
+  g_autoptr(JmApp)     app = jm_app_new ();
+  GtkWindow           *first, *second;
+  GtkWidget           *inbox, *other_inbox;
+  g_autofree char     *folder = jm_profiles_dup_folder ("Émile");
+  g_autofree char     *other_folder = jm_profiles_dup_folder ("work");
+  g_autoptr(GSettings) state = jm_window_state_new (folder);
+  g_autoptr(GSettings) other_state = jm_window_state_new (other_folder);
+  g_autofree char     *sort = NULL;
+  g_autofree char     *other_sort = NULL;
+
+  g_application_set_application_id (G_APPLICATION (app), JM_APP_ID ".State");
+  g_application_register (G_APPLICATION (app), NULL, NULL);
+  g_application_hold (G_APPLICATION (app));
+  first = present (app, "Émile");
+  second = present (app, "work");
+  inbox = stage_find (first, JM_TYPE_INBOX_VIEW, NULL);
+  other_inbox = stage_find (second, JM_TYPE_INBOX_VIEW, NULL);
+  gtk_widget_activate_action (inbox, "view.sort", "s", "salary");
+  g_object_get (inbox, "sort", &sort, NULL);
+  g_object_get (other_inbox, "sort", &other_sort, NULL);
+  g_assert_cmpstr (sort, ==, "salary");
+  g_assert_cmpstr (other_sort, ==, "date");
+  g_settings_set_boolean (other_state, "letter-keys", FALSE);
+  g_assert_true (g_settings_get_boolean (state, "letter-keys"));
+
+  jm_window_state_forget (folder);
+  g_clear_pointer (&sort, g_free);
+  g_object_get (inbox, "sort", &sort, NULL);
+  g_assert_cmpstr (sort, ==, "date");
+  g_assert_false (g_settings_get_boolean (other_state, "letter-keys"));
+  erase (app, "work");
+  erase (app, "Émile");
+}
+
 /* One who has a single profile is told of no others. */
 static void
 test_menu (void)
@@ -133,6 +173,7 @@ main (int   argc,
   stage_init (&argc, &argv);
   g_test_add_func ("/profiles/menu", test_menu);
   g_test_add_func ("/profiles/windows", test_windows);
+  g_test_add_func ("/profiles/state", test_state);
   status = g_test_run ();
   jm_backup_erase (home, everything, NULL);
   return status;

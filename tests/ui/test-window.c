@@ -4,6 +4,7 @@
 #include "inbox/jm-inbox-view.h"
 #include "window/jm-app.h"
 #include "widgets/jm-sidebar-button.h"
+#include "widgets/jm-window-state.h"
 #include "window/jm-sidebar-row.h"
 #include "window/jm-trouble-window.h"
 
@@ -52,7 +53,7 @@ test_view_is_kept (void)
   g_autoptr(JmWindow)  window = NULL;
 
   stage_open (&stage, 1);
-  settings = jm_window_dup_settings (stage.folder);
+  settings = jm_window_state_new (stage.folder);
   stage_show (&stage);
   jm_window_show_view (stage.window, "rejected");
   view = g_settings_get_string (settings, "view");

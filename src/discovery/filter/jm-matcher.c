@@ -6,6 +6,13 @@
 /* A. V. Aho, M. J. Corasick: Efficient string matching, CACM 18 (1975): a trie whose missing edges are filled with
  * those of the longest proper suffix, so that each byte of the text is looked at once. */
 
+/* A phrase within which a term does not count. */
+typedef struct {
+  char *canon;
+  gsize length;
+  gsize place; /* of the term in it */
+} Spared;
+
 typedef struct {
   char  *text;      /* as people know it */
   char  *canon;
@@ -13,6 +20,7 @@ typedef struct {
   guint  group;
   guint  fields;    /* bits */
   gboolean is_letter; /* one character only */
+  GArray *spared;   /* (nullable) (element-type Spared) */
   int    next;      /* another term that ends in the same state, -1 */
 } Term;
 
@@ -36,10 +44,17 @@ struct _JmMatcher {
 };
 
 static void
+spared_clear (gpointer data)
+{
+  g_free (((Spared *) data)->canon);
+}
+
+static void
 term_clear (gpointer data)
 {
   Term *term = data;
 
+  g_clear_pointer (&term->spared, g_array_unref);
   g_free (term->text);
   g_free (term->canon);
 }
@@ -119,6 +134,29 @@ jm_matcher_add (JmMatcher  *self,
   if (group >= self->fields->len)
     g_array_set_size (self->fields, group + 1);
   g_array_index (self->fields, guint, group) |= fields;
+}
+
+void
+jm_matcher_spare (JmMatcher  *self,
+                  const char *phrase)
+{
+  Term *term = self->terms->len > 0 ? &g_array_index (self->terms, Term, self->terms->len - 1) : NULL;
+  Spared spared = { .canon = make_canon (phrase) };
+  const char *at = term != NULL ? strstr (spared.canon, term->canon) : NULL;
+
+  if (at == NULL)
+    {
+      g_free (spared.canon);
+      return;
+    }
+  spared.length = strlen (spared.canon);
+  spared.place = at - spared.canon;
+  if (term->spared == NULL)
+    {
+      term->spared = g_array_new (FALSE, FALSE, sizeof (Spared));
+      g_array_set_clear_func (term->spared, spared_clear);
+    }
+  g_array_append_val (term->spared, spared);
 }
 
 static guint32
@@ -331,6 +369,24 @@ ends_word (const JmCanon *text,
   return !(term->is_letter && is_joint (g_utf8_get_char (p)) && is_word (g_utf8_get_char (g_utf8_next_char (p))));
 }
 
+/* Whether the term that begins at @start is part of a phrase in which it does not count. */
+static gboolean
+is_spared (const JmCanon *text,
+           const Term    *term,
+           gsize          start)
+{
+  for (guint i = 0; term->spared != NULL && i < term->spared->len; i++)
+    {
+      const Spared *spared = &g_array_index (term->spared, Spared, i);
+      gsize from = start - spared->place;
+
+      if (start >= spared->place && text->bytes->len - from >= spared->length && memcmp (text->bytes->str + from, spared->canon, spared->length) == 0
+          && begins_word (text, term, from) && ends_word (text, term, from + spared->length))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* How many groups may still be found in a text of this field. */
 static guint
 count_missing (JmMatcher   *self,
@@ -365,7 +421,8 @@ report (JmMatcher     *self,
           const Term *term = &g_array_index (self->terms, Term, i);
           gsize start = end - term->length;
 
-          if (hits[term->group].term == NULL && (term->fields & field) != 0 && begins_word (text, term, start) && ends_word (text, term, end))
+          if (hits[term->group].term == NULL && (term->fields & field) != 0 && begins_word (text, term, start) && ends_word (text, term, end)
+              && !is_spared (text, term, start))
             {
               hits[term->group] = (JmHit) { .term = term->text, .start = start, .end = end };
               n++;

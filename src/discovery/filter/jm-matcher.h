@@ -17,6 +17,8 @@ JmMatcher *jm_matcher_new     (void);
 void       jm_matcher_free    (JmMatcher *self);
 /* @fields: bits, in which texts it counts. An empty term is left out. */
 void       jm_matcher_add     (JmMatcher *self, guint group, guint fields, const char *term, const char *shown);
+/* The last term does not count where it is part of @phrase. */
+void       jm_matcher_spare   (JmMatcher *self, const char *phrase);
 gboolean   jm_matcher_has     (JmMatcher *self, guint group);
 guint      jm_matcher_count   (JmMatcher *self); /* groups: one more than the last */
 void       jm_matcher_compile (JmMatcher *self); /* once, after the last term */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "filter/jm-harmless.h"
 #include "filter/jm-matcher.h"
 #include "filter/jm-rule.h"
 
@@ -39,37 +40,34 @@ typedef struct {
 
 /* --- the rules --- */
 
-/* Cuts "title:", "company:" or "description:" off a term; the texts where it counts. */
+/* The texts where a term counts. */
 static guint
-cut_scope (const char **term,
-           guint        anywhere)
+get_fields (JmTermScope scope,
+            guint       anywhere)
 {
-  static const struct { const char *name; guint fields; } scopes[] = {
-    { "title:", TITLE }, { "company:", COMPANY_NAME | ABOUT_COMPANY }, { "description:", TEXT | WHY_US },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (scopes); i++)
-    if (g_ascii_strncasecmp (*term, scopes[i].name, strlen (scopes[i].name)) == 0)
-      {
-        *term += strlen (scopes[i].name);
-        return scopes[i].fields;
-      }
-  return anywhere;
+  switch (scope)
+    {
+    case JM_TERM_TITLE: return TITLE;
+    case JM_TERM_COMPANY: return COMPANY_NAME | ABOUT_COMPANY;
+    case JM_TERM_DESCRIPTION: return TEXT | WHY_US;
+    default: return anywhere;
+    }
 }
 
-/* "-java", "−java": not wanted. */
-static gboolean
-cut_minus (const char **term)
+/* What must not stand there, but for the phrases in which it is harmless. */
+static void
+add_refused (JmWordRules *self,
+             guint        group,
+             guint        anywhere,
+             const char  *text)
 {
-  static const char * const signs[] = { "-", "−", "–" };
+  JmTermScope scope;
+  g_autofree char *term = jm_search_term_parse (text, &scope);
+  const char *const *harmless = jm_harmless_find (term);
 
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++)
-    if (g_str_has_prefix (*term, signs[i]))
-      {
-        *term += strlen (signs[i]);
-        return TRUE;
-      }
-  return FALSE;
+  jm_matcher_add (self->matcher, group, get_fields (scope, anywhere), term, text);
+  for (guint i = 0; harmless != NULL && harmless[i] != NULL; i++)
+    jm_matcher_spare (self->matcher, harmless[i]);
 }
 
 static gboolean
@@ -78,11 +76,7 @@ wants_each (const JmSearch *search)
   guint n = 0;
 
   for (guint i = 0; search->keywords != NULL && search->keywords[i] != NULL; i++)
-    {
-      const char *term = search->keywords[i];
-
-      n += !cut_minus (&term);
-    }
+    n += !jm_search_term_is_unwanted (search->keywords[i]);
   return n == 1 || search->keyword_mode == JM_KEYWORDS_ALL;
 }
 
@@ -94,17 +88,17 @@ add_keywords (JmWordRules    *self,
 
   for (guint i = 0; search->keywords != NULL && search->keywords[i] != NULL; i++)
     {
-      const char *term = search->keywords[i];
-      gboolean is_unwanted = cut_minus (&term);
-      guint fields = cut_scope (&term, TITLE | TEXT);
+      const char *keyword = search->keywords[i];
+      JmTermScope scope;
+      g_autofree char *term = jm_search_term_parse (keyword, &scope);
 
-      if (is_unwanted)
+      if (jm_search_term_is_unwanted (keyword))
         {
-          jm_matcher_add (self->matcher, UNWANTED, fields, term, search->keywords[i]);
+          add_refused (self, UNWANTED, TITLE | TEXT, keyword);
           continue;
         }
-      jm_matcher_add (self->matcher, KEYWORD + (is_each ? self->keywords->len : 0), fields, term, search->keywords[i]);
-      g_ptr_array_add (self->keywords, is_each ? g_strdup (search->keywords[i]) : NULL);
+      jm_matcher_add (self->matcher, KEYWORD + (is_each ? self->keywords->len : 0), get_fields (scope, TITLE | TEXT), term, keyword);
+      g_ptr_array_add (self->keywords, is_each ? g_strdup (keyword) : NULL);
     }
 }
 
@@ -117,12 +111,7 @@ jm_word_rules_new (const JmSearch *search)
   self->matcher = jm_matcher_new ();
   self->keywords = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; search->red_flags != NULL && search->red_flags[i] != NULL; i++)
-    {
-      const char *term = search->red_flags[i];
-      guint fields = cut_scope (&term, TITLE | COMPANY_NAME | TEXT | ABOUT_COMPANY | WHY_US);
-
-      jm_matcher_add (self->matcher, RED_FLAG, fields, term, search->red_flags[i]);
-    }
+    add_refused (self, RED_FLAG, TITLE | COMPANY_NAME | TEXT | ABOUT_COMPANY | WHY_US, search->red_flags[i]);
   for (guint i = 0; search->blocked_companies != NULL && search->blocked_companies[i] != NULL; i++)
     {
       g_autofree char *name = jm_company_fold (search->blocked_companies[i]);

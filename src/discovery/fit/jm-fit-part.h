@@ -22,7 +22,8 @@ struct _JmFit {
   JmSkills   *skills;
   guint       n_keywords;
   gboolean    has_profile;    /* it says what the user can do or has done */
-  GHashTable *title_words;    /* beginnings of words that the user's titles, skills and keywords hold */
+  GHashTable *title_words;    /* beginnings of words that the user's titles, skills and keywords hold -> the skill that counts only as it is
+                                 written, plus one; 0: a word like others */
   gboolean    has_title_words; /* of titles and keywords */
   GArray     *spells;         /* of work */
   guint       wanted_levels;  /* bits by JmLevel: those that the search itself names */

@@ -126,7 +126,12 @@ add_title_words (JmFit      *self,
 
   for (guint i = 0; words[i] != NULL; i++)
     if (!is_empty_word (words[i]))
-      n += g_hash_table_add (self->title_words, dup_stem (words[i])) ? 1 : 0;
+      {
+        guint skill;
+        gboolean is_exact = jm_skills_find_exact (self->skills, words[i], &skill);
+
+        n += g_hash_table_insert (self->title_words, dup_stem (words[i]), GUINT_TO_POINTER (is_exact ? skill + 1 : 0)) ? 1 : 0;
+      }
   return n;
 }
 
@@ -149,6 +154,18 @@ jm_fit_prepare_title (JmFit           *self,
   for (guint i = 0; i < jm_skills_count (self->skills); i++)
     if ((jm_skills_get_flags (self->skills, i) & JM_SKILL_HAD) != 0)
       add_title_words (self, jm_skills_get_name (self->skills, i));
+}
+
+/* "R" is one of "R developer", and none of "R&D engineer". */
+static gboolean
+is_shared (const JmFitTrial *trial,
+           const char       *stem)
+{
+  gpointer exact;
+
+  if (!g_hash_table_lookup_extended (trial->fit->title_words, stem, NULL, &exact))
+    return FALSE;
+  return exact == NULL || (trial->seen[GPOINTER_TO_UINT (exact) - 1] & JM_SEEN_TITLE) != 0;
 }
 
 /* (nullable) the first keyword that the title says */
@@ -183,7 +200,7 @@ jm_fit_part_title (const JmFitTrial *trial)
       if (stem == NULL)
         continue;
       n_words++;
-      if (g_hash_table_contains (trial->fit->title_words, stem))
+      if (is_shared (trial, stem))
         name (shared, n_shared++, words[i]);
     }
   if (n_words == 0)

@@ -239,7 +239,7 @@ jm_fit_new (const JmProfile *profile,
   for (guint i = 0; i < jm_skills_count (self->skills); i++)
     self->n_keywords += (jm_skills_get_flags (self->skills, i) & JM_SKILL_KEYWORD) != 0;
   for (guint i = 0; search != NULL && search->keywords != NULL && search->keywords[i] != NULL; i++)
-    if (!jm_skills_is_unwanted (search->keywords[i]))
+    if (!jm_search_term_is_unwanted (search->keywords[i]))
       self->wanted_levels |= 1u << jm_level_find (search->keywords[i]);
   jm_fit_prepare_title (self, profile);
   return self;

@@ -19,6 +19,7 @@ typedef struct {
   guint    skill;
   char    *text;
   gboolean is_listed;
+  gboolean is_exact; /* the name of a skill that counts only as it is written; its other names are no common words */
 } Term;
 
 struct _JmSkills {
@@ -83,13 +84,15 @@ add_term (JmSkills   *self,
           guint       number,
           const char *text)
 {
-  Term term = { .skill = number, .is_listed = (skill_at (self, number)->flags & (JM_SKILL_LISTED | JM_SKILL_NONE)) != 0 };
+  const Skill *skill = skill_at (self, number);
+  Term term = { .skill = number, .is_listed = (skill->flags & (JM_SKILL_LISTED | JM_SKILL_NONE)) != 0 };
   g_autofree char *folded = jm_text_fold (text);
 
   if (g_hash_table_contains (self->by_term, folded))
     return;
   jm_matcher_add (self->matcher, self->terms->len, 1, text, NULL);
   term.text = g_strdup (text);
+  term.is_exact = (skill->flags & JM_SKILL_EXACT) != 0 && strcmp (text, skill->name) == 0;
   g_array_append_val (self->terms, term);
   g_hash_table_insert (self->by_term, g_steal_pointer (&folded), GUINT_TO_POINTER (number + 1));
 }
@@ -220,18 +223,6 @@ add_profile (JmSkills        *self,
 }
 
 /**
- * jm_skills_is_unwanted:
- * @keyword: a keyword of a search
- *
- * Returns: whether it says what is not wanted: "-java"
- */
-gboolean
-jm_skills_is_unwanted (const char *keyword)
-{
-  return g_str_has_prefix (keyword, "-") || g_str_has_prefix (keyword, "−") || g_str_has_prefix (keyword, "–");
-}
-
-/**
  * jm_skills_new:
  * @profile: (nullable): whose skills, project keywords and languages are had
  * @search: (nullable): whose keywords are looked for, too
@@ -254,8 +245,12 @@ jm_skills_new (const JmProfile *profile,
   if (profile != NULL)
     add_profile (self, profile);
   for (guint i = 0; search != NULL && search->keywords != NULL && search->keywords[i] != NULL; i++)
-    if (!jm_skills_is_unwanted (search->keywords[i]))
-      add_own (self, search->keywords[i], JM_SKILL_KEYWORD);
+    if (!jm_search_term_is_unwanted (search->keywords[i]))
+      {
+        g_autofree char *term = jm_search_term_parse (search->keywords[i], NULL);
+
+        add_own (self, term, JM_SKILL_KEYWORD);
+      }
   jm_matcher_compile (self->matcher);
   return self;
 }
@@ -314,6 +309,29 @@ jm_skills_get_flags (const JmSkills *self,
                      guint           number)
 {
   return skill_at (self, number)->flags;
+}
+
+/**
+ * jm_skills_find_exact:
+ * @self: skills
+ * @word: a word, folded
+ * @number: (out): which one it is
+ *
+ * Returns: whether @word is the name of a skill that counts only as it is written
+ */
+gboolean
+jm_skills_find_exact (const JmSkills *self,
+                      const char     *word,
+                      guint          *number)
+{
+  g_autofree char *name = NULL;
+  gpointer found = g_hash_table_lookup (self->by_term, word);
+
+  *number = GPOINTER_TO_UINT (found) - 1;
+  if (found == NULL || (skill_at (self, *number)->flags & JM_SKILL_EXACT) == 0)
+    return FALSE;
+  name = jm_text_fold (skill_at (self, *number)->name);
+  return strcmp (name, word) == 0;
 }
 
 /* --- what a text names --- */
@@ -403,7 +421,7 @@ is_written_exactly (const Term *term,
   if (is_label)
     return TRUE;
   if (strncmp (at, term->text, length) == 0)
-    return where == JM_SEEN_TITLE || length == 1 || !begins_sentence (text, at, length);
+    return length == 1 || !begins_sentence (text, at, length);
   /* Titles are shouted at times: "DEVELOPPEUR GO". */
   if (where != JM_SEEN_TITLE || g_ascii_strncasecmp (at, term->text, length) != 0)
     return FALSE;
@@ -442,7 +460,7 @@ find_in (const JmSkills *self,
 
       if (term == NULL || (seen[term->skill] & where) != 0)
         continue;
-      if ((skill_at (self, term->skill)->flags & JM_SKILL_EXACT) != 0)
+      if (term->is_exact)
         {
           /* On from the last one, so that all of them together take one pass. */
           if (hit->start < place)

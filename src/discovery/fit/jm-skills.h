@@ -27,11 +27,10 @@ void          jm_skills_free      (JmSkills *self);
 guint         jm_skills_count     (const JmSkills *self);
 const char   *jm_skills_get_name  (const JmSkills *self, guint number);
 JmSkillFlags  jm_skills_get_flags (const JmSkills *self, guint number);
+/* Whether @word, folded, is the name of a skill that counts only as it is written; @number is that skill. */
+gboolean      jm_skills_find_exact (const JmSkills *self, const char *word, guint *number);
 /* @seen holds a JmSeen for each skill, all 0 before. Linear in the posting's texts. */
 void          jm_skills_find      (const JmSkills *self, const JmPosting *posting, guint8 *seen);
-
-/* "-java" is what a search does not want. */
-gboolean      jm_skills_is_unwanted (const char *keyword);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmSkills, jm_skills_free)
 

@@ -5,6 +5,7 @@
 #include "posting/jm-posting-time.h"
 #include "widgets/jm-refresh-button.h"
 #include "widgets/jm-sidebar-button.h"
+#include "widgets/jm-window-state.h"
 #include "widgets/jm-words.h"
 
 #include <glib/gi18n.h>
@@ -279,6 +280,8 @@ jm_inbox_view_constructed (GObject *object)
 
   G_OBJECT_CLASS (jm_inbox_view_parent_class)->constructed (object);
 
+  self->settings = jm_window_state_new (jm_store_get_data_dir (jm_funnel_get_store (self->funnel)));
+  g_settings_bind (self->settings, "inbox-sort", self, "sort", G_SETTINGS_BIND_DEFAULT);
   self->list = jm_inbox_list_new (self->funnel);
   self->selection = jm_posting_selection_new (self->list);
   g_signal_connect_object (self->selection, "notify::n-selected", G_CALLBACK (selected_cb), self, 0);
@@ -412,8 +415,6 @@ jm_inbox_view_init (JmInboxView *self)
 
   self->text = g_strdup ("");
   self->deciding = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  self->settings = g_settings_new (JM_APP_ID);
-  g_settings_bind (self->settings, "inbox-sort", self, "sort", G_SETTINGS_BIND_DEFAULT);
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   jm_later_button_set_compact (self->several_later);

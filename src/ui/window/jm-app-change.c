@@ -2,6 +2,7 @@
 #include "window/jm-app.h"
 
 #include "widgets/jm-toast.h"
+#include "widgets/jm-window-state.h"
 #include "window/jm-trouble-window.h"
 #include "window/jm-window.h"
 
@@ -44,19 +45,6 @@ change_thread (GTask        *task,
 }
 
 static void
-forget_settings (const char *data_dir)
-{
-  g_autoptr(GSettings)       settings = jm_window_dup_settings (data_dir);
-  g_autoptr(GSettingsSchema) schema = NULL;
-  g_auto(GStrv)              keys = NULL;
-
-  g_object_get (settings, "settings-schema", &schema, NULL);
-  keys = g_settings_schema_list_keys (schema);
-  for (guint i = 0; keys[i] != NULL; i++)
-    g_settings_reset (settings, keys[i]);
-}
-
-static void
 changed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -66,7 +54,7 @@ changed_cb (GObject      *source,
   GtkWindow        *window;
 
   if (g_task_propagate_boolean (G_TASK (result), &error) && change->backup == NULL)
-    forget_settings (change->data_dir);
+    jm_window_state_forget (change->data_dir);
   window = jm_app_open_folder (change->app, change->data_dir);
   gtk_window_present (window);
   if (error != NULL && JM_IS_WINDOW (window))

@@ -6,7 +6,7 @@
 struct _JmShortcutsDialog {
   AdwDialog           parent_instance;
   AdwPreferencesPage *page;
-  GSettings          *settings;
+  GtkWidget          *letters;
 };
 
 G_DEFINE_FINAL_TYPE (JmShortcutsDialog, jm_shortcuts_dialog, ADW_TYPE_DIALOG)
@@ -98,9 +98,6 @@ add_group (JmShortcutsDialog *self,
 static void
 jm_shortcuts_dialog_dispose (GObject *object)
 {
-  JmShortcutsDialog *self = JM_SHORTCUTS_DIALOG (object);
-
-  g_clear_object (&self->settings);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_SHORTCUTS_DIALOG);
 
   G_OBJECT_CLASS (jm_shortcuts_dialog_parent_class)->dispose (object);
@@ -121,27 +118,28 @@ static void
 jm_shortcuts_dialog_init (JmShortcutsDialog *self)
 {
   AdwPreferencesGroup *group;
-  GtkWidget           *letters;
 
-  self->settings = g_settings_new (JM_APP_ID);
   gtk_widget_init_template (GTK_WIDGET (self));
 
   add_group (self, _("General"), general, G_N_ELEMENTS (general));
   group = add_group (self, _("Inbox"), inbox, G_N_ELEMENTS (inbox));
-  letters = g_object_new (ADW_TYPE_SWITCH_ROW, "title", _("Single Letters"),
-                          "subtitle", _("Letters act while the list or the posting has the focus"), NULL);
-  g_settings_bind (self->settings, "letter-keys", letters, "active", G_SETTINGS_BIND_DEFAULT);
-  adw_preferences_group_add (group, letters);
+  self->letters = g_object_new (ADW_TYPE_SWITCH_ROW, "title", _("Single Letters"),
+                                "subtitle", _("Letters act while the list or the posting has the focus"), NULL);
+  adw_preferences_group_add (group, self->letters);
   add_group (self, _("Applications"), applications, G_N_ELEMENTS (applications));
 }
 
 /**
  * jm_shortcuts_dialog_new:
+ * @state: of the window over which it is
  *
  * Returns: (transfer floating): a dialog to present
  */
 AdwDialog *
-jm_shortcuts_dialog_new (void)
+jm_shortcuts_dialog_new (GSettings *state)
 {
-  return g_object_new (JM_TYPE_SHORTCUTS_DIALOG, NULL);
+  JmShortcutsDialog *self = g_object_new (JM_TYPE_SHORTCUTS_DIALOG, NULL);
+
+  g_settings_bind (state, "letter-keys", self->letters, "active", G_SETTINGS_BIND_DEFAULT);
+  return ADW_DIALOG (self);
 }

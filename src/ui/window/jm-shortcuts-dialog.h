@@ -9,6 +9,6 @@ G_BEGIN_DECLS
 #define JM_TYPE_SHORTCUTS_DIALOG (jm_shortcuts_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (JmShortcutsDialog, jm_shortcuts_dialog, JM, SHORTCUTS_DIALOG, AdwDialog)
 
-AdwDialog *jm_shortcuts_dialog_new (void);
+AdwDialog *jm_shortcuts_dialog_new (GSettings *state);
 
 G_END_DECLS

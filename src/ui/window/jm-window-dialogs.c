@@ -234,7 +234,7 @@ shortcuts_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  adw_dialog_present (jm_shortcuts_dialog_new (), widget);
+  adw_dialog_present (jm_shortcuts_dialog_new (JM_WINDOW (widget)->settings), widget);
 }
 
 static void

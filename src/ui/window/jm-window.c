@@ -2,6 +2,7 @@
 #include "window/jm-window-private.h"
 
 #include "widgets/jm-toast.h"
+#include "widgets/jm-window-state.h"
 #include "window/jm-profile-menu.h"
 
 #include <glib/gi18n.h>
@@ -229,7 +230,7 @@ jm_window_constructed (GObject *object)
 
   G_OBJECT_CLASS (jm_window_parent_class)->constructed (object);
 
-  self->settings = jm_window_dup_settings (data_dir);
+  self->settings = jm_window_state_new (data_dir);
   if (profile != NULL)
     {
       /* Translators: the name of the program and that of the profile, as the title of a window. */
@@ -335,22 +336,6 @@ jm_window_new (GtkApplication *application,
   g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
 
   return g_object_new (JM_TYPE_WINDOW, "application", application, "funnel", funnel, NULL);
-}
-
-/**
- * jm_window_dup_settings:
- * @data_dir: a data folder
- *
- * Returns: (transfer full): the state of its window: size and view. Each profile has its own: a view may be a search of its own
- */
-GSettings *
-jm_window_dup_settings (const char *data_dir)
-{
-  g_autofree char *profile = jm_secret_dup_profile (data_dir);
-  g_autofree char *path = profile != NULL ? g_strconcat ("/io/github/jobmate/JobMate/profiles/", profile, "/", NULL)
-                                          : g_strdup ("/io/github/jobmate/JobMate/window/");
-
-  return g_settings_new_with_path (JM_APP_ID ".Window", path);
 }
 
 /**

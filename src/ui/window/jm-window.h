@@ -11,8 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JmWindow, jm_window, JM, WINDOW, AdwApplicationWindow)
 
 JmWindow   *jm_window_new        (GtkApplication *application, JmFunnel *funnel);
-/* The state of the window of a data folder; each profile has its own. */
-GSettings  *jm_window_dup_settings (const char *data_dir);
 JmFunnel   *jm_window_get_funnel (JmWindow *self); /* (transfer none) */
 /* "inbox", "search:3", "rejected", "filtered", "applications"; unknown ones show the inbox. */
 void        jm_window_show_view  (JmWindow *self, const char *view);

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* Another number means that the same profile, search and posting may be scored otherwise. */
-#define JM_FIT_VERSION 1
+#define JM_FIT_VERSION 2
 
 /* What a posting is measured by; the order is the one on screen. */
 typedef enum {

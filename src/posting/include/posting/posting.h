@@ -19,6 +19,7 @@
 #include <posting/jm-posting.h>
 #include <posting/jm-salary.h>
 #include <posting/jm-same.h>
+#include <posting/jm-search-term.h>
 #include <posting/jm-search.h>
 #include <posting/jm-snapshot.h>
 #include <posting/jm-terms.h>

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 typedef struct {
   char    *name;
   char   **others;   /* other ways of writing it */
-  gboolean is_exact; /* counts only as it is written */
+  gboolean is_exact; /* the name counts only as it is written */
   gboolean is_none;  /* is no skill; @others hold words that look like one */
 } JmSkillLine;
 
