@@ -31,6 +31,8 @@ test_key (void)
     { "HTTP://Jobs.Example:80/a/?utm_source=x&b=2&a=1&gh_src=z#top", "https://jobs.example/a?a=1&b=2" },
     { "https://jobs.example/a?gh_jid=12&fbclid=1", "https://jobs.example/a?gh_jid=12" },
     { "https://jobs.example./%7ea%2fb/", "https://jobs.example/~a%2Fb" }, { "https://jobs.example", "https://jobs.example" },
+    { "https://jobs.example/#/job/12", "https://jobs.example#/job/12" }, { "https://jobs.example/a/#!/job/12", "https://jobs.example/a#!/job/12" },
+    { "https://jobs.example/a#job-12", "https://jobs.example/a" },
     /* In one order, however the parameters are written. */
     /* A sign that begins nothing stands for itself: what follows it must not complete it. */
     { "https://jobs.example/3%3%301na", "https://jobs.example/3%25301na" }, { "https://jobs.example/a%zz?50%&b=%", "https://jobs.example/a%25zz?50%25&b=%25" },

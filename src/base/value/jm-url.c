@@ -139,7 +139,9 @@ jm_url_key (const char *url)
     parsed->port = 0;
   parsed->is_https = TRUE;
   parsed->has_user_info = FALSE;
-  g_clear_pointer (&parsed->fragment, g_free);
+  /* Pages that are one script lead on behind the sign: "#/jobs/12", "#!/jobs/12". */
+  if (parsed->fragment != NULL && *parsed->fragment != '/' && !g_str_has_prefix (parsed->fragment, "!/"))
+    g_clear_pointer (&parsed->fragment, g_free);
   query = parsed->query != NULL ? sort_query (parsed->query) : NULL;
   g_free (parsed->query);
   parsed->query = g_steal_pointer (&query);
