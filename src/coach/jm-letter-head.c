@@ -86,6 +86,8 @@ jm_letter_head_new (const JmLetterContext *context)
   subject = g_string_new (*title != '\0' ? words->subject : "");
   g_string_replace (subject, "%s", title, 1);
   self = g_new0 (JmLetterHead, 1);
+  self->language = words->language;
+  self->name = jm_text_clean_line (context->profile->full_name != NULL ? context->profile->full_name : "");
   self->sender = write_sender (context->profile);
   self->recipient = write_recipient (context->posting);
   self->place_date = write_place_date (words, context->profile->location, context->now);
@@ -102,6 +104,7 @@ jm_letter_head_free (JmLetterHead *self)
 {
   g_return_if_fail (self != NULL);
 
+  g_free (self->name);
   g_free (self->sender);
   g_free (self->recipient);
   g_free (self->place_date);

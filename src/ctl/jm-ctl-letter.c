@@ -12,7 +12,8 @@ static const JmOption letter_options[] = {
   { "versions", NULL, FALSE, N_("every letter that was written for it") },
   { "take", N_("N"), FALSE, N_("let version N stand again") },
   { "check", NULL, FALSE, N_("what of it stands neither in profile and CV nor in the posting") },
-  { "export", N_("FILE.txt"), FALSE, N_("write the whole letter, with sender, recipient, date and subject") },
+  { "export", N_("FILE.pdf"), FALSE, N_("write the whole letter, with sender, recipient, date and subject; FILE.txt is plain text") },
+  { "paper", "a4|letter", FALSE, N_("the PDF's size") },
   { NULL },
 };
 
@@ -166,8 +167,17 @@ export_letter (JmCtl       *ctl,
                const char  *path,
                GError     **error)
 {
-  g_autoptr(GPtrArray) findings = check_letter (ctl, id, error);
+  const char *size = jm_arguments_get (ctl->arguments, "paper");
+  JmPaper paper = jm_paper_of_locale ();
+  g_autoptr(GPtrArray) findings = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
 
+  if (size != NULL && !jm_cv_paper_from_string (size, &paper))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_USAGE, _("“%s” is no paper: it is a4 or letter."), size);
+      return FALSE;
+    }
+  findings = check_letter (ctl, id, error);
   if (findings == NULL)
     return FALSE;
   for (guint i = 0; i < findings->len; i++)
@@ -177,7 +187,9 @@ export_letter (JmCtl       *ctl,
 
       fprintf (stderr, "%s\n", clean);
     }
-  return jm_funnel_export_letter (ctl->funnel, id, path, error);
+  jm_funnel_export_letter_async (ctl->funnel, id, path, paper, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_export_letter_finish (ctl->funnel, result, error);
 }
 
 static void

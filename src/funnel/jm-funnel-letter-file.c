@@ -7,16 +7,33 @@
 #include <inttypes.h>
 #include <string.h>
 
+typedef struct {
+  gint64  application;
+  char   *path;
+  JmPaper paper;
+} Export;
+
+static void
+export_free (gpointer data)
+{
+  Export *export = data;
+
+  g_free (export->path);
+  g_free (export);
+}
+
 /**
  * jm_funnel_dup_letter_name:
  * @self: a funnel
  * @application: an application
+ * @extension: ".pdf"
  *
- * Returns: (transfer full): a name for its letter's file, "Marie_Durand_Letter_Tramontane.txt"; of what is known
+ * Returns: (transfer full): a name for its letter's file, "Marie_Durand_Letter_Tramontane.pdf"; of what is known
  */
 char *
-jm_funnel_dup_letter_name (JmFunnel *self,
-                           gint64    application)
+jm_funnel_dup_letter_name (JmFunnel   *self,
+                           gint64      application,
+                           const char *extension)
 {
   g_autoptr(JmProfile) profile = NULL;
   g_autoptr(JmApplication) stored = NULL;
@@ -24,6 +41,7 @@ jm_funnel_dup_letter_name (JmFunnel *self,
   g_autoptr(GString) name = g_string_new (NULL);
 
   g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+  g_return_val_if_fail (extension != NULL, NULL);
 
   profile = jm_funnel_dup_profile (self, NULL);
   stored = jm_funnel_dup_application (self, application, NULL);
@@ -36,47 +54,94 @@ jm_funnel_dup_letter_name (JmFunnel *self,
   for (char *p = name->str; *p != '\0'; p++)
     if (g_ascii_isspace (*p) || strchr ("/\\:*?\"<>|", *p) != NULL)
       *p = '_';
-  g_string_append (name, ".txt");
+  g_string_append (name, extension);
   return g_string_free (g_steal_pointer (&name), FALSE);
 }
 
-/**
- * jm_funnel_export_letter:
- * @self: a funnel
- * @application: an application
- * @path: the file
- * @error: return location
- *
- * Writes its letter as it stands, with sender, recipient, place and date, and subject, readable by the user alone.
- *
- * Returns: whether it is written; %JM_ERROR_NOT_FOUND where there is no letter, or the file system's error
- */
-gboolean
-jm_funnel_export_letter (JmFunnel    *self,
-                         gint64       application,
-                         const char  *path,
-                         GError     **error)
+static GBytes *
+make_text (const JmLetterHead *head,
+           const char         *text)
 {
-  g_autoptr(JmApplication) stored = NULL;
-  g_autoptr(JmLetterHead) head = NULL;
-  g_autofree char *whole = NULL;
-  g_autofree char *file = NULL;
-  const char *text;
+  g_autofree char *whole = jm_letter_head_to_text (head, text);
+  char *file = g_strconcat (whole, "\n", NULL);
 
-  g_return_val_if_fail (JM_IS_FUNNEL (self), FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
+  return g_bytes_new_take (file, strlen (file));
+}
 
-  stored = jm_funnel_dup_application (self, application, error);
-  head = stored != NULL ? jm_funnel_dup_letter_head (self, application, error) : NULL;
+static gboolean
+write_file (JmFunnel     *self,
+            const Export *export,
+            GError      **error)
+{
+  g_autoptr(JmApplication) stored = jm_funnel_dup_application (self, export->application, error);
+  g_autoptr(JmLetterHead) head = stored != NULL ? jm_funnel_dup_letter_head (self, export->application, error) : NULL;
+  const char *text = head != NULL ? jm_application_get_letter (stored) : NULL;
+  g_autofree char *lower = g_ascii_strdown (export->path, -1);
+  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr(GError) local_error = NULL;
+
   if (head == NULL)
     return FALSE;
-  text = jm_application_get_letter (stored);
   if (text == NULL || *text == '\0')
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("Application a%" PRId64 " has no letter yet. Write one first."), application);
+      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("Application a%" PRId64 " has no letter yet. Write one first."), export->application);
       return FALSE;
     }
-  whole = jm_letter_head_to_text (head, text);
-  file = g_strconcat (whole, "\n", NULL);
-  return g_file_set_contents_full (path, file, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error);
+  bytes = g_str_has_suffix (lower, ".pdf") ? jm_letter_head_to_pdf (head, text, export->paper, error) : make_text (head, text);
+  if (bytes == NULL)
+    return FALSE;
+  if (g_file_set_contents_full (export->path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+    return TRUE;
+  g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), export->path, local_error->message);
+  return FALSE;
 }
+
+static void
+export_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (write_file (source, task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * jm_funnel_export_letter_async:
+ * @self: a funnel
+ * @application: an application
+ * @path: the file; what ends in .pdf is one, all else is plain text
+ * @paper: of a PDF
+ * @cancellable: (nullable): not honoured once it is begun
+ * @callback: called when it is written
+ * @user_data: for @callback
+ *
+ * Writes its letter as it stands, with sender, recipient, place and date, and subject, readable by the user alone. Errors:
+ * %JM_ERROR_NOT_FOUND where there is no letter, %JM_ERROR_FAILED where it cannot be written.
+ */
+void
+jm_funnel_export_letter_async (JmFunnel           *self,
+                               gint64              application,
+                               const char         *path,
+                               JmPaper             paper,
+                               GCancellable       *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer            user_data)
+{
+  Export *export;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (path != NULL);
+
+  export = g_new0 (Export, 1);
+  export->application = application;
+  export->path = g_strdup (path);
+  export->paper = paper;
+  jm_funnel_long_command (self, jm_funnel_export_letter_async, export_thread, export, export_free, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH (export_letter)

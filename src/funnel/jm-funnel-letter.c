@@ -51,6 +51,7 @@ typedef struct {
   JmProfile      *profile;
   JmPosting      *posting;
   char           *source;
+  const char     *written_in; /* (nullable) the language of the letter as it stands */
   JmLetterContext context;
 } Writing;
 
@@ -72,11 +73,14 @@ writing_load (Writing  *self,
               GError  **error)
 {
   g_autoptr(JmApplication) stored = jm_card_check_visible (db, application, error) ? jm_application_load (db, application, error) : NULL;
+  const char *letter;
 
   self->posting = stored != NULL ? jm_posting_load (db, stored->posting, error) : NULL;
   self->profile = self->posting != NULL ? jm_profile_load (db, error) : NULL;
   if (self->profile == NULL)
     return FALSE;
+  letter = jm_application_get_letter (stored);
+  self->written_in = letter != NULL ? jm_language_guess (letter) : NULL;
   self->source = title_of_board (boards, self->posting);
   self->context = (JmLetterContext) {
     .profile = self->profile, .posting = self->posting, .source = self->source, .language = jm_language_of_posting (self->posting), .now = jm_time_now (),
@@ -94,6 +98,9 @@ make_head (JmDb    *db,
 
   if (!writing_load (&writing, db, (JmBoards *) query->argument, query->id, error))
     return FALSE;
+  /* Whoever writes German to an English posting gets a German letter. */
+  if (writing.written_in != NULL)
+    writing.context.language = writing.written_in;
   query->result = jm_letter_head_new (&writing.context);
   return TRUE;
 }

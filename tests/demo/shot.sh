@@ -50,7 +50,7 @@ SQL
 esac
 # A letter with something in it that nobody knows.
 case $view in
-  letter) card=$(jobmatectl --json applications | field applications.0.id)
+  letter | letter-export) card=$(jobmatectl --json applications | field applications.0.id)
     jobmatectl letter "$card" --fill >/dev/null
     { jobmatectl --json letter "$card" | field cover_letter; printf '\n%s\n' "I led 12 people at Rolls-Royce, and I know {why_us}."; } | jobmatectl letter "$card" --set - >/dev/null ;;
 esac

@@ -2,6 +2,7 @@
 """test-letter.py JOBMATECTL: letters without a model, through jobmatectl alone."""
 import json
 import pathlib
+import subprocess
 import sys
 import tempfile
 
@@ -60,8 +61,41 @@ def test_versions():
         text = whole.read_text()
         tap.check("export: sender, recipient, place and date, subject", text.startswith("Marie Durand\nNantes\nmarie@example.org\n\nTramontane\nNantes\n\nNantes, le ")
                   and "Objet\u202f: candidature au poste de Soudeuse\n\nMadame, Monsieur," in text, text)
+        paper(store, pathlib.Path(folder), text)
         store.run("move", "a1", "applied")
         tap.equal("versions: everything stays after it was sent", len(store.run("letter", "a1", "--versions")["versions"]), 3)
+    store.close()
+
+
+def paper(store, folder, text):
+    """All words in their order, and what programs ask of a PDF."""
+    for size, points in (("a4", "595.276 x 841.89 pts (A4)"), ("letter", "612 x 792 pts (letter)")):
+        sheet = folder / f"letter-{size}.pdf"
+        store.run("letter", "a1", "--export", str(sheet), "--paper", size)
+        words = subprocess.run(["pdftotext", str(sheet), "-"], capture_output=True, text=True, check=True).stdout.split()
+        tap.equal(f"export: every word in its order, {size}", words, text.split())
+        about = subprocess.run(["pdfinfo", str(sheet)], capture_output=True, text=True, check=True).stdout
+        tap.check(f"export: title, writer, paper, {size}", all(part in about for part in ("candidature au poste de Soudeuse", "Marie Durand", points)), about)
+        tap.check(f"export: the language of the letter, {size}", b"/Lang (fr)" in sheet.read_bytes())
+        tap.equal(f"export: for the user alone, {size}", sheet.stat().st_mode & 0o777, 0o600)
+    tap.equal("export: no such paper", store.run("letter", "a1", "--export", str(folder / "x.pdf"), "--paper", "a5", code=2)["error"]["code"], "usage")
+    tap.equal("export: no such folder", store.run("letter", "a1", "--export", str(folder / "none" / "x.pdf"), code=1)["error"]["code"], "failed")
+
+
+def test_long():
+    """More than a page: nothing is lost at its foot, points stay points, and the name does not stand alone."""
+    store = prepared()
+    with tempfile.TemporaryDirectory() as folder:
+        mine, sheet = pathlib.Path(folder) / "mine.txt", pathlib.Path(folder) / "mine.pdf"
+        lines = [f"Paragraphe {n}\u202f: l'efficacité de la soudure fine." for n in range(60)]
+        mine.write_text("Madame,\n\n" + "\n\n".join(lines) + "\n\n- TIG\n- MIG\n\nCordialement,\n\nMarie Durand\n")
+        store.run("letter", "a1", "--set", str(mine))
+        store.run("letter", "a1", "--export", str(sheet))
+        text = subprocess.run(["pdftotext", str(sheet), "-"], capture_output=True, text=True, check=True).stdout
+        pages = text.rstrip("\f").split("\f")
+        tap.check("long: several pages", len(pages) > 1, len(pages))
+        tap.equal("long: all words", " ".join(text.split()).split("Madame, ")[1], " ".join(mine.read_text().replace("- ", "• ").split()).split("Madame, ")[1])
+        tap.check("long: the name is not alone", "Cordialement" in pages[-1] and "Marie Durand" in pages[-1], pages[-1])
     store.close()
 
 
@@ -108,6 +142,6 @@ def test_model():
     store.close()
 
 
-for name, case in (("own", test_own), ("template", test_template), ("versions", test_versions), ("check", test_check), ("model", test_model)):
+for name, case in (("own", test_own), ("template", test_template), ("versions", test_versions), ("long", test_long), ("check", test_check), ("model", test_model)):
     tap.case(name, case)
 tap.end()

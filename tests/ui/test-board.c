@@ -541,6 +541,18 @@ letter_is_stored (gpointer part)
   return text != NULL && strstr (text, part) != NULL;
 }
 
+static AdwDialog *
+get_dialog (void)
+{
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
+}
+
+static gboolean
+is_asked (gpointer about)
+{
+  return ADW_IS_ALERT_DIALOG (get_dialog ()) && stage_shows_text (get_dialog (), about);
+}
+
 /* From the template, on by hand, what nobody knows is listed, and another card keeps out of it. */
 static void
 test_letter (void)
@@ -568,6 +580,13 @@ test_letter (void)
   g_assert_true (gtk_text_iter_forward_to_tag_toggle (&start, doubt));
   gtk_text_buffer_get_end_iter (letter_buffer (), &end);
   g_assert_cmpint (gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start), ==, (int) strlen ("Rolls-Royce."));
+
+  /* It does not leave before that was read. */
+  gtk_widget_activate_action (stage_find (pane (), JM_TYPE_LETTER_PAGE, NULL), "letter.export-pdf", NULL);
+  stage_wait (is_asked, (gpointer) "The name “Rolls-Royce” is neither in your profile and CV nor in the posting.");
+  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (get_dialog ())), ==, "back");
+  adw_dialog_force_close (get_dialog ());
+  stage_settle ();
 
   /* What was typed is kept when another card is opened at once. */
   open_card (2);

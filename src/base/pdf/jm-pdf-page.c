@@ -5,6 +5,7 @@
 
 #include <cairo-pdf.h>
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -37,6 +38,23 @@ write_cb (void                *closure,
 {
   g_byte_array_append (closure, data, length);
   return CAIRO_STATUS_SUCCESS;
+}
+
+/**
+ * jm_paper_of_locale:
+ *
+ * Of the user's LC_PAPER, where the C library tells (glibc's _NL_PAPER_HEIGHT, in millimetres).
+ *
+ * Returns: the paper; A4 where nothing is known
+ */
+JmPaper
+jm_paper_of_locale (void)
+{
+#ifdef __GLIBC__
+  return GPOINTER_TO_INT (nl_langinfo (_NL_PAPER_HEIGHT)) == 279 ? JM_PAPER_LETTER : JM_PAPER_A4;
+#else
+  return JM_PAPER_A4;
+#endif
 }
 
 /**

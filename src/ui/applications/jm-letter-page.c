@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-letter-page.h"
 
+#include "applications/jm-letter-dispatch.h"
+#include "applications/jm-letter-findings.h"
 #include "applications/jm-letter-versions.h"
-#include "widgets/jm-link.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
@@ -18,9 +19,6 @@ struct _JmLetterPage {
   gboolean       is_begun;    /* an empty page was asked for */
   guint          keep_source;
   guint          n_keeping;   /* handed to the funnel, and not on disk yet */
-  GPtrArray     *findings;    /* (nullable) (element-type JmFinding) */
-  GCancellable  *check;       /* while one runs */
-  char          *email_subject;
   GtkStack      *stack;
   GtkMenuButton *versions_button;
   GtkLabel      *version_label;
@@ -28,9 +26,7 @@ struct _JmLetterPage {
   GtkListBox    *versions;
   GtkLabel      *head;
   GtkTextView   *view;
-  GtkRevealer   *doubts_revealer;
-  GtkExpander   *doubts_expander;
-  GtkListBox    *doubts;
+  JmLetterFindings *findings;
   GtkPopover    *ask_popover;
   GtkEntry      *wish;
   GtkRevealer   *busy_revealer;
@@ -94,84 +90,6 @@ keep_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
-/* --- the truth guard --- */
-
-static void
-mark_finding (JmLetterPage    *self,
-              const JmFinding *finding)
-{
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, (int) finding->start);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, (int) finding->end);
-  gtk_text_buffer_apply_tag_by_name (get_buffer (self), "doubt", &start, &end);
-}
-
-static GtkWidget *
-make_doubt (const JmFinding *finding)
-{
-  GtkWidget *row = adw_action_row_new ();
-  g_autofree char *sentence = jm_finding_to_text (finding);
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sentence);
-  adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 0);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
-}
-
-static void
-show_findings (JmLetterPage *self)
-{
-  g_autofree char *title = NULL;
-  guint n = self->findings != NULL ? self->findings->len : 0;
-  GtkTextIter start, end;
-
-  gtk_text_buffer_get_bounds (get_buffer (self), &start, &end);
-  gtk_text_buffer_remove_tag_by_name (get_buffer (self), "doubt", &start, &end);
-  gtk_list_box_remove_all (self->doubts);
-  for (guint i = 0; i < n; i++)
-    {
-      mark_finding (self, g_ptr_array_index (self->findings, i));
-      gtk_list_box_append (self->doubts, make_doubt (g_ptr_array_index (self->findings, i)));
-    }
-  title = g_strdup_printf (ngettext ("%u statement to check", "%u statements to check", n), n);
-  gtk_expander_set_label (self->doubts_expander, title);
-  gtk_revealer_set_reveal_child (self->doubts_revealer, n > 0);
-}
-
-static void
-checked_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(JmLetterPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GPtrArray) findings = jm_funnel_check_letter_finish (JM_FUNNEL (source), result, &error);
-
-  /* Another text was handed in meanwhile, or another application is shown. */
-  if (findings == NULL || self->check == NULL || g_task_get_cancellable (G_TASK (result)) != self->check)
-    return;
-  g_clear_object (&self->check);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  self->findings = g_steal_pointer (&findings);
-  show_findings (self);
-}
-
-static void
-check (JmLetterPage *self)
-{
-  g_autofree char *text = dup_text (self);
-
-  if (self->check != NULL)
-    g_cancellable_cancel (self->check);
-  g_clear_object (&self->check);
-  if (self->application == 0)
-    return;
-  self->check = g_cancellable_new ();
-  jm_funnel_check_letter_async (self->funnel, self->application, text, self->check, checked_cb, g_object_ref (self));
-}
-
 static void
 changed_cb (JmLetterPage *self)
 {
@@ -180,26 +98,7 @@ changed_cb (JmLetterPage *self)
   self->is_changed = TRUE;
   g_clear_handle_id (&self->keep_source, g_source_remove);
   self->keep_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
-  check (self);
-}
-
-static void
-doubt_activated_cb (JmLetterPage  *self,
-                    GtkListBoxRow *row)
-{
-  const JmFinding *finding;
-  GtkTextIter start, end;
-
-  g_assert (JM_IS_LETTER_PAGE (self));
-
-  if (self->findings == NULL || gtk_list_box_row_get_index (row) >= (int) self->findings->len)
-    return;
-  finding = g_ptr_array_index (self->findings, gtk_list_box_row_get_index (row));
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &start, (int) finding->start);
-  gtk_text_buffer_get_iter_at_offset (get_buffer (self), &end, (int) finding->end);
-  gtk_text_buffer_select_range (get_buffer (self), &start, &end);
-  gtk_text_view_scroll_to_iter (self->view, &start, 0.1, FALSE, 0, 0);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  jm_letter_findings_check (self->findings, self->funnel, self->application);
 }
 
 /* --- what is shown --- */
@@ -210,7 +109,6 @@ fill_head (JmLetterPage *self)
   g_autoptr(JmLetterHead) letter_head = jm_funnel_dup_letter_head (self->funnel, self->application, NULL);
   g_autofree char *text = letter_head != NULL ? jm_letter_head_to_text (letter_head, "") : NULL;
 
-  g_set_str (&self->email_subject, letter_head != NULL ? letter_head->subject : NULL);
   gtk_label_set_text (self->head, text != NULL ? g_strchomp (text) : "");
 }
 
@@ -251,7 +149,7 @@ show_letter (JmLetterPage *self,
   gtk_stack_set_visible_child_name (self->stack, *letter != '\0' || self->is_begun ? "text" : "empty");
   fill_versions (self);
   if (*letter != '\0')
-    check (self);
+    jm_letter_findings_check (self->findings, self->funnel, self->application);
 }
 
 /* --- commands --- */
@@ -355,42 +253,22 @@ fill_action (GtkWidget  *widget,
   fill_cb (JM_LETTER_PAGE (widget));
 }
 
-/* RFC 6068; whom it goes to is for the user to say. */
+static void
+dispatch (JmLetterPage   *self,
+          JmLetterOutlet  outlet)
+{
+  g_autofree char *text = dup_text (self);
+
+  keep (self);
+  jm_letter_dispatch (GTK_WIDGET (self), self->funnel, self->application, text, outlet);
+}
+
 static void
 mail_action (GtkWidget  *widget,
              const char *name,
              GVariant   *parameter)
 {
-  JmLetterPage *self = JM_LETTER_PAGE (widget);
-  g_autofree char *text = dup_text (self);
-  g_autofree char *subject = g_uri_escape_string (self->email_subject != NULL ? self->email_subject : "", NULL, FALSE);
-  g_autofree char *body = NULL;
-  g_autofree char *address = NULL;
-  g_auto(GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autofree char *crlf = g_strjoinv ("\r\n", lines);
-
-  keep (self);
-  body = g_uri_escape_string (crlf, NULL, FALSE);
-  address = g_strdup_printf ("mailto:?subject=%s&body=%s", subject, body);
-  jm_link_open (widget, address);
-}
-
-static void
-export_chosen_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(JmLetterPage) self = user_data;
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (path == NULL)
-    return;
-  if (jm_funnel_export_letter (self->funnel, self->application, path, &error))
-    jm_toast_say (GTK_WIDGET (self), _("Letter exported"));
-  else
-    jm_toast_error (GTK_WIDGET (self), error);
+  dispatch (JM_LETTER_PAGE (widget), JM_LETTER_AS_MAIL);
 }
 
 static void
@@ -398,14 +276,7 @@ export_action (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  JmLetterPage *self = JM_LETTER_PAGE (widget);
-  g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
-  g_autofree char *file_name = jm_funnel_dup_letter_name (self->funnel, self->application);
-
-  keep (self);
-  gtk_file_dialog_set_title (dialog, _("Export Letter"));
-  gtk_file_dialog_set_initial_name (dialog, file_name);
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (widget)), NULL, export_chosen_cb, g_object_ref (self));
+  dispatch (JM_LETTER_PAGE (widget), g_str_equal (name, "letter.export-pdf") ? JM_LETTER_AS_PDF : JM_LETTER_AS_TEXT);
 }
 
 static void
@@ -415,11 +286,6 @@ jm_letter_page_dispose (GObject *object)
 
   if (self->funnel != NULL && self->view != NULL)
     keep (self);
-  if (self->check != NULL)
-    g_cancellable_cancel (self->check);
-  g_clear_object (&self->check);
-  g_clear_pointer (&self->findings, g_ptr_array_unref);
-  g_clear_pointer (&self->email_subject, g_free);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_LETTER_PAGE);
   g_clear_object (&self->funnel);
@@ -437,9 +303,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, versions);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, head);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, view);
-  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, doubts_revealer);
-  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, doubts_expander);
-  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, doubts);
+  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, findings);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, busy_text);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, busy_spinner);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, busy_revealer);
@@ -462,17 +326,18 @@ jm_letter_page_class_init (JmLetterPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, version_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
-  gtk_widget_class_bind_template_callback (widget_class, doubt_activated_cb);
   gtk_widget_class_install_action (widget_class, "letter.fill", NULL, fill_action);
   gtk_widget_class_install_action (widget_class, "letter.mail", NULL, mail_action);
-  gtk_widget_class_install_action (widget_class, "letter.export", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "letter.export-pdf", NULL, export_action);
+  gtk_widget_class_install_action (widget_class, "letter.export-text", NULL, export_action);
 }
 
 static void
 jm_letter_page_init (JmLetterPage *self)
 {
+  g_type_ensure (JM_TYPE_LETTER_FINDINGS);
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_text_buffer_create_tag (get_buffer (self), "doubt", "underline", PANGO_UNDERLINE_ERROR, NULL);
+  jm_letter_findings_set_view (self->findings, self->view);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
 
@@ -514,8 +379,7 @@ jm_letter_page_set_application (JmLetterPage        *self,
       keep (self);
       self->is_begun = FALSE;
       self->application = application->id;
-      g_clear_pointer (&self->findings, g_ptr_array_unref);
-      show_findings (self);
+      jm_letter_findings_clear (self->findings);
       fill_head (self);
     }
   show_busy (self, application);

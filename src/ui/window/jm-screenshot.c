@@ -2,6 +2,7 @@
 #include "window/jm-screenshot.h"
 
 #include "applications/jm-board-view.h"
+#include "applications/jm-letter-page.h"
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-fit-box.h"
 #include "profile/jm-profile-view.h"
@@ -20,7 +21,7 @@
 static const char *const views[] = {
   "import", "import-table", "import-failed",
   "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
-  "letter", "letter-empty",
+  "letter", "letter-empty", "letter-export",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
   "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "profile", "cv-review", "cv-export", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
 };
@@ -193,6 +194,16 @@ why_cb (gpointer window)
 }
 
 static gboolean
+export_cb (gpointer window)
+{
+  GtkWidget *page = find_widget (window, JM_TYPE_LETTER_PAGE);
+
+  if (page != NULL)
+    gtk_widget_activate_action (page, "letter.export-pdf", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
 popup_cb (gpointer window)
 {
   GtkWidget *button = find_widget (window, JM_TYPE_REFRESH_BUTTON);
@@ -268,6 +279,8 @@ show_cb (gpointer user_data)
     {
       open_first_card (JM_WINDOW (job->window));
       jm_board_view_show_tab (JM_BOARD_VIEW (jm_window_get_page (JM_WINDOW (job->window))), "letter");
+      if (g_str_equal (view, "letter-export"))
+        g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, export_cb, g_object_ref (job->window), g_object_unref);
     }
   else if (g_str_equal (view, "boards"))
     {

@@ -10,6 +10,9 @@ typedef struct _JmPdfPage JmPdfPage;
 
 typedef enum { JM_PAPER_A4, JM_PAPER_LETTER } JmPaper;
 
+/* What the user's LC_PAPER prints on. */
+JmPaper jm_paper_of_locale (void);
+
 /* How a paragraph looks; lengths in points. */
 typedef struct {
   double   size;

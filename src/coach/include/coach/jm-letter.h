@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <base/base.h>
 #include <posting/posting.h>
 #include <profile/profile.h>
 
@@ -28,6 +29,8 @@ char   **jm_letter_list_placeholders (void);
 
 /* What stands around a letter's text on paper. */
 typedef struct {
+  const char *language; /* "fr", static */
+  char *name;       /* the sender's, "" when not known */
   char *sender;     /* lines; "" when the profile is empty */
   char *recipient;  /* lines */
   char *place_date; /* "Lyon, le 27 novembre 2026" */
@@ -37,6 +40,8 @@ typedef struct {
 JmLetterHead *jm_letter_head_new     (const JmLetterContext *context);
 void          jm_letter_head_free    (JmLetterHead *self);
 char         *jm_letter_head_to_text (const JmLetterHead *self, const char *text); /* the whole letter */
+/* The same on paper. JM_ERROR_FAILED. */
+GBytes       *jm_letter_head_to_pdf  (const JmLetterHead *self, const char *text, JmPaper paper, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmLetterHead, jm_letter_head_free)
 

@@ -27,8 +27,9 @@ JM_FUNNEL_DECLARE_FINISH (take_letter);
 void       jm_funnel_check_letter_async  (JmFunnel *self, gint64 application, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray *jm_funnel_check_letter_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 
-/* As a file: the whole letter, with what stands around it on paper. */
-char      *jm_funnel_dup_letter_name (JmFunnel *self, gint64 application);
-gboolean   jm_funnel_export_letter   (JmFunnel *self, gint64 application, const char *path, GError **error);
+/* As a file, a PDF or plain text by its name: the whole letter, with what stands around it on paper. */
+char *jm_funnel_dup_letter_name     (JmFunnel *self, gint64 application, const char *extension);
+void  jm_funnel_export_letter_async (JmFunnel *self, gint64 application, const char *path, JmPaper paper, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (export_letter);
 
 G_END_DECLS
