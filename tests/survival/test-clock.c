@@ -77,6 +77,13 @@ repeat_hour (guint step)
   return SUMMER_ENDS - 1800 + (step % 4) * 1200;
 }
 
+/* Seconds that 32 bits can count, and those that they cannot: 2038-01-19. */
+static gint64
+overflow (guint step)
+{
+  return (gint64) G_MAXINT32 + (step % 2 == 0 ? -100 : 100) + step;
+}
+
 static void
 test_jumps (void)
 {
@@ -87,6 +94,12 @@ static void
 test_repeated_hour (void)
 {
   live (repeat_hour);
+}
+
+static void
+test_32_bits (void)
+{
+  live (overflow);
 }
 
 /* Where nothing tells when a task was written, it waits until the clock is there again. */
@@ -184,6 +197,7 @@ main (int argc, char **argv)
   g_setenv ("JOBMATE_LLM_MODEL", "stand-in", TRUE);
   g_test_add_func ("/survival/clock/jumps", test_jumps);
   g_test_add_func ("/survival/clock/repeated-hour", test_repeated_hour);
+  g_test_add_func ("/survival/clock/32-bits", test_32_bits);
   g_test_add_func ("/survival/clock/control-by-clock", test_by_clock);
   g_test_add_func ("/survival/clock/ahead", test_ahead);
   return g_test_run ();

@@ -29,7 +29,8 @@ set_write_error (JmZipWriter  *self,
   if (system_error == ENOSPC || system_error == EDQUOT)
     g_set_error (error, JM_ERROR, JM_ERROR_DISK_FULL, _("“%s” was not written: the disk is full. Free some space and try again."), self->path);
   else
-    g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” could not be written (%s). Choose another folder."), self->path, g_strerror (system_error));
+    g_set_error (error, JM_ERROR, system_error == EROFS || system_error == EACCES || system_error == EPERM ? JM_ERROR_READ_ONLY : JM_ERROR_FAILED,
+                 _("“%s” could not be written (%s). Choose another folder."), self->path, g_strerror (system_error));
 }
 
 /**
@@ -39,7 +40,7 @@ set_write_error (JmZipWriter  *self,
  *
  * Begins a ZIP file (PKWARE APPNOTE, with its 64-bit extensions where they are needed) that only its owner can read.
  *
- * Returns: (transfer full) (nullable): the writer; JM_ERROR_FAILED or JM_ERROR_DISK_FULL
+ * Returns: (transfer full) (nullable): the writer; JM_ERROR_READ_ONLY, JM_ERROR_DISK_FULL or JM_ERROR_FAILED
  */
 JmZipWriter *
 jm_zip_writer_new (const char  *path,
