@@ -391,7 +391,8 @@ jm_db_file_migrate_to (JmDb *db, int n, GError **error)
     return FALSE;
   sqlite3_db_config (db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
 
-  if (schema == 0 && !jm_db_execute (db, "PRAGMA page_size = 16384", error))
+  /* SQLite counts the pages of the cache by the size that they had before: it would be four times as large. */
+  if (schema == 0 && !jm_db_execute (db, "PRAGMA page_size = 16384;" JM_DB_WRITER_CACHE, error))
     return FALSE;
   if (!jm_db_execute (db, "PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 67108864", error))
     return FALSE;

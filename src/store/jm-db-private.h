@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* KiB: it holds what a transaction of postings touches, and is filled as it is needed. */
+#define JM_DB_WRITER_CACHE "PRAGMA cache_size = -32768"
+
 struct _JmDb {
   sqlite3    *handle;
   char       *path;

@@ -110,9 +110,8 @@ configure (JmDb *self, gboolean writable, GError **error)
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
-  /* The writer's cache, KiB, holds what a transaction of postings touches. It is filled as it is needed. */
   return jm_db_add_functions (self, error) && jm_db_execute (self, pragmas, error)
-         && jm_db_execute (self, writable ? "PRAGMA cache_size = -32768" : "PRAGMA query_only = ON", error);
+         && jm_db_execute (self, writable ? JM_DB_WRITER_CACHE : "PRAGMA query_only = ON", error);
 }
 
 /* The connection is used by one thread at a time, the holder, so that SQLite needs no locks of its own. */

@@ -198,6 +198,16 @@ check_format (Reading    *self,
   return FALSE;
 }
 
+/* Nobody reads it twice: what it does not hold in memory lies in its file. */
+static gboolean
+keep_small (JmDb      *db,
+            GError   **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_prepare (db, "PRAGMA cache_size = -16384", error);
+
+  return statement != NULL && jm_statement_run (statement, error);
+}
+
 static gboolean
 fill (JmDb      *db,
       gpointer   user_data,
@@ -207,7 +217,7 @@ fill (JmDb      *db,
   g_autoptr(GPtrArray) order = g_ptr_array_new_with_free_func (g_free);
 
   self->rows.db = db;
-  return check_format (self, order, error) && read_members (self, order, error);
+  return keep_small (db, error) && check_format (self, order, error) && read_members (self, order, error);
 }
 
 /**
