@@ -17,6 +17,7 @@ FIXTURES = {
     "charset": ["tests/fixtures/feeds/*"],
     "feed": ["tests/fixtures/feeds/*", "tests/fixtures/boards/*/answer.rss", "tests/fixtures/boards/*/answer.xml", "data/sample/boards/*.rss"],
     "json": ["tests/fixtures/boards/*/expected.json", "data/sample/*.json"],
+    "json-stream": ["tests/fixtures/boards/*/expected.json", "data/sample/*.json"],
     "saved": ["tests/fixtures/mails/*", "tests/fixtures/boards/*/detail.html"],
     "mail": ["tests/fixtures/mails/*.eml", "tests/fixtures/mails/*.mbox"],
     "board-file": ["data/boards/*.board"],
