@@ -65,6 +65,7 @@ extern const JmVerb jm_ctl_filtered_verbs[];
 extern const JmVerb jm_ctl_shelf_verbs[];
 extern const JmVerb jm_ctl_add_verbs[];
 extern const JmVerb jm_ctl_tracker_verbs[];
+extern const JmVerb jm_ctl_record_verbs[];
 extern const JmVerb jm_ctl_work_verbs[];
 extern const JmVerb jm_ctl_letter_verbs[];
 extern const JmVerb jm_ctl_provider_verbs[];

@@ -302,6 +302,7 @@ jm_ctl_print_application (JmCtl  *ctl,
   jm_ctl_print_analysis (ctl, jm_json_get_member (application, "ai_analysis"));
   jm_ctl_print_section (ctl, _("Letter, a draft"), jm_json_member_string (application, "generated_cover_letter"));
   print_notes (ctl, application);
+  jm_ctl_print_records (ctl, application);
 }
 
 void

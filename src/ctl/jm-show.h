@@ -12,6 +12,12 @@ void     jm_ctl_print_postings     (JmCtl *ctl, JmJson *answer);     /* {"postin
 void     jm_ctl_print_application  (JmCtl *ctl, JmJson *application);
 void     jm_ctl_print_application_line (JmCtl *ctl, JmJson *application);
 void     jm_ctl_print_applications (JmCtl *ctl, JmJson *answer);     /* {"applications":[...]} */
+void     jm_ctl_print_records      (JmCtl *ctl, JmJson *application); /* interviews, contacts, files */
+/* An application with what hangs on it: whole for scripts. */
+gboolean jm_ctl_answer_records     (JmCtl *ctl, gint64 application, GError **error);
+void     jm_ctl_print_attachment   (JmCtl *ctl, JmJson *attachment);
+void     jm_ctl_print_activity     (JmCtl *ctl, JmJson *activity);
+void     jm_ctl_print_activities   (JmCtl *ctl, JmJson *answer);      /* {"activities":[...]} */
 void     jm_ctl_print_analysis     (JmCtl *ctl, JmJson *analysis);
 void     jm_ctl_print_history      (JmCtl *ctl, JmJson *history_log); /* an array */
 

@@ -21,6 +21,10 @@ noun_of (char prefix)
     case 'f': return _("filtered posting");
     case 't': return _("task");
     case 'c': return _("CV");
+    case 'i': return _("interview");
+    case 'k': return _("contact");
+    case 'd': return _("attachment");
+    case 'y': return _("activity");
     default: g_return_val_if_reached ("");
     }
 }

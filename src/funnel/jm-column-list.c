@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-lists.h>
+#include <funnel/jm-records.h>
 
 #include "jm-funnel-private.h"
 #include "jm-id-model.h"
@@ -91,7 +92,7 @@ events_read_cb (JmFunnel  *funnel,
   for (guint i = 0; i < events->len; i++)
     {
       const JmEvent *event = g_ptr_array_index (events, i);
-      gint64 id = jm_subject_to_id (event->subject, 'a');
+      gint64 id = jm_funnel_find_card (funnel, event->subject);
 
       if (id != 0)
         g_array_append_val (changed, id);

@@ -3,8 +3,8 @@
 
 #include "jm-funnel-private.h"
 
-/* What belongs to a profile beside its database: CVs, and the boards that the user added. */
-static const char *const folders[] = { "cv", "boards", NULL };
+/* What belongs to a profile beside its database: CVs, files of applications, and the boards that the user added. */
+static const char *const folders[] = { "cv", JM_ATTACHMENT_FOLDER, "boards", NULL };
 
 const char *const *
 jm_funnel_get_folders (void)

@@ -48,6 +48,10 @@ read_history (JmDb    *db,
       if (older == NULL)
         return FALSE;
       g_ptr_array_extend_and_steal (events, g_steal_pointer (&older));
+      older = jm_record_list_events (db, id, error);
+      if (older == NULL)
+        return FALSE;
+      g_ptr_array_extend_and_steal (events, g_steal_pointer (&older));
       g_ptr_array_sort (events, compare_events);
     }
   document->result = g_steal_pointer (&events);
@@ -57,7 +61,7 @@ read_history (JmDb    *db,
 /**
  * jm_funnel_list_history:
  * @self: a funnel
- * @subject: "p12", "a7", "s3"; an application's includes its posting's
+ * @subject: "p12", "a7", "s3"; an application's includes its posting's, and those of its interviews, contacts and files
  * @error: return location
  *
  * Returns: (transfer full) (element-type JmEvent): what happened to it, in its order; %JM_ERROR_NOT_FOUND

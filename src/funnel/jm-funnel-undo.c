@@ -164,6 +164,7 @@ dup_title (JmDb       *db,
   gint64 id = jm_subject_to_id (subject, 'p');
   g_autoptr(JmApplication) application = NULL;
   g_autoptr(JmPosting) posting = NULL;
+  JmRecordType type;
 
   if (subject[0] == 's')
     {
@@ -171,9 +172,13 @@ dup_title (JmDb       *db,
 
       return g_strdup (search != NULL ? search->name : subject);
     }
-  if (id == 0)
+  if (jm_record_parse_id (subject, &type, &id))
+    application = jm_application_load (db, jm_record_find_application (db, type, id, NULL), NULL);
+  else if (id == 0)
     application = jm_application_load (db, jm_subject_to_id (subject, 'a'), NULL);
-  posting = jm_posting_load (db, application != NULL ? application->posting : id, NULL);
+  if (application != NULL)
+    id = application->posting;
+  posting = jm_posting_load (db, id, NULL);
   return g_strdup (posting != NULL ? posting->title : subject);
 }
 
@@ -220,6 +225,28 @@ label_format (JmEventKind kind)
     return _("Rated “%s”");
   if (kind == JM_EVENT_LETTER_WRITTEN)
     return _("Wrote the letter for “%s”");
+  if (kind == JM_EVENT_INTERVIEW_ADDED)
+    return _("Added an interview for “%s”");
+  if (kind == JM_EVENT_INTERVIEW_CHANGED)
+    return _("Changed an interview for “%s”");
+  if (kind == JM_EVENT_INTERVIEW_REMOVED)
+    return _("Removed an interview for “%s”");
+  if (kind == JM_EVENT_CONTACT_ADDED)
+    return _("Added a contact to “%s”");
+  if (kind == JM_EVENT_CONTACT_CHANGED)
+    return _("Changed a contact of “%s”");
+  if (kind == JM_EVENT_CONTACT_REMOVED)
+    return _("Removed a contact from “%s”");
+  if (kind == JM_EVENT_ATTACHMENT_ADDED)
+    return _("Attached a file to “%s”");
+  if (kind == JM_EVENT_ATTACHMENT_REMOVED)
+    return _("Removed a file from “%s”");
+  if (kind == JM_EVENT_ACTIVITY_ADDED)
+    return _("Added an activity");
+  if (kind == JM_EVENT_ACTIVITY_CHANGED)
+    return _("Changed an activity");
+  if (kind == JM_EVENT_ACTIVITY_REMOVED)
+    return _("Removed an activity");
   return _("Changed “%s”");
 }
 

@@ -10,74 +10,6 @@
 
 #include "jm-cv-private.h"
 
-static void
-set_error_from_errno (GError     **error,
-                      const char  *path,
-                      int          number)
-{
-  g_autofree char *name = g_filename_display_name (path);
-  JmError code = JM_ERROR_FAILED;
-
-  if (number == ENOENT || number == ENOTDIR)
-    code = JM_ERROR_NOT_FOUND;
-  else if (number == ENOSPC || number == EDQUOT)
-    code = JM_ERROR_DISK_FULL;
-  else if (number == EACCES || number == EPERM || number == EROFS)
-    code = JM_ERROR_READ_ONLY;
-  g_set_error (error, JM_ERROR, code, _("“%s”: %s."), name, g_strerror (number));
-}
-
-static gboolean
-write_all (int          fd,
-           const char  *bytes,
-           gsize        length)
-{
-  while (length > 0)
-    {
-      gssize written = write (fd, bytes, length);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      bytes += written;
-      length -= written;
-    }
-  return TRUE;
-}
-
-/* The hash of what was copied, or NULL with errno. More bytes than allowed are EFBIG: the file grew meanwhile. */
-static char *
-copy_and_hash (int from,
-               int to)
-{
-  g_autoptr(GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree char *buffer = g_malloc (64 * 1024);
-  gsize total = 0;
-  gssize n;
-
-  while ((n = read (from, buffer, 64 * 1024)) != 0)
-    {
-      if (n < 0 && errno == EINTR)
-        continue;
-      if (n < 0)
-        return NULL;
-      total += n;
-      if (total > JM_CV_MAX_BYTES)
-        {
-          errno = EFBIG;
-          return NULL;
-        }
-      g_checksum_update (checksum, (const guchar *) buffer, n);
-      if (!write_all (to, buffer, n))
-        return NULL;
-    }
-
-  if (fsync (to) != 0)
-    return NULL;
-  return g_strdup (g_checksum_get_string (checksum));
-}
-
 /*
  * jm_cv_open_file:
  * @path: a file's path
@@ -99,7 +31,7 @@ jm_cv_open_file (const char  *path,
 
   if (fd < 0 || fstat (fd, &info) != 0)
     {
-      set_error_from_errno (error, path, errno);
+      jm_folder_set_error (error, path, errno);
       return -1;
     }
   if (!S_ISREG (info.st_mode))
@@ -121,15 +53,6 @@ jm_cv_open_file (const char  *path,
 
   *size = info.st_size;
   return g_steal_fd (&fd);
-}
-
-/* A name is on the disk when its folder is. Some file systems have nothing to sync there. */
-static gboolean
-sync_folder (const char *path)
-{
-  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  return fd >= 0 && (fsync (fd) == 0 || errno == EINVAL);
 }
 
 /**
@@ -219,35 +142,18 @@ jm_cv_take_file (const char  *data_dir,
 {
   g_autoptr(JmCv) cv = g_new0 (JmCv, 1);
   g_autofree char *folder = g_build_filename (data_dir, "cv", NULL);
-  g_autofree char *draft = g_build_filename (folder, ".taking-XXXXXX", NULL);
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *hash = NULL;
-  g_autofree char *target = NULL;
+  g_autofree char *taken = NULL;
   g_autofd int from = -1;
-  g_autofd int to = -1;
   gsize size;
 
   g_return_val_if_fail (data_dir != NULL && path != NULL, NULL);
 
   from = jm_cv_open_file (path, &size, error);
-  if (from < 0)
+  taken = from >= 0 ? jm_folder_take (folder, from, JM_CV_MAX_BYTES, ".pdf", error) : NULL;
+  if (taken == NULL)
     return NULL;
-  if (g_mkdir_with_parents (folder, 0700) != 0 || (to = g_mkstemp_full (draft, O_RDWR | O_CLOEXEC, 0600)) < 0)
-    {
-      set_error_from_errno (error, folder, errno);
-      return NULL;
-    }
-
-  hash = copy_and_hash (from, to);
-  cv->file = g_strdup_printf ("cv/%s.pdf", hash != NULL ? hash : "none");
+  cv->file = g_build_filename ("cv", taken, NULL);
   cv->name = g_filename_display_name (base);
-  target = g_build_filename (data_dir, cv->file, NULL);
-  if (hash == NULL || g_rename (draft, target) != 0 || !sync_folder (folder))
-    {
-      set_error_from_errno (error, target, errno);
-      g_unlink (draft);
-      return NULL;
-    }
-
   return g_steal_pointer (&cv);
 }

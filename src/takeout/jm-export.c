@@ -157,7 +157,7 @@ put_document (JmDb      *db,
   Export *self = user_data;
   g_autoptr(JmStatement) events = NULL;
 
-  if (!put (self, "{\"format\":\"jobmate-export\",\n\"version\":1", error))
+  if (!put (self, "{\"format\":\"jobmate-export\",\n\"version\":" G_STRINGIFY (JM_EXPORT_VERSION), error))
     return FALSE;
   for (guint i = 0; i < JM_TAKEOUT_N_NOUNS; i++)
     {
@@ -194,8 +194,8 @@ put_all (JmExportFile  *file,
  * @cancellable: (nullable): leaves what was there
  * @error: return location for an error
  *
- * Writes one JSON document (data/takeout/jobmate-export.schema.json): settings, profile, CVs, searches, postings, applications, notes,
- * what was thrown out, the history, and the files in Base64. The same store gives the same bytes. Never a key. Row by row: memory is
+ * Writes one JSON document (data/takeout/jobmate-export.schema.json): settings, profile, CVs, searches, postings, applications with what
+ * hangs on them, activities, what was thrown out, the history, and the files in Base64. The same store gives the same bytes. Never a key. Row by row: memory is
  * bounded by the longest row or file. Blocks.
  *
  * Returns: whether it is on disk; %JM_ERROR_READ_ONLY, %JM_ERROR_DISK_FULL, or as the store answers

@@ -57,7 +57,7 @@ add_file (Reading  *self,
   g_autofree char *folder = g_path_get_dirname (path);
 
   if (index >= MOST_FILES || !is_ours (self, name) || g_strcmp0 (hash, jm_json_member_string (value, "sha256")) != 0
-      || (g_str_has_prefix (name, "cv/") && strncmp (name + strlen ("cv/"), hash, strlen (hash)) != 0))
+      || (!g_str_has_prefix (name, "boards/") && strncmp (strchr (name, '/') + 1, hash, strlen (hash)) != 0))
     {
       g_autofree char *place = g_strdup_printf ("files[%" G_GINT64_FORMAT "]", index);
 

@@ -35,7 +35,7 @@ add_row (JmIntakeRows         *self,
   if (noun->owner != NULL)
     {
       jm_intake_map_find (self->map, noun->owner, jm_json_member_string (value, noun->owner), &key, &is_new);
-      jm_statement_bind_int64 (add, ":owner", key != NULL ? g_ascii_strtoll (key, NULL, 10) : 0);
+      jm_statement_bind_id (add, ":owner", key != NULL ? g_ascii_strtoll (key, NULL, 10) : 0);
     }
   if (!jm_statement_next (add, &local_error))
     {

@@ -16,7 +16,7 @@ remove_rows (JmDb         *db,
   g_autoptr(JmStatement) statement = jm_takeout_statement (db, noun, verb, error);
   g_auto(GStrv) keys = jm_json_dup_strv (jm_json_get_member (came, noun->member));
   g_auto(GStrv) postings = jm_json_dup_strv (jm_json_get_member (came, "postings"));
-  gboolean hangs = index == JM_TAKEOUT_NOTES || index == JM_TAKEOUT_LETTER_VERSIONS;
+  gboolean hangs = g_strcmp0 (noun->owner, "application") == 0;
   g_auto(GStrv) applications = jm_json_dup_strv (jm_json_get_member (came, "applications"));
 
   if (statement == NULL)

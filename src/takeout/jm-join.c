@@ -41,7 +41,7 @@ ask (JmJoin               *self,
     return NULL;
   jm_statement_bind_text (statement, ":row", row->row);
   if (is_application || (noun->owner != NULL && g_str_equal (verb, "add")))
-    jm_statement_bind_int64 (statement, ":owner", row->owner);
+    jm_statement_bind_id (statement, ":owner", row->owner);
   if (is_application && g_str_equal (verb, "add"))
     jm_statement_bind_int64 (statement, ":base", self->base);
   return jm_statement_next (statement, error) ? jm_statement_dup_text (statement, "key") : NULL;
@@ -224,7 +224,7 @@ take_row (JmJoin       *self,
   const char *owner = NULL;
   gboolean is_new;
 
-  if (noun->owner != NULL)
+  if (noun->owner != NULL && !(noun->is_free && jm_statement_is_null (rows, "owner")))
     {
       if (!jm_intake_map_find (self->map, noun->owner, jm_statement_get_text (rows, "owner"), &owner, &is_new))
         {

@@ -31,6 +31,23 @@ static const JmTakeoutFacet application_facets[] = {
   { "letter", { "LETTER_WRITTEN", "LETTER_CHANGED" }, { "cover_letter" } },
   { NULL },
 };
+static const JmTakeoutFacet interview_facets[] = {
+  { "interview", { "INTERVIEW_ADDED", "INTERVIEW_CHANGED", "INTERVIEW_REMOVED" },
+    { "starts_at", "minutes", "kind", "place", "note", "outcome", "removed_at" } },
+  { NULL },
+};
+static const JmTakeoutFacet contact_facets[] = {
+  { "contact", { "CONTACT_ADDED", "CONTACT_CHANGED", "CONTACT_REMOVED" }, { "name", "role", "email", "phone", "note", "removed_at" } },
+  { NULL },
+};
+static const JmTakeoutFacet attachment_facets[] = {
+  { "attachment", { "ATTACHMENT_ADDED", "ATTACHMENT_REMOVED" }, { "name", "removed_at" } },
+  { NULL },
+};
+static const JmTakeoutFacet activity_facets[] = {
+  { "activity", { "ACTIVITY_ADDED", "ACTIVITY_CHANGED", "ACTIVITY_REMOVED" }, { "text", "date", "kind", "minutes", "removed_at" } },
+  { NULL },
+};
 
 const JmTakeoutNoun jm_takeout_nouns[JM_TAKEOUT_N_NOUNS] = {
   [JM_TAKEOUT_SETTINGS] = { "settings", "store/takeout/settings", NULL, 0, NULL, NULL },
@@ -44,6 +61,10 @@ const JmTakeoutNoun jm_takeout_nouns[JM_TAKEOUT_N_NOUNS] = {
   [JM_TAKEOUT_APPLICATIONS] = { "applications", "tracker/takeout/applications", "application", 'a', "posting", application_facets },
   [JM_TAKEOUT_LETTER_VERSIONS] = { "letter_versions", "tracker/takeout/letter-versions", "letter_version", 0, "application", NULL },
   [JM_TAKEOUT_NOTES] = { "notes", "tracker/takeout/notes", "note", 0, "application", NULL },
+  [JM_TAKEOUT_INTERVIEWS] = { "interviews", "tracker/takeout/interviews", "interview", 'i', "application", interview_facets },
+  [JM_TAKEOUT_CONTACTS] = { "contacts", "tracker/takeout/contacts", "contact", 'k', "application", contact_facets },
+  [JM_TAKEOUT_ATTACHMENTS] = { "attachments", "tracker/takeout/attachments", "attachment", 'd', "application", attachment_facets },
+  [JM_TAKEOUT_ACTIVITIES] = { "activities", "tracker/takeout/activities", "activity", 'y', "application", activity_facets, TRUE },
 };
 
 JmStatement *

@@ -12,7 +12,8 @@ typedef struct {
   const char *columns[32];
 } JmTakeoutFacet;
 
-#define JM_EXPORT_VERSION 1
+/* 2 brought interviews, contacts, attachments and activities: a program that knows 1 alone would lose them without a word. */
+#define JM_EXPORT_VERSION 2
 
 /* A table as it goes out and comes in. */
 typedef struct {
@@ -22,6 +23,7 @@ typedef struct {
   char                  letter; /* and in this store: 'p' */
   const char           *owner;  /* the kind of what it hangs on; (nullable) */
   const JmTakeoutFacet *facets; /* up to one without a name; NULL: what is there stays */
+  gboolean              is_free; /* it may hang on nothing */
 } JmTakeoutNoun;
 
 /* In the order in which they can be read: what is named by others comes first. */
@@ -37,6 +39,10 @@ enum {
   JM_TAKEOUT_APPLICATIONS,
   JM_TAKEOUT_NOTES,
   JM_TAKEOUT_LETTER_VERSIONS,
+  JM_TAKEOUT_INTERVIEWS,
+  JM_TAKEOUT_CONTACTS,
+  JM_TAKEOUT_ATTACHMENTS,
+  JM_TAKEOUT_ACTIVITIES,
   JM_TAKEOUT_N_NOUNS,
 };
 

@@ -2,6 +2,7 @@
 #include <tracker/jm-application.h>
 
 #include "jm-application-private.h"
+#include "jm-record-private.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -252,8 +253,8 @@ read_subject (const char *subject)
 /**
  * jm_application_undo:
  * @db: a connection that may write
- * @kind: CARD_MOVED, NOTE_ADDED, RATED, FOLLOW_UP_SET or LETTER_WRITTEN
- * @subject: the event's subject, "a7"
+ * @kind: CARD_MOVED, NOTE_ADDED, RATED, FOLLOW_UP_SET, LETTER_WRITTEN, or that of an interview, a contact, a file or an activity
+ * @subject: the event's subject, "a7", "i3"
  * @payload: the event's "before" to undo it, its "after" to do it again
  * @error: return location for an error
  *
@@ -269,7 +270,11 @@ jm_application_undo (JmDb         *db,
                      GError      **error)
 {
   gint64 id = read_subject (subject);
+  gboolean is_record;
+  gboolean is_done = jm_record_restore (db, kind, subject, payload, &is_record, error);
 
+  if (is_record)
+    return is_done;
   if (kind == JM_EVENT_CARD_MOVED)
     return jm_application_restore_card (db, id, payload, error);
   if (kind == JM_EVENT_NOTE_ADDED)

@@ -146,13 +146,33 @@ load_notes (JmDb           *db,
   return FALSE;
 }
 
+static gboolean
+take (GPtrArray **place,
+      GPtrArray  *records)
+{
+  if (records == NULL)
+    return FALSE;
+  g_ptr_array_unref (*place);
+  *place = records;
+  return TRUE;
+}
+
+static gboolean
+load_records (JmDb           *db,
+              JmApplication  *self,
+              GError        **error)
+{
+  return take (&self->interviews, jm_interview_list (db, self->id, error)) && take (&self->contacts, jm_contact_list (db, self->id, error))
+         && take (&self->attachments, jm_attachment_list (db, self->id, error));
+}
+
 /**
  * jm_application_load:
  * @db: a connection
  * @id: an application's id
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the application with its notes, also when it is hidden; %JM_ERROR_NOT_FOUND
+ * Returns: (transfer full) (nullable): the application with its notes, interviews, contacts and files, also when it is hidden; %JM_ERROR_NOT_FOUND
  */
 JmApplication *
 jm_application_load (JmDb    *db,
@@ -161,7 +181,7 @@ jm_application_load (JmDb    *db,
 {
   g_autoptr(JmApplication) self = jm_application_load_card (db, id, error);
 
-  return self != NULL && load_notes (db, self, error) ? g_steal_pointer (&self) : NULL;
+  return self != NULL && load_notes (db, self, error) && load_records (db, self, error) ? g_steal_pointer (&self) : NULL;
 }
 
 /**

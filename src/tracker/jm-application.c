@@ -22,6 +22,9 @@ jm_application_new (void)
   JmApplication *self = g_new0 (JmApplication, 1);
 
   self->notes = g_ptr_array_new_with_free_func (jm_note_free);
+  self->interviews = g_ptr_array_new ();
+  self->contacts = g_ptr_array_new ();
+  self->attachments = g_ptr_array_new ();
   return self;
 }
 
@@ -48,6 +51,9 @@ jm_application_free (JmApplication *self)
   g_free (self->letter_reason);
   g_free (self->letter_instruction);
   g_ptr_array_unref (self->notes);
+  g_ptr_array_unref (self->interviews);
+  g_ptr_array_unref (self->contacts);
+  g_ptr_array_unref (self->attachments);
   g_free (self);
 }
 
@@ -165,6 +171,25 @@ write_notes (JmJsonBuilder       *builder,
   jm_json_set_string (builder, "user_notes", texts->len > 0 ? texts->str : NULL);
 }
 
+typedef JmJson *(*RecordToJson) (gconstpointer record);
+
+static void
+write_records (JmJsonBuilder *builder,
+               const char    *name,
+               GPtrArray     *records,
+               RecordToJson   to_json)
+{
+  jm_json_key (builder, name);
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < records->len; i++)
+    {
+      g_autoptr(JmJson) record = to_json (g_ptr_array_index (records, i));
+
+      jm_json_add_value (builder, record);
+    }
+  jm_json_end_array (builder);
+}
+
 static void
 write_rating (JmJsonBuilder       *builder,
               const JmApplication *self)
@@ -211,8 +236,9 @@ jm_application_to_json (const JmApplication *self,
   jm_json_set_string (builder, "relance_at", self->relance_at);
   jm_json_set_time (builder, "applied_at", self->applied_at);
   jm_json_set_string (builder, "applied_via", self->applied_via);
-  jm_json_set_strv (builder, "interviews", NULL);
-  jm_json_set_strv (builder, "contacts", NULL);
+  write_records (builder, "interviews", self->interviews, (RecordToJson) jm_interview_to_json);
+  write_records (builder, "contacts", self->contacts, (RecordToJson) jm_contact_to_json);
+  write_records (builder, "attachments", self->attachments, (RecordToJson) jm_attachment_to_json);
   jm_json_set_time (builder, "created_at", self->created_at);
   jm_json_set_time (builder, "moved_at", self->moved_at);
   jm_json_set_time (builder, "archived_at", self->archived_at);

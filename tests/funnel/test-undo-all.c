@@ -231,6 +231,75 @@ decide_note (Day *day)
   DECIDE (note, id, text)
 }
 
+static gint64
+pick_record (Day        *day,
+             const char *table)
+{
+  g_autofree char *rows = g_strdup_printf ("SELECT r.id FROM %s r JOIN application a ON a.id = r.application WHERE r.removed_at IS NULL"
+                                           " AND a.hidden_at IS NULL ORDER BY r.id", table);
+
+  return pick (day, rows);
+}
+
+static void
+decide_interview (Day *day)
+{
+  gint64 id = pick_record (day, "interview");
+  g_autoptr(JmInterview) interview = id != 0 ? jm_funnel_dup_interview (day->fixture.funnel, id, NULL) : jm_interview_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_nonnull (interview);
+  if (id == 0 || g_rand_boolean (day->rand))
+    {
+      interview->id = 0;
+      interview->application = pick_card (day);
+    }
+  g_set_str (&interview->starts_at, g_rand_boolean (day->rand) ? "2026-12-03" : "2026-12-03T13:00:00Z");
+  g_free (interview->place);
+  interview->place = make_name (day, "The gate");
+  interview->outcome = g_rand_int_range (day->rand, 0, JM_N_INTERVIEW_OUTCOMES);
+  jm_funnel_interview_async (day->fixture.funnel, interview, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  assert_decided (jm_funnel_interview_finish (day->fixture.funnel, result, &error) != 0, error);
+}
+
+static void
+decide_contact (Day *day)
+{
+  g_autoptr(JmContact) contact = jm_contact_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  contact->application = pick_card (day);
+  contact->name = make_name (day, "Ada");
+  jm_funnel_contact_async (day->fixture.funnel, contact, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  assert_decided (jm_funnel_contact_finish (day->fixture.funnel, result, &error) != 0, error);
+}
+
+static void
+decide_activity (Day *day)
+{
+  g_autoptr(JmActivity) activity = jm_activity_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GError) error = NULL;
+
+  activity->text = make_name (day, "Fair");
+  jm_funnel_activity_async (day->fixture.funnel, activity, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  assert_decided (jm_funnel_activity_finish (day->fixture.funnel, result, &error) != 0, error);
+}
+
+static void
+decide_remove_record (Day *day)
+{
+  gboolean is_contact = g_rand_boolean (day->rand);
+  gint64 id = pick_record (day, is_contact ? "contact" : "interview");
+
+  DECIDE (remove, is_contact ? JM_RECORD_CONTACT : JM_RECORD_INTERVIEW, id)
+}
+
 static void
 decide_rate (Day *day)
 {
@@ -303,7 +372,8 @@ decide_not_same (Day *day)
 static void (*const decisions[]) (Day *day) = {
   decide_approve, decide_approve, decide_approve, decide_reject, decide_reject, decide_reopen, decide_later, decide_keep, decide_delete,
   decide_unfilter, decide_unfilter, decide_move, decide_move, decide_move, decide_note, decide_rate, decide_add_search, decide_edit_search,
-  decide_remove_search, decide_profile, decide_add, decide_not_same,
+  decide_remove_search, decide_profile, decide_add, decide_not_same, decide_interview, decide_interview, decide_contact, decide_activity,
+  decide_remove_record,
 };
 
 /* --- What the user sees --- */
@@ -318,6 +388,11 @@ static const char *const selects[] = {
   " AS line FROM application WHERE hidden_at IS NULL ORDER BY id",
   "SELECT json_array ('note', n.id, application, at, text) AS line FROM note n JOIN application a ON a.id = n.application"
   " WHERE removed_at IS NULL AND a.hidden_at IS NULL ORDER BY n.id",
+  "SELECT json_array ('interview', i.id, application, at, starts_at, minutes, kind, place, note, i.outcome) AS line FROM interview i"
+  " JOIN application a ON a.id = i.application WHERE removed_at IS NULL AND a.hidden_at IS NULL ORDER BY i.id",
+  "SELECT json_array ('contact', c.id, application, at, name, role, email, phone, note) AS line FROM contact c"
+  " JOIN application a ON a.id = c.application WHERE removed_at IS NULL AND a.hidden_at IS NULL ORDER BY c.id",
+  "SELECT json_array ('activity', id, at, date, kind, text, minutes) AS line FROM activity WHERE removed_at IS NULL ORDER BY id",
   "SELECT json_array ('filtered', id, search, identity, title, url, rule, term, field, excerpt) AS line FROM filtered ORDER BY id",
   "SELECT json_array ('tombstone', board, external_id, url_key, fingerprint, title, reason) AS line FROM tombstone ORDER BY 1",
   "SELECT json_array ('search', id, name, keywords, red_flags, target_salary, boards, interval) AS line FROM search WHERE is_active ORDER BY id",

@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
-static const char *const folders[] = { "cv", "boards", NULL };
+static const char *const folders[] = { "cv", "attachments", "boards", NULL };
 
 /* Every schema that was ever released, as a backup of a profile with something in each of its tables. */
 static const struct {
@@ -16,6 +16,7 @@ static const struct {
   const char *word; /* stands in a posting's text */
 } archives[] = {
   { 1, "schema-1.zip", "d08c051f42f97bd60bf15219774f734c143e6f07f6fb8904530cd37730f83414", "Rüttelplatte" },
+  { 2, "schema-2.zip", "f0afc6ecd0963c40cf6cebf3224979c3c83deaedb79979e6cef4c485131756b4", "Rüttelplatte" },
 };
 
 /* What a later step changed on purpose: "table.column". */

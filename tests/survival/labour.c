@@ -3,6 +3,9 @@
 
 #include "scratch.h"
 
+#include <glib/gstdio.h>
+#include <unistd.h>
+
 #define N_APART 2                 /* postings of each round that come in one by one */
 #define FAR_AWAY 4102444800       /* 2100-01-01 */
 #define BOARD "remotive"
@@ -193,6 +196,57 @@ note (JmFunnel *funnel, guint round, GError **error)
 }
 
 static gboolean
+interview (JmFunnel *funnel, guint round, GError **error)
+{
+  g_autoptr(JmInterview) interview = jm_interview_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  interview->application = round + 1;
+  interview->starts_at = g_strdup ("2099-12-03T13:00:00Z");
+  interview->place = g_strdup ("The gate");
+  jm_funnel_interview_async (funnel, interview, NULL, done_cb, &result);
+  wait (&result);
+  return jm_funnel_interview_finish (funnel, result, error) != 0;
+}
+
+static gboolean
+contact (JmFunnel *funnel, guint round, GError **error)
+{
+  g_autoptr(JmContact) contact = jm_contact_new ();
+  g_autoptr(GAsyncResult) result = NULL;
+
+  contact->application = round + 1;
+  contact->name = g_strdup ("Ada");
+  jm_funnel_contact_async (funnel, contact, NULL, done_cb, &result);
+  wait (&result);
+  return jm_funnel_contact_finish (funnel, result, error) != 0;
+}
+
+/* The file is there before its row. */
+static gboolean
+attach (JmFunnel *funnel, guint round, GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autofree char *name = g_strdup_printf ("labour-%d.txt", (int) getpid ());
+  g_autofree char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  gboolean is_done;
+
+  if (!g_file_set_contents (path, "The way to the gate", -1, error))
+    return FALSE;
+  jm_funnel_attach_async (funnel, round + 1, path, NULL, done_cb, &result);
+  wait (&result);
+  is_done = jm_funnel_attach_finish (funnel, result, error) != 0;
+  g_remove (path);
+  return is_done;
+}
+
+static gboolean
+call_off (JmFunnel *funnel, guint round, GError **error)
+{
+  COMMAND (remove, JM_RECORD_INTERVIEW, round + 1)
+}
+
+static gboolean
 rate (JmFunnel *funnel, guint round, GError **error)
 {
   COMMAND (rate, round + 1, 4)
@@ -354,7 +408,7 @@ remove_search (JmFunnel *funnel, guint round, GError **error)
 }
 
 static gboolean (*const steps[]) (JmFunnel *funnel, guint round, GError **error) = {
-  ingest_chunk, approve, reject, note, put_off, move, work, keep, rate, take_back, do_again, take_back, delete, bring_back, add_by_hand,
+  ingest_chunk, approve, reject, note, interview, contact, attach, call_off, put_off, move, work, keep, rate, take_back, do_again, take_back, delete, bring_back, add_by_hand,
   let_in, edit_search, edit_profile, remove_search, take_back, ask_again, work,
 };
 
@@ -409,6 +463,9 @@ static const char *const selects[] = {
   "SELECT json_array ('application', id, posting, current_status, position, outcome, applied_at IS NULL, applied_via, user_rating, ai_state,"
   " ai_analysis, generated_cover_letter, hidden_at IS NULL) AS line FROM application ORDER BY id",
   "SELECT json_array ('note', id, application, text, removed_at IS NULL) AS line FROM note ORDER BY id",
+  "SELECT json_array ('interview', id, application, starts_at, place, outcome, removed_at IS NULL) AS line FROM interview ORDER BY id",
+  "SELECT json_array ('contact', id, application, name, removed_at IS NULL) AS line FROM contact ORDER BY id",
+  "SELECT json_array ('attachment', id, application, file, size, removed_at IS NULL) AS line FROM attachment ORDER BY id",
   "SELECT json_array ('event', id, kind, subject, detail) AS line FROM event ORDER BY id",
   "SELECT json_array ('undo', event, is_undone) AS line FROM undo_payload ORDER BY event",
   /* A claim is no step of its own. */

@@ -3,7 +3,7 @@
 
 #include "test-store.h"
 
-const char *const people_folders[] = { "cv", "boards", NULL };
+const char *const people_folders[] = { "cv", "attachments", "boards", NULL };
 
 Computer *
 computer_new (void)
@@ -81,6 +81,49 @@ fill_posting (JmDb       *db,
   g_assert_no_error (error);
 }
 
+/* The text is everywhere where somebody may write. */
+static void
+fill_records (JmDb       *db,
+              gint64      application,
+              const char *text)
+{
+  g_autoptr(JmInterview) interview = jm_interview_new ();
+  g_autoptr(JmContact) contact = jm_contact_new ();
+  g_autoptr(JmAttachment) file = g_new0 (JmAttachment, 1);
+  g_autoptr(JmActivity) activity = jm_activity_new ();
+  g_autoptr(GError) error = NULL;
+
+  interview->application = contact->application = file->application = application;
+  activity->application = application % 2 == 0 ? application : 0;
+  interview->starts_at = g_strdup (application % 2 == 0 ? "2026-12-03" : "2026-12-03T13:00:00Z");
+  interview->minutes = application % 3 * 30;
+  interview->kind = application % JM_N_INTERVIEW_KINDS;
+  interview->outcome = application % JM_N_INTERVIEW_OUTCOMES;
+  interview->place = jm_text_shorten (text, 400);
+  interview->note = g_strdup (text);
+  contact->name = g_strdup_printf ("Ada %s", interview->place);
+  contact->role = g_strdup (interview->place);
+  contact->phone = g_strdup (interview->place);
+  contact->note = g_strdup (text);
+  file->file = g_strdup ("attachments/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.txt"); /* of "test" */
+  file->name = g_strdelimit (g_strdup_printf ("%s.txt", interview->place), "/", '_');
+  file->media_type = g_strdup ("text/plain");
+  file->size = 4;
+  activity->text = g_strdup_printf ("Fair %s", text);
+  activity->kind = application % JM_N_ACTIVITY_KINDS;
+  jm_interview_store (db, interview, &error);
+  g_assert_no_error (error);
+  jm_contact_store (db, contact, &error);
+  g_assert_no_error (error);
+  jm_attachment_store (db, file, &error);
+  g_assert_no_error (error);
+  jm_activity_store (db, activity, &error);
+  g_assert_no_error (error);
+  if (application % 4 == 0)
+    jm_record_remove (db, JM_RECORD_CONTACT, contact->id, &error);
+  g_assert_no_error (error);
+}
+
 static void
 fill_card (JmDb       *db,
            gint64      posting,
@@ -100,6 +143,7 @@ fill_card (JmDb       *db,
   g_assert_no_error (error);
   jm_application_rate (db, id, 1 + posting % 5, &error);
   g_assert_no_error (error);
+  fill_records (db, id, note);
 }
 
 static void
@@ -171,9 +215,13 @@ computer_fill (Computer *self)
 {
   g_autofree char *folder = g_build_filename (self->folder, "cv", NULL);
   g_autofree char *file = g_build_filename (folder, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.pdf", NULL);
+  g_autofree char *attachments = g_build_filename (self->folder, "attachments", NULL);
+  g_autofree char *attachment = g_build_filename (attachments, "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.txt", NULL);
 
   g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
   g_assert_true (g_file_set_contents (file, "test", -1, NULL));
+  g_assert_cmpint (g_mkdir_with_parents (attachments, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (attachment, "test", -1, NULL));
   computer_do (self, fill);
   computer_do (self, fill_more);
 }

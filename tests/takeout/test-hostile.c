@@ -43,7 +43,7 @@ test_refused (void)
     { "PK\x03\x04", JM_ERROR_INVALID, NULL },
     { "{}", JM_ERROR_INVALID, "does not say" },
     { "{\"format\":\"other\",\"version\":1}", JM_ERROR_INVALID, "format" },
-    { "{\"format\":\"jobmate-export\",\"version\":2}", JM_ERROR_NEWER, "newer" },
+    { "{\"format\":\"jobmate-export\",\"version\":3}", JM_ERROR_NEWER, "newer" },
     { "{\"format\":\"jobmate-export\",\"version\":\"1\"}", JM_ERROR_INVALID, "version" },
     { HEAD, JM_ERROR_INVALID, NULL },
     { HEAD "}x", JM_ERROR_INVALID, NULL },

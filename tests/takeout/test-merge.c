@@ -183,6 +183,105 @@ test_both_count (void)
   jm_time_set_now (0);
 }
 
+static void
+add_interview (JmDb *db)
+{
+  g_autoptr(JmInterview) interview = jm_interview_new ();
+  g_autoptr(JmActivity) activity = jm_activity_new ();
+  g_autoptr(GError) error = NULL;
+
+  interview->application = 1;
+  interview->starts_at = g_strdup ("2026-12-03T13:00:00Z");
+  activity->text = g_strdup ("Fair");
+  g_assert_true (jm_interview_store (db, interview, &error));
+  g_assert_true (jm_activity_store (db, activity, &error));
+  g_assert_no_error (error);
+}
+
+static void
+change_interview (JmDb       *db,
+                  const char *place)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JmInterview) interview = jm_interview_load (db, 1, &error);
+
+  g_assert_no_error (error);
+  g_set_str (&interview->place, place);
+  g_assert_true (jm_interview_store (db, interview, &error));
+  g_assert_no_error (error);
+}
+
+static void
+meet_here (JmDb *db)
+{
+  change_interview (db, "Rue des Lices");
+}
+
+static void
+meet_there (JmDb *db)
+{
+  change_interview (db, "https://talk.example/1");
+}
+
+static void
+call_off (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (jm_record_remove (db, JM_RECORD_INTERVIEW, 1, &error));
+  g_assert_true (jm_record_remove (db, JM_RECORD_ACTIVITY, 1, &error));
+  g_assert_no_error (error);
+}
+
+#define PLACE(where) "SELECT count (*) AS n FROM interview WHERE removed_at IS NULL AND place = '" where "'"
+
+/* An interview is one thing, whatever else the application has. */
+static void
+test_interview (void)
+{
+  g_autoptr(Computer) here = computer_new ();
+  g_autoptr(Computer) there = computer_new ();
+  g_autoptr(JmJson) first = NULL;
+  g_autoptr(JmJson) second = NULL;
+  g_autoptr(JmJson) third = NULL;
+  g_autoptr(JmJson) fourth = NULL;
+  gint64 conflicts = 0;
+
+  begin (here, there);
+  jm_time_set_now (NOW + 100);
+  computer_do (here, add_interview);
+  first = merge (here, there);
+  g_assert_cmpint (count_in (first, "interviews", "new"), ==, 1);
+  g_assert_cmpint (count_in (first, "activities", "new"), ==, 1);
+
+  jm_time_set_now (NOW + 200);
+  computer_do (here, meet_here);
+  computer_do (there, rate_five);
+  jm_time_set_now (NOW + 300);
+  computer_do (there, meet_there);
+  jm_time_set_now (NOW + 400);
+  second = merge (there, here);
+  jm_json_member_int64 (second, "conflicts", &conflicts);
+  g_assert_cmpint (conflicts, ==, 1);
+  g_assert_cmpint (count_in (second, "interviews", "changed"), ==, 1);
+  g_assert_cmpint (computer_count (here, PLACE ("https://talk.example/1")), ==, 1);
+  g_assert_cmpint (computer_count (here, ROW "a.user_rating = 5"), ==, 1);
+
+  /* What one takes away is gone on both; and nothing happens twice. */
+  jm_time_set_now (NOW + 500);
+  computer_do (here, call_off);
+  jm_time_set_now (NOW + 600);
+  third = merge (here, there);
+  g_assert_cmpint (count_in (third, "interviews", "changed"), ==, 1);
+  g_assert_cmpint (count_in (third, "activities", "changed"), ==, 1);
+  g_assert_cmpint (computer_count (there, "SELECT count (*) AS n FROM interview WHERE removed_at IS NULL"), ==, 0);
+  fourth = merge (here, there);
+  g_assert_cmpint (count_in (fourth, "interviews", "same"), ==, 1);
+  g_assert_cmpint (computer_count (there, "SELECT count (*) AS n FROM event WHERE kind <> 'IMPORTED'"), ==,
+                   computer_count (here, "SELECT count (*) AS n FROM event WHERE kind <> 'IMPORTED'"));
+  jm_time_set_now (0);
+}
+
 /* The same thing changed on both: the later word counts, on both, and the other is told of. */
 static void
 test_conflict (void)
@@ -312,5 +411,6 @@ main (int    argc,
   g_test_add_func ("/merge/plain", test_plain);
   g_test_add_func ("/merge/undo", test_undo);
   g_test_add_func ("/merge/buried", test_buried);
+  g_test_add_func ("/merge/interview", test_interview);
   return g_test_run ();
 }

@@ -13,6 +13,7 @@ test_round_trip (void)
   g_autofree char *first = NULL;
   g_autofree char *again = NULL;
   g_autofree char *second = NULL;
+  g_autofree char *file = g_build_filename (new->folder, "attachments", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.txt", NULL);
   g_autofree char *cv = g_build_filename (new->folder, "cv", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08.pdf", NULL);
 
   computer_fill (old);
@@ -28,6 +29,12 @@ test_round_trip (void)
   g_assert_cmpint (count_in (report, "postings", "new"), ==, computer_count (old, "SELECT count (*) AS n FROM posting"));
   g_assert_cmpint (count_in (report, "applications", "new"), >, 10);
   g_assert_true (g_file_test (cv, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+  g_assert_cmpint (count_in (report, "interviews", "new"), ==, count_in (report, "applications", "new"));
+  g_assert_cmpint (count_in (report, "contacts", "new"), ==, count_in (report, "applications", "new"));
+  g_assert_cmpint (count_in (report, "attachments", "new"), ==, count_in (report, "applications", "new"));
+  g_assert_cmpint (count_in (report, "activities", "new"), ==, count_in (report, "applications", "new"));
+  g_assert_cmpint (computer_count (new, "SELECT count (*) AS n FROM contact WHERE removed_at IS NOT NULL"), >, 2);
   g_assert_cmpint (computer_count (new, "SELECT count (*) AS n FROM own_match"), >, 0);
   /* What was written by hand is found. */
   g_assert_cmpint (computer_count (new, "SELECT count (*) AS n FROM posting_bodies WHERE posting_bodies MATCH '\"plain\"'"), ==, 1);
@@ -146,7 +153,8 @@ test_other_order (void)
 /* What a table has and an export has not, and why. */
 static const char *const left_out[] = {
   "id", "posting.text_problem", "cv.proposal", "application.letter_state", "application.letter_reason", "application.letter_instruction", "note.application",
-  "application.posting", "filtered.search", "letter_version.application", NULL,
+  "application.posting", "filtered.search", "letter_version.application", "interview.application", "contact.application", "attachment.application",
+  "activity.application", NULL,
 };
 
 typedef struct {
@@ -181,6 +189,7 @@ test_columns (void)
   static const struct { const char *table, *member; } tables[] = {
     { "profile", "profile" }, { "cv", "cvs" }, { "search", "searches" }, { "posting", "postings" }, { "not_same", "not_same" }, { "tombstone", "tombstones" },
     { "filtered", "filtered" }, { "application", "applications" }, { "note", "notes" }, { "letter_version", "letter_versions" }, { "setting", "settings" },
+    { "interview", "interviews" }, { "contact", "contacts" }, { "attachment", "attachments" }, { "activity", "activities" },
   };
   g_autoptr(Computer) computer = computer_new ();
   g_autoptr(GError) error = NULL;

@@ -14,4 +14,5 @@
 #include <funnel/jm-letters.h>
 #include <funnel/jm-lists.h>
 #include <funnel/jm-profiles.h>
+#include <funnel/jm-records.h>
 #include <funnel/jm-storage.h>

@@ -15,7 +15,7 @@ G_DECLARE_FINAL_TYPE (JmFunnel, jm_funnel, JM, FUNNEL, GObject)
 
 /* Properties: store (construct-only), undo-grace (seconds that an analysis waits after approve; 11, for a terminal 0),
  *   looking (boolean: whether boards are due, or a refresh), refreshing (boolean), refresh-done and refresh-total (uint), working (uint, tasks running in this process).
- * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue", "fits":
+ * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue", "fits", "activities":
  *   emitted in the main context after writes by any process, once per kind for a batch of events.
  * Signal "notice" (const char *text): something the user should read, for a toast or a line on stderr. */
 

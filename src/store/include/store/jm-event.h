@@ -42,6 +42,17 @@ typedef enum {
   JM_EVENT_LETTER_WRITTEN,   /* another version: {"version","source"} */
   JM_EVENT_LETTER_CHANGED,   /* the user went on with a version: {"version"} */
   JM_EVENT_FOLLOW_UP_SET,    /* {"from","to"}: days, or null */
+  JM_EVENT_INTERVIEW_ADDED,   /* of subject "i3": {"application","kind","starts_at"}; CHANGED and REMOVED, too */
+  JM_EVENT_INTERVIEW_CHANGED,
+  JM_EVENT_INTERVIEW_REMOVED,
+  JM_EVENT_CONTACT_ADDED,     /* of subject "k3": {"application"}; never who it is */
+  JM_EVENT_CONTACT_CHANGED,
+  JM_EVENT_CONTACT_REMOVED,
+  JM_EVENT_ATTACHMENT_ADDED,  /* of subject "d3": {"application"} */
+  JM_EVENT_ATTACHMENT_REMOVED,
+  JM_EVENT_ACTIVITY_ADDED,    /* of subject "y3": {"application"}, or {} */
+  JM_EVENT_ACTIVITY_CHANGED,
+  JM_EVENT_ACTIVITY_REMOVED,
   JM_EVENT_SEARCH_ADDED,
   JM_EVENT_SEARCH_CHANGED,
   JM_EVENT_SEARCH_REMOVED,

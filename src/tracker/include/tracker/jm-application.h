@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <posting/posting.h>
+#include <tracker/jm-attachment.h>
+#include <tracker/jm-contact.h>
+#include <tracker/jm-interview.h>
 
 G_BEGIN_DECLS
 
@@ -40,6 +42,9 @@ typedef struct {
   char               *letter_reason;   /* (nullable) a sentence */
   char               *letter_instruction; /* (nullable) what the user wants of that letter */
   GPtrArray          *notes;           /* (element-type JmNote), oldest first */
+  GPtrArray          *interviews;      /* (element-type JmInterview), the earliest first */
+  GPtrArray          *contacts;        /* (element-type JmContact), as they came */
+  GPtrArray          *attachments;     /* (element-type JmAttachment), as they came */
   gint64              created_at, moved_at, archived_at, hidden_at;
 } JmApplication;
 
@@ -75,7 +80,7 @@ gboolean       jm_application_set_analysis (JmDb *db, gint64 id, const char *sta
 gboolean       jm_application_set_letter_state (JmDb *db, gint64 id, const char *state, const char *reason, const char *instruction, GError **error);
 /* (nullable) what would be sent: as the user has it, else as the analysis wrote it. */
 const char    *jm_application_get_letter (const JmApplication *self);
-/* Takes back or repeats one of this room's events (CARD_MOVED, NOTE_ADDED, RATED, LETTER_WRITTEN) from its payload. */
+/* Takes back or repeats one of this room's events from its payload. */
 gboolean       jm_application_undo    (JmDb *db, JmEventKind kind, const char *subject, JmJson *payload, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmApplication, jm_application_free)

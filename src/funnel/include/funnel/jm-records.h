@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <funnel/jm-funnel.h>
+
+G_BEGIN_DECLS
+
+/* Interviews, contacts and files of an application, and activities that belong to no posting. An application's are in JmApplication. */
+
+JmInterview  *jm_funnel_dup_interview   (JmFunnel *self, gint64 id, GError **error);
+JmContact    *jm_funnel_dup_contact     (JmFunnel *self, gint64 id, GError **error);
+JmAttachment *jm_funnel_dup_attachment  (JmFunnel *self, gint64 id, GError **error);
+JmActivity   *jm_funnel_dup_activity    (JmFunnel *self, gint64 id, GError **error);
+/* The application that "a7" is, or that "i3" hangs on; 0: none. */
+gint64        jm_funnel_find_card       (JmFunnel *self, const char *subject);
+/* Where its copy is, and one more copy; blocks. */
+char         *jm_funnel_dup_attachment_path (JmFunnel *self, const JmAttachment *attachment, GError **error);
+gboolean      jm_funnel_save_attachment (JmFunnel *self, const JmAttachment *attachment, const char *path, GError **error);
+GPtrArray    *jm_funnel_list_activities (JmFunnel *self, guint limit, GError **error); /* JmActivity, the newest day first */
+
+/* One without an id is added, another is changed. */
+void jm_funnel_interview_async (JmFunnel *self, const JmInterview *interview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (interview);
+void jm_funnel_contact_async   (JmFunnel *self, const JmContact *contact, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (contact);
+void jm_funnel_activity_async  (JmFunnel *self, const JmActivity *activity, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (activity);
+/* A copy of a file of the user's. */
+void jm_funnel_attach_async    (JmFunnel *self, gint64 application, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH_ID (attach);
+void jm_funnel_remove_async    (JmFunnel *self, JmRecordType type, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (remove);
+
+G_END_DECLS

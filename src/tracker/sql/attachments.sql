@@ -1,0 +1,3 @@
+-- Files of an application in the order in which they came, or one of them.
+SELECT id, application, at, file, name, media_type, size FROM attachment
+WHERE (application = :application OR id = :id) AND removed_at IS NULL ORDER BY id LIMIT 500

@@ -1,0 +1,2 @@
+-- The same contact.
+SELECT id AS key FROM contact WHERE uuid = :row ->> 'uuid'

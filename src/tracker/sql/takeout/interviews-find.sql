@@ -1,0 +1,2 @@
+-- The same interview.
+SELECT id AS key FROM interview WHERE uuid = :row ->> 'uuid'
