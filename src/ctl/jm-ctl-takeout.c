@@ -233,7 +233,7 @@ static const JmOption import_options[] = {
 };
 
 const JmVerb jm_ctl_takeout_verbs[] = {
-  { "export", N_("FILE.json|FILE.csv|FILE.ics"), N_("write everything but the keys, the applications as a table, or the follow-ups as a calendar"), export_options, 1, 1, JM_VERB_STORE, run_export },
+  { "export", N_("FILE.json|FILE.csv|FILE.ics"), N_("write everything but the keys, the applications as a table, or follow-ups and interviews as a calendar"), export_options, 1, 1, JM_VERB_STORE, run_export },
   { "import", N_("FILE.json|FILE.csv"), N_("add what an export or a table of applications has and this profile has not; undo takes it back"), import_options, 1, 1, JM_VERB_FITS, run_import },
   { NULL },
 };

@@ -62,7 +62,7 @@ write_by_name (JmFunnel      *self,
                                 cancellable, error);
   if (has_suffix (takeout->path, ".ics"))
     return jm_export_write_calendar (self->store, takeout->path, cancellable, error);
-  g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("The name says what to write: everything to FILE.json, the applications to FILE.csv, the follow-ups to FILE.ics."));
+  g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("The name says what to write: everything to FILE.json, the applications to FILE.csv, follow-ups and interviews to FILE.ics."));
   return FALSE;
 }
 
@@ -92,7 +92,7 @@ export_thread (GTask        *task,
  * @user_data: for @callback
  *
  * Writes what the name says: everything but the keys as one JSON document (FILE.json), the applications as a table (FILE.csv), or the
- * follow-ups as a calendar (FILE.ics). Errors: %JM_ERROR_USAGE for another name, %JM_ERROR_READ_ONLY, %JM_ERROR_DISK_FULL.
+ * follow-ups and interviews as a calendar (FILE.ics). Errors: %JM_ERROR_USAGE for another name, %JM_ERROR_READ_ONLY, %JM_ERROR_DISK_FULL.
  */
 void
 jm_funnel_export_async (JmFunnel            *self,

@@ -77,18 +77,46 @@ put_day (JmCalendar *self,
   put_line (self, name, text);
 }
 
+/* @trigger: a duration after the beginning, or before it (RFC 5545, 3.3.6). */
 static void
 put_reminder (JmCalendar *self,
               const char *summary,
-              int         minutes)
+              const char *trigger)
 {
-  g_autofree char *after = g_strdup_printf ("PT%dM", minutes);
-
   put_line (self, "BEGIN:VALARM", "");
   put_line (self, "ACTION:DISPLAY", "");
   put_text (self, "DESCRIPTION:", summary);
-  put_line (self, "TRIGGER:", after);
+  put_line (self, "TRIGGER:", trigger);
   put_line (self, "END:VALARM", "");
+}
+
+static void
+begin_event (JmCalendar *self,
+             const char *uid,
+             gint64      sequence,
+             gint64      stamp)
+{
+  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, sequence);
+
+  put_line (self, "BEGIN:VEVENT", "");
+  put_text (self, "UID:", uid);
+  put_stamp (self, "DTSTAMP:", stamp);
+  put_line (self, "SEQUENCE:", number);
+}
+
+static void
+put_words (JmCalendar *self,
+           const char *summary,
+           const char *description,
+           const char *location,
+           const char *url)
+{
+  put_text (self, "SUMMARY:", summary);
+  put_text (self, "DESCRIPTION:", description);
+  put_text (self, "LOCATION:", location);
+  /* A URI is no text: it has no escapes (RFC 5545, 3.3.13). */
+  if (url != NULL && strpbrk (url, "\r\n") == NULL)
+    put_line (self, "URL:", url);
 }
 
 /**
@@ -136,7 +164,7 @@ jm_calendar_add_day (JmCalendar *self,
                      const char *url,
                      int         remind_after)
 {
-  g_autofree char *number = g_strdup_printf ("%" G_GINT64_FORMAT, sequence);
+  g_autofree char *trigger = g_strdup_printf ("PT%dM", remind_after);
   int year, month, day_of_month;
   GDate date;
 
@@ -144,22 +172,59 @@ jm_calendar_add_day (JmCalendar *self,
     return;
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, day_of_month, month, year);
-  put_line (self, "BEGIN:VEVENT", "");
-  put_text (self, "UID:", uid);
-  put_stamp (self, "DTSTAMP:", stamp);
-  put_line (self, "SEQUENCE:", number);
+  begin_event (self, uid, sequence, stamp);
   put_day (self, "DTSTART;VALUE=DATE:", &date);
   g_date_add_days (&date, 1);
   put_day (self, "DTEND;VALUE=DATE:", &date);
-  put_text (self, "SUMMARY:", summary);
-  put_text (self, "DESCRIPTION:", description);
-  put_text (self, "LOCATION:", location);
-  /* A URI is no text: it has no escapes (RFC 5545, 3.3.13). */
-  if (url != NULL && strpbrk (url, "\r\n") == NULL)
-    put_line (self, "URL:", url);
+  put_words (self, summary, description, location, url);
   put_line (self, "TRANSP:TRANSPARENT", "");
   if (remind_after >= 0)
-    put_reminder (self, summary, remind_after);
+    put_reminder (self, summary, trigger);
+  put_line (self, "END:VEVENT", "");
+}
+
+/**
+ * jm_calendar_add_hour:
+ * @self: a calendar
+ * @uid: what it is known by in every calendar, for ever
+ * @sequence: how often it was changed
+ * @stamp: when it was changed last, an instant
+ * @starts: when it begins, an instant
+ * @minutes: how long it takes
+ * @is_cancelled: whether it does not take place
+ * @summary: what it is
+ * @description: (nullable): more about it
+ * @location: (nullable): where
+ * @url: (nullable): its address
+ * @remind_before: so many minutes before it a reminder shows; -1: none
+ *
+ * Adds a VEVENT that takes its time (RFC 5545, 3.6.1, 3.6.6). One that is called off stays, so that a calendar that has it hears of it, and
+ * takes no time (3.8.1.11).
+ */
+void
+jm_calendar_add_hour (JmCalendar *self,
+                      const char *uid,
+                      gint64      sequence,
+                      gint64      stamp,
+                      gint64      starts,
+                      int         minutes,
+                      gboolean    is_cancelled,
+                      const char *summary,
+                      const char *description,
+                      const char *location,
+                      const char *url,
+                      int         remind_before)
+{
+  g_autofree char *trigger = g_strdup_printf ("-PT%dM", remind_before);
+
+  begin_event (self, uid, sequence, stamp);
+  put_stamp (self, "DTSTART:", starts);
+  put_stamp (self, "DTEND:", starts + minutes * (gint64) 60);
+  put_words (self, summary, description, location, url);
+  put_line (self, "STATUS:", is_cancelled ? "CANCELLED" : "CONFIRMED");
+  put_line (self, "TRANSP:", is_cancelled ? "TRANSPARENT" : "OPAQUE");
+  if (remind_before >= 0 && !is_cancelled)
+    put_reminder (self, summary, trigger);
   put_line (self, "END:VEVENT", "");
 }
 

@@ -6,9 +6,11 @@
 #include "jm-export-file.h"
 
 #include <base/base.h>
+#include <tracker/tracker.h>
 #include <glib/gi18n.h>
 
 #define MORNING (9 * 60) /* minutes */
+#define ONE_HOUR 60      /* minutes: an interview whose length nobody said, and how long before it one has to leave */
 
 static void
 add_follow_up (JmCalendar  *calendar,
@@ -26,6 +28,60 @@ add_follow_up (JmCalendar  *calendar,
 }
 
 static gboolean
+is_link (const char *place)
+{
+  return place != NULL && (g_str_has_prefix (place, "https://") || g_str_has_prefix (place, "http://"));
+}
+
+/* Its calendar entry is the interview's own for ever; a day while its hour is not known. */
+static void
+add_interview (JmCalendar  *calendar,
+               JmStatement *row)
+{
+  g_autoptr(JmInterview) interview = jm_interview_new ();
+  g_autofree char *uid = g_strconcat (jm_statement_get_text (row, "uuid"), "-interview@jobmate", NULL);
+  g_autofree char *title = jm_statement_dup_text (row, "title");
+  g_autofree char *company = jm_statement_dup_text (row, "company");
+  g_autofree char *url = jm_statement_dup_text (row, "url");
+  g_autofree char *summary = company != NULL ? g_strdup_printf (_("Interview: %s, %s"), title, company) : g_strdup_printf (_("Interview: %s"), title);
+  g_autofree char *description = NULL;
+  gint64 sequence = jm_statement_get_int64 (row, "sequence"), at = jm_statement_get_int64 (row, "at"), starts;
+
+  interview->starts_at = jm_statement_dup_text (row, "starts_at");
+  interview->minutes = jm_statement_get_int64 (row, "minutes");
+  interview->place = jm_statement_dup_text (row, "place");
+  interview->note = jm_statement_dup_text (row, "note");
+  jm_interview_outcome_from_string (jm_statement_get_text (row, "outcome"), &interview->outcome);
+  starts = jm_interview_get_instant (interview);
+  description = interview->note != NULL && url != NULL ? g_strconcat (interview->note, "\n\n", url, NULL)
+                                                       : g_strdup (interview->note != NULL ? interview->note : url);
+  if (!jm_interview_has_hour (interview))
+    jm_calendar_add_day (calendar, uid, sequence, at, interview->starts_at, summary, description, interview->place, is_link (interview->place) ? interview->place : url, MORNING);
+  else if (starts != 0)
+    jm_calendar_add_hour (calendar, uid, sequence, at, starts, interview->minutes > 0 ? interview->minutes : ONE_HOUR,
+                          interview->outcome == JM_INTERVIEW_CANCELLED, summary, description, interview->place,
+                          is_link (interview->place) ? interview->place : url, ONE_HOUR);
+}
+
+static gboolean
+read_interviews (JmDb        *db,
+                 JmCalendar  *calendar,
+                 GError     **error)
+{
+  g_autoptr(JmStatement) rows = jm_db_statement (db, "takeout/calendar-interviews.sql", error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (rows == NULL)
+    return FALSE;
+  while (jm_statement_next (rows, &local_error))
+    add_interview (calendar, rows);
+  if (local_error == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return FALSE;
+}
+
+static gboolean
 read_rows (JmDb      *db,
            gpointer   user_data,
            GError   **error)
@@ -39,7 +95,7 @@ read_rows (JmDb      *db,
   while (jm_statement_next (rows, &local_error))
     add_follow_up (calendar, rows);
   if (local_error == NULL)
-    return TRUE;
+    return read_interviews (db, calendar, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -64,7 +120,8 @@ put_calendar (JmExportFile  *file,
  * @cancellable: (nullable): leaves what was there
  * @error: return location for an error
  *
- * Writes the follow-ups as one calendar (RFC 5545): days, with a reminder at nine in the morning. Imported again, an event replaces itself. Blocks.
+ * Writes the follow-ups and interviews as one calendar (RFC 5545): follow-ups as days, with a reminder at nine in the morning, interviews with
+ * their hour, and a reminder an hour before. Imported again, an event replaces itself. Blocks.
  *
  * Returns: whether it is on disk; %JM_ERROR_READ_ONLY, %JM_ERROR_DISK_FULL, or as the store answers
  */

@@ -51,6 +51,28 @@ test_day (void)
 }
 
 static void
+test_hour (void)
+{
+  JmCalendar *calendar = jm_calendar_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *unfolded = NULL;
+  g_auto(GStrv) events = NULL;
+
+  jm_calendar_add_hour (calendar, "i-interview@jobmate", 3, 1795446245, 1796389200, 45, FALSE, "Interview: C; C++", NULL, "12, rue", "https://talk.example/1", 60);
+  jm_calendar_add_hour (calendar, "j-interview@jobmate", 0, 1795446245, 1796389200, 60, TRUE, "Interview", NULL, NULL, NULL, 60);
+  text = jm_calendar_finish (calendar);
+  assert_lines (text);
+  unfolded = unfold (text);
+  events = g_strsplit (unfolded, "BEGIN:VEVENT", -1);
+  g_assert_cmpuint (g_strv_length (events), ==, 3);
+  g_assert_nonnull (strstr (events[1], "UID:i-interview@jobmate\r\nDTSTAMP:20261123T150405Z\r\nSEQUENCE:3\r\nDTSTART:20261204T130000Z\r\nDTEND:20261204T134500Z\r\n"));
+  g_assert_nonnull (strstr (events[1], "LOCATION:12\\, rue\r\nURL:https://talk.example/1\r\nSTATUS:CONFIRMED\r\nTRANSP:OPAQUE\r\n"));
+  g_assert_nonnull (strstr (events[1], "TRIGGER:-PT60M\r\n"));
+  g_assert_nonnull (strstr (events[2], "STATUS:CANCELLED\r\nTRANSP:TRANSPARENT\r\n"));
+  g_assert_null (strstr (events[2], "VALARM"));
+}
+
+static void
 set_days (JmDb *db)
 {
   g_autoptr(GError) error = NULL;
@@ -77,7 +99,12 @@ test_export (void)
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   assert_lines (text);
   events = g_strsplit (text, "BEGIN:VEVENT", -1);
-  g_assert_cmpint (g_strv_length (events) - 1, ==, computer_count (computer, "SELECT count (*) AS n FROM application WHERE hidden_at IS NULL"));
+  g_assert_cmpint (g_strv_length (events) - 1, ==, 
+                   computer_count (computer, "SELECT count (*) AS n FROM application WHERE hidden_at IS NULL")
+                   + computer_count (computer, "SELECT count (*) AS n FROM interview i JOIN application a ON a.id = i.application WHERE a.hidden_at IS NULL"));
+  g_assert_cmpint (computer_count (computer, "SELECT count (*) AS n FROM interview WHERE length (starts_at) = 10"), >, 2);
+  g_assert_nonnull (strstr (text, "DTSTART;VALUE=DATE:20261203\r\n"));
+  g_assert_nonnull (strstr (text, "DTSTART:20261203T130000Z\r\n"));
 }
 
 int
@@ -91,6 +118,7 @@ main (int    argc,
   jm_tracker_init ();
   jm_takeout_init ();
   g_test_add_func ("/calendar/day", test_day);
+  g_test_add_func ("/calendar/hour", test_hour);
   g_test_add_func ("/calendar/export", test_export);
   return g_test_run ();
 }

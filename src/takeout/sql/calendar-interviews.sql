@@ -1,0 +1,7 @@
+-- Interviews, the earliest first; what was said of each counts its revisions.
+SELECT i.uuid, i.starts_at, i.minutes, i.place, i.note, i.outcome, p.title, p.company_name AS company, coalesce (p.source_url, p.apply_url) AS url,
+  coalesce ((SELECT max (at) FROM event WHERE subject = 'i' || i.id), i.at) AS at,
+  max ((SELECT count (*) FROM event WHERE subject = 'i' || i.id) - 1, 0) AS sequence
+FROM interview AS i JOIN application AS a ON a.id = i.application JOIN posting AS p ON p.id = a.posting
+WHERE i.removed_at IS NULL AND a.hidden_at IS NULL
+ORDER BY i.starts_at, i.uuid
