@@ -119,6 +119,20 @@ run_use (JmCtl   *ctl,
   return jm_funnel_use_cv_finish (ctl->funnel, result, error) && answer_cv (ctl, id, print_cv, error);
 }
 
+static gboolean
+run_remove (JmCtl   *ctl,
+            GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 id;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'c', &id, error))
+    return FALSE;
+  jm_funnel_remove_cv_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_remove_cv_finish (ctl->funnel, result, error) && run_list (ctl, error);
+}
+
 /* --- what a CV would change --- */
 
 static void
@@ -335,6 +349,7 @@ const JmVerb jm_ctl_cv_verbs[] = {
   { "cv list", "", N_("the CVs, newest first"), NULL, 0, 0, 0, run_list },
   { "cv import", N_("FILE.pdf"), N_("copy a CV in and read its text; it becomes the current one"), import_options, 1, 1, 0, run_import },
   { "cv use", N_("ID"), N_("make a CV the current one"), NULL, 1, 1, 0, run_use },
+  { "cv remove", N_("ID"), N_("take a CV out; undo brings it back"), NULL, 1, 1, 0, run_remove },
   { "cv parse", N_("[ID]"), N_("read a CV again, and take what it says into the profile"), parse_options, 0, 1, JM_VERB_FITS, run_parse },
   { "cv export", N_("APPLICATION|profile FILE.pdf"), N_("write the profile as a CV that suits the application, or a general one"), export_options, 2, 2, 0, run_export },
   { "cv text", N_("[ID]"), N_("the text of a CV, or of the current one"), NULL, 0, 1, 0, run_text },

@@ -25,6 +25,7 @@ gboolean
 jm_cv_study_queue (JmDb      *db,
                    gint64     cv,
                    gboolean   is_wished,
+                   gint64     not_before,
                    GError   **error)
 {
   g_autofree char *subject = g_strdup_printf ("c%" G_GINT64_FORMAT, cv);
@@ -45,7 +46,7 @@ jm_cv_study_queue (JmDb      *db,
   is_ready = provider != NULL;
   if (!is_wished && (!is_ready || stored->proposal != NULL))
     return TRUE;
-  return jm_task_enqueue (db, JM_TASK_PARSE_CV, subject, is_ready ? JM_TASK_QUEUED : JM_TASK_WAITING, is_ready ? NULL : local_error->message, 0, &task, error)
+  return jm_task_enqueue (db, JM_TASK_PARSE_CV, subject, is_ready ? JM_TASK_QUEUED : JM_TASK_WAITING, is_ready ? NULL : local_error->message, is_ready ? not_before : 0, &task, error)
          && (is_ready || jm_task_set_wait (db, task, "provider", error))
          && jm_cv_study_mark (db, cv, is_ready ? "queued" : "waiting", error);
 }

@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
+#include "jm-cv-decision.h"
 #include "jm-cv-study.h"
-#include "jm-edit.h"
 #include "jm-funnel-private.h"
-
-#include <glib/gi18n.h>
-#include <inttypes.h>
-#include <string.h>
 
 /* --- queries --- */
 
@@ -65,50 +61,6 @@ jm_funnel_dup_cv (JmFunnel *self,
   return jm_funnel_read (self, load_cv, &(JmQuery) { .id = id }, error);
 }
 
-static GPtrArray *
-find_changes (JmDb     *db,
-              gint64    id,
-              JmProfile **profile,
-              GError  **error)
-{
-  g_autoptr(JmCv) cv = jm_cv_load (db, id, error);
-  g_autoptr(JmJson) proposal = cv != NULL ? jm_cv_dup_proposal (cv, error) : NULL;
-
-  if (proposal == NULL || (*profile = jm_profile_load (db, error)) == NULL)
-    return NULL;
-  return jm_profile_list_changes (*profile, proposal);
-}
-
-static gboolean
-list_changes (JmDb    *db,
-              gpointer user_data,
-              GError **error)
-{
-  JmQuery *query = user_data;
-  g_autoptr(JmProfile) profile = NULL;
-
-  return (query->result = find_changes (db, query->id, &profile, error)) != NULL;
-}
-
-/**
- * jm_funnel_list_cv_changes:
- * @self: a funnel
- * @id: a CV, 0 for the current one
- * @error: return location
- *
- * Returns: (transfer full) (element-type JmProfileChange): what the CV would change in the profile, as a model read it, or as
- *   the program did without one; %NULL with %JM_ERROR_NOT_FOUND
- */
-GPtrArray *
-jm_funnel_list_cv_changes (JmFunnel *self,
-                           gint64    id,
-                           GError  **error)
-{
-  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
-
-  return jm_funnel_read (self, list_changes, &(JmQuery) { .id = id }, error);
-}
-
 /* --- import and parse again --- */
 
 typedef struct {
@@ -117,6 +69,7 @@ typedef struct {
   char    *path;
   char    *password; /* (nullable) */
   gboolean parse;
+  guint    grace;    /* seconds that undo has before a model is asked */
   JmCv    *cv;
 } ReadCv;
 
@@ -144,15 +97,8 @@ read_cv_new (JmFunnel   *self,
   arguments->path = g_strdup (path);
   arguments->password = g_strdup (password);
   arguments->parse = parse;
+  arguments->grace = self->undo_grace;
   return arguments;
-}
-
-static gboolean
-mark_parsed (JmDb    *db,
-             gint64   id,
-             GError **error)
-{
-  return jm_cv_set_parsed (db, id, error) && jm_event_append (db, JM_EVENT_CV_PARSED, 'c', id, NULL, NULL, error);
 }
 
 static gboolean
@@ -161,12 +107,12 @@ insert_cv (JmDb    *db,
            GError **error)
 {
   ReadCv *arguments = user_data;
+  gint64 not_before = arguments->grace > 0 ? jm_time_now () + arguments->grace : 0;
 
-  if (!jm_cv_insert (db, arguments->cv, error))
+  if (!jm_cv_decision_import (db, arguments->cv, arguments->parse, not_before, error))
     return FALSE;
   arguments->id = arguments->cv->id;
-  return jm_event_append (db, JM_EVENT_CV_IMPORTED, 'c', arguments->id, NULL, NULL, error)
-         && (!arguments->parse || (mark_parsed (db, arguments->id, error) && jm_cv_study_queue (db, arguments->id, FALSE, error)));
+  return TRUE;
 }
 
 static void
@@ -249,8 +195,9 @@ store_parsed (JmDb    *db,
 {
   ReadCv *arguments = user_data;
 
-  return jm_cv_set_text (db, arguments->cv, error) && mark_parsed (db, arguments->cv->id, error)
-         && jm_cv_study_queue (db, arguments->cv->id, FALSE, error);
+  return jm_cv_set_text (db, arguments->cv, error) && jm_cv_set_parsed (db, arguments->cv->id, error)
+         && jm_event_append (db, JM_EVENT_CV_PARSED, 'c', arguments->cv->id, NULL, NULL, error)
+         && jm_cv_study_queue (db, arguments->cv->id, FALSE, 0, error);
 }
 
 /* Its file may be gone or locked: then the text that was read from it is enough. */
@@ -318,7 +265,7 @@ study_cv (JmDb    *db,
   ReadCv *arguments = user_data;
   g_autoptr(JmCv) cv = jm_cv_load (db, arguments->id, error);
 
-  return cv != NULL && jm_cv_study_queue (db, cv->id, TRUE, error);
+  return cv != NULL && jm_cv_study_queue (db, cv->id, TRUE, 0, error);
 }
 
 /**
@@ -351,99 +298,24 @@ jm_funnel_study_cv_async (JmFunnel           *self,
 
 /* --- decisions --- */
 
-typedef struct {
-  gint64 id;
-  char **accepted; /* (nullable): all */
-} Decision;
-
-static void
-decision_free (gpointer data)
-{
-  Decision *decision = data;
-
-  g_strfreev (decision->accepted);
-  g_free (decision);
-}
-
-static gboolean
-check_known (GPtrArray          *changes,
-             const char *const  *ids,
-             GError            **error)
-{
-  for (guint i = 0; ids != NULL && ids[i] != NULL; i++)
-    {
-      gboolean is_known = FALSE;
-
-      for (guint j = 0; j < changes->len; j++)
-        is_known |= g_str_equal (((JmProfileChange *) changes->pdata[j])->id, ids[i]);
-      if (is_known)
-        continue;
-      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no change “%s”: the review lists those that there are."), ids[i]);
-      return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-accept_cv (JmDb    *db,
-           gpointer user_data,
-           GError **error)
-{
-  Decision *decision = user_data;
-  const char *const *ids = (const char *const *) decision->accepted;
-  g_autoptr(JmProfile) profile = NULL;
-  g_autoptr(GPtrArray) changes = find_changes (db, decision->id, &profile, error);
-
-  if (changes == NULL || !check_known (changes, ids, error))
-    return FALSE;
-  for (guint i = 0; i < changes->len; i++)
-    {
-      JmProfileChange *change = changes->pdata[i];
-
-      if ((ids == NULL || g_strv_contains (ids, change->id)) && !jm_profile_accept (profile, change, error))
-        return FALSE;
-    }
-  return changes->len == 0 || jm_edit_profile (db, profile, error);
-}
-
-/**
- * jm_funnel_accept_cv_async:
- * @self: a funnel
- * @id: a CV, 0 for the current one
- * @changes: (nullable) (array zero-terminated=1): ids of what jm_funnel_list_cv_changes() listed; %NULL for all
- * @cancellable: (nullable): honoured until the writer takes it up
- * @callback: called when it is on disk
- * @user_data: for @callback
- *
- * Takes what a CV says into the profile, as one step of undo. Errors: %JM_ERROR_NOT_FOUND.
- */
-void
-jm_funnel_accept_cv_async (JmFunnel           *self,
-                           gint64              id,
-                           const char *const  *changes,
-                           GCancellable       *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer            user_data)
-{
-  Decision *decision;
-
-  g_return_if_fail (JM_IS_FUNNEL (self));
-
-  decision = g_new0 (Decision, 1);
-  decision->id = id;
-  decision->accepted = g_strdupv ((char **) changes);
-  jm_funnel_command (self, jm_funnel_accept_cv_async, accept_cv, decision, decision_free, cancellable, callback, user_data);
-}
-
 static gboolean
 use_cv (JmDb    *db,
         gpointer user_data,
         GError **error)
 {
-  Decision *decision = user_data;
-  g_autoptr(JmCv) cv = jm_cv_load (db, decision->id, error);
+  return jm_cv_decision_use (db, *(gint64 *) user_data, error);
+}
 
-  return cv != NULL && jm_cv_use (db, cv->id, error) && jm_event_append (db, JM_EVENT_CV_USED, 'c', cv->id, NULL, NULL, error);
+static void
+decide (JmFunnel           *self,
+        gpointer            tag,
+        JmStoreFunc         func,
+        gint64              id,
+        GCancellable       *cancellable,
+        GAsyncReadyCallback callback,
+        gpointer            user_data)
+{
+  jm_funnel_command (self, tag, func, g_memdup2 (&id, sizeof id), g_free, cancellable, callback, user_data);
 }
 
 /**
@@ -454,7 +326,7 @@ use_cv (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Makes a CV the current one: the one that analyses read. Errors: %JM_ERROR_NOT_FOUND.
+ * Makes a CV the current one: the one that analyses read. One step of undo. Errors: %JM_ERROR_NOT_FOUND.
  */
 void
 jm_funnel_use_cv_async (JmFunnel           *self,
@@ -463,17 +335,44 @@ jm_funnel_use_cv_async (JmFunnel           *self,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
-  Decision *decision;
-
   g_return_if_fail (JM_IS_FUNNEL (self));
 
-  decision = g_new0 (Decision, 1);
-  decision->id = id;
-  jm_funnel_command (self, jm_funnel_use_cv_async, use_cv, decision, decision_free, cancellable, callback, user_data);
+  decide (self, jm_funnel_use_cv_async, use_cv, id, cancellable, callback, user_data);
+}
+
+static gboolean
+remove_cv (JmDb    *db,
+           gpointer user_data,
+           GError **error)
+{
+  return jm_cv_decision_remove (db, *(gint64 *) user_data, error);
+}
+
+/**
+ * jm_funnel_remove_cv_async:
+ * @self: a funnel
+ * @id: a CV
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Takes a CV out, as one step of undo. The newest of the others is the current one where it was that. The profile keeps what was taken
+ * from it; its file is deleted when undo cannot bring it back any more. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_remove_cv_async (JmFunnel           *self,
+                           gint64              id,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  decide (self, jm_funnel_remove_cv_async, remove_cv, id, cancellable, callback, user_data);
 }
 
 JM_FUNNEL_DEFINE_FINISH_ID (import_cv)
 JM_FUNNEL_DEFINE_FINISH (parse_cv)
 JM_FUNNEL_DEFINE_FINISH (study_cv)
-JM_FUNNEL_DEFINE_FINISH (accept_cv)
 JM_FUNNEL_DEFINE_FINISH (use_cv)
+JM_FUNNEL_DEFINE_FINISH (remove_cv)

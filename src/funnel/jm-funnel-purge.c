@@ -208,6 +208,32 @@ purge_store (JmStore       *store,
          && jm_store_write (store, JM_PRIORITY_INGEST, prune, purge, error);
 }
 
+static gboolean
+list_files (JmDb     *db,
+            gpointer  user_data,
+            GError  **error)
+{
+  GHashTable **files = user_data;
+
+  return (*files = jm_cv_list_files (db, error)) != NULL;
+}
+
+/* What the last step of undo that needed it has left behind. */
+static gboolean
+sweep_cvs (JmStore  *store,
+           Purge    *purge,
+           GError  **error)
+{
+  g_autoptr(GHashTable) files = NULL;
+
+  if (!purge->is_due)
+    return TRUE;
+  if (!jm_store_read (store, list_files, &files, error))
+    return FALSE;
+  purge->counts.cvs = jm_cv_sweep (jm_store_get_data_dir (store), files, purge->now);
+  return TRUE;
+}
+
 static void
 purge_thread (GTask        *task,
               gpointer      source,
@@ -217,7 +243,7 @@ purge_thread (GTask        *task,
   Purge *purge = task_data;
   GError *error = NULL;
 
-  if (purge_store (jm_funnel_get_store (source), purge, cancellable, &error))
+  if (purge_store (jm_funnel_get_store (source), purge, cancellable, &error) && sweep_cvs (jm_funnel_get_store (source), purge, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -245,7 +271,7 @@ start (JmFunnel            *self,
  * @user_data: for @callback
  *
  * Takes out what is past its time: undecided postings that are neither kept nor put off (they leave a tombstone), what was deleted or kept
- * out by a rule two weeks ago, fingerprints of old rejections. What was put off until now is told to be back.
+ * out by a rule two weeks ago, fingerprints of old rejections, the files of CVs that undo cannot bring back any more. What was put off until now is told to be back.
  */
 void
 jm_funnel_purge_async (JmFunnel            *self,

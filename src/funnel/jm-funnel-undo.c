@@ -2,6 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-addition.h"
+#include "jm-cv-decision.h"
 #include "jm-edit.h"
 #include "jm-shelf.h"
 #include "jm-split.h"
@@ -72,6 +73,8 @@ restore (JmDb          *db,
     return jm_edit_restore_search (db, payload, error);
   if (event->kind == JM_EVENT_PROFILE_CHANGED)
     return jm_edit_restore_profile (db, payload, error);
+  if (jm_cv_decision_is_kind (event->kind))
+    return jm_cv_decision_restore (db, event, before, after, redo, not_before, error);
   if (event->kind == JM_EVENT_JOB_SPLIT)
     return jm_split_restore (db, jm_subject_to_id (event->subject, 'p'), payload, error);
   if (jm_shelf_is_kind (event->kind))
@@ -116,7 +119,7 @@ undo_newest (JmDb    *db,
  * @user_data: for @callback
  *
  * Takes back the newest decision: a verdict, what was put off, kept or deleted, a move, a note, a rating, what was added by hand, or a
- * change of a search or the profile. Errors: %JM_ERROR_NOT_FOUND when there is none.
+ * change of a search, the profile or the CVs. Errors: %JM_ERROR_NOT_FOUND when there is none.
  */
 void
 jm_funnel_undo_async (JmFunnel           *self,
@@ -172,6 +175,12 @@ dup_title (JmDb       *db,
 
       return g_strdup (search != NULL ? search->name : subject);
     }
+  if (jm_subject_to_id (subject, 'c') != 0)
+    {
+      g_autoptr(JmCv) cv = jm_cv_load (db, jm_subject_to_id (subject, 'c'), NULL);
+
+      return g_strdup (cv != NULL ? cv->name : subject);
+    }
   if (jm_record_parse_id (subject, &type, &id))
     application = jm_application_load (db, jm_record_find_application (db, type, id, NULL), NULL);
   else if (id == 0)
@@ -203,6 +212,12 @@ label_format (JmEventKind kind)
     return _("Changed the search “%s”");
   if (kind == JM_EVENT_PROFILE_CHANGED)
     return _("Changed the profile");
+  if (kind == JM_EVENT_CV_IMPORTED)
+    return _("Imported the CV “%s”");
+  if (kind == JM_EVENT_CV_USED)
+    return _("Chose the CV “%s”");
+  if (kind == JM_EVENT_CV_REMOVED)
+    return _("Removed a CV");
   if (kind == JM_EVENT_JOB_REOPENED)
     return _("Brought back “%s”");
   if (kind == JM_EVENT_JOB_POSTPONED)

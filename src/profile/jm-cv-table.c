@@ -22,32 +22,6 @@ read_row (JmStatement *statement)
   return self;
 }
 
-/* Sets id and imported_at of a file that is stored already; leaves them when it is not. */
-static gboolean
-find_stored (JmDb    *db,
-             JmCv    *cv,
-             GError **error)
-{
-  g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-find.sql", error);
-  g_autoptr(GError) local_error = NULL;
-
-  if (statement == NULL)
-    return FALSE;
-
-  jm_statement_bind_text (statement, ":file", cv->file);
-  if (jm_statement_next (statement, &local_error))
-    {
-      cv->id = jm_statement_get_int64 (statement, "id");
-      cv->imported_at = jm_statement_get_int64 (statement, "imported_at");
-    }
-  if (local_error != NULL)
-    {
-      g_propagate_error (error, g_steal_pointer (&local_error));
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static gboolean
 write_row (JmDb    *db,
            JmCv    *cv,
@@ -73,6 +47,49 @@ write_row (JmDb    *db,
     jm_statement_bind_id (statement, ":id", cv->id);
 
   return jm_statement_run (statement, error);
+}
+
+/**
+ * jm_cv_find:
+ * @db: a connection
+ * @file: "cv/<sha256>.pdf"
+ * @error: return location for an error
+ *
+ * Returns: the CV that has that file, 0 when there is none, -1 as the database answers
+ */
+gint64
+jm_cv_find (JmDb        *db,
+            const char  *file,
+            GError     **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-find.sql", error);
+  g_autoptr(GError) local_error = NULL;
+
+  if (statement == NULL)
+    return -1;
+  jm_statement_bind_text (statement, ":file", file);
+  if (jm_statement_next (statement, &local_error))
+    return jm_statement_get_int64 (statement, "id");
+  if (local_error == NULL)
+    return 0;
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return -1;
+}
+
+/* Sets id and imported_at of a file that is stored already; leaves them when it is not. */
+static gboolean
+find_stored (JmDb    *db,
+             JmCv    *cv,
+             GError **error)
+{
+  gint64 id = jm_cv_find (db, cv->file, error);
+  g_autoptr(JmCv) stored = id > 0 ? jm_cv_load (db, id, error) : NULL;
+
+  if (id <= 0 || stored == NULL)
+    return id == 0;
+  cv->id = stored->id;
+  cv->imported_at = stored->imported_at;
+  return TRUE;
 }
 
 /**

@@ -64,6 +64,17 @@ def several():
     tap.equal("no such CV", run("cv", "use", "c9", code=3)["error"]["code"], "not-found")
 
 
+def remove():
+    left = run("cv", "remove", "c1")["cvs"]
+    tap.equal("the other one is current", [(cv["id"], cv["is_current"]) for cv in left], [("c2", True)])
+    tap.equal("the profile stays", run("profile", "show")["full_name"], "Marie Durand")
+    tap.equal("it comes back", (run("undo")["kind"], [(cv["id"], cv["is_current"]) for cv in run("cv", "list")["cvs"]]), ("CV_REMOVED", [("c2", False), ("c1", True)]))
+    tap.equal("its text, too", "Led a rewrite" in run("cv", "text", "c1")["text"], True)
+    tap.equal("an import is taken back", (run("undo")["kind"], run("undo")["kind"], len(run("cv", "list")["cvs"])), ("CV_USED", "CV_IMPORTED", 1))
+    tap.equal("and done again", (run("redo")["kind"], len(run("cv", "list")["cvs"])), ("CV_IMPORTED", 2))
+    tap.equal("no such CV", run("cv", "remove", "c9", code=3)["error"]["code"], "not-found")
+
+
 def refused():
     before = run("cv", "list")
     (scratch / "empty.pdf").write_bytes(b"")
@@ -77,7 +88,7 @@ def refused():
     tap.equal("nothing changed", run("cv", "list"), before)
 
 
-for case in write, tailor, review, several, refused:
+for case in write, tailor, review, several, remove, refused:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

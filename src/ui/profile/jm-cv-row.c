@@ -7,12 +7,16 @@
 
 #include <glib/gi18n.h>
 
+#define PICTURE_WIDTH 42 /* of a page on A4 */
+#define PICTURE_HEIGHT 60
+
 struct _JmCvRow {
   AdwActionRow parent_instance;
   JmFunnel    *funnel;
   gint64       cv;
   gint64       study; /* a task, 0: none */
   GtkWidget   *check;
+  GtkWidget   *picture;
 };
 
 G_DEFINE_FINAL_TYPE (JmCvRow, jm_cv_row, ADW_TYPE_ACTION_ROW)
@@ -113,6 +117,47 @@ cancel_action (GtkWidget  *widget,
 }
 
 static void
+removed_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GtkWidget) page = user_data;
+  g_autoptr(GError)    error = NULL;
+
+  if (!jm_funnel_remove_cv_finish (JM_FUNNEL (source), result, &error))
+    jm_toast_error (page, error);
+  else
+    jm_toast_undoable (page, _("CV removed"));
+}
+
+/* The row is gone by then: what surrounds it tells. */
+static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  JmCvRow   *self = JM_CV_ROW (widget);
+  GtkWidget *page = gtk_widget_get_ancestor (widget, ADW_TYPE_PREFERENCES_GROUP);
+
+  jm_funnel_remove_cv_async (self->funnel, self->cv, NULL, removed_cb, g_object_ref (page));
+}
+
+static void
+drawn_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(JmCvRow)    self = user_data;
+  g_autoptr(GBytes)     png = jm_funnel_draw_cv_finish (JM_FUNNEL (source), result, NULL);
+  g_autoptr(GdkTexture) texture = png != NULL && self->funnel != NULL ? gdk_texture_new_from_bytes (png, NULL) : NULL;
+
+  /* A protected one has no picture. */
+  gtk_widget_set_visible (self->picture, texture != NULL);
+  if (texture != NULL)
+    gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
+}
+
+static void
 review_cb (JmCvRow *self)
 {
   g_assert (JM_IS_CV_ROW (self));
@@ -156,6 +201,7 @@ make_menu (gboolean is_studied,
     g_menu_append (menu, _("_Cancel the Model’s Reading"), "cv.cancel-study");
   else if (with_model)
     g_menu_append (menu, _("_Have the Model Read It"), "cv.study");
+  g_menu_append (menu, _("Re_move"), "cv.remove");
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
   gtk_widget_set_tooltip_text (button, _("More"));
@@ -182,6 +228,8 @@ jm_cv_row_class_init (JmCvRowClass *klass)
   gtk_widget_class_install_action (widget_class, "cv.parse", NULL, parse_action);
   gtk_widget_class_install_action (widget_class, "cv.study", NULL, study_action);
   gtk_widget_class_install_action (widget_class, "cv.cancel-study", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "cv.remove", NULL, remove_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Delete, 0, "cv.remove", NULL);
 }
 
 static void
@@ -192,6 +240,12 @@ jm_cv_row_init (JmCvRow *self)
   self->check = gtk_check_button_new ();
   gtk_widget_set_valign (self->check, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->check, _("Use for applications"));
+  self->picture = gtk_picture_new ();
+  gtk_widget_set_size_request (self->picture, PICTURE_WIDTH, PICTURE_HEIGHT);
+  gtk_widget_set_valign (self->picture, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->picture, "cv-paper");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->picture), GTK_ACCESSIBLE_PROPERTY_LABEL, _("First page"), -1);
+  adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->picture);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->check);
   gtk_widget_set_valign (review, GTK_ALIGN_CENTER);
@@ -233,5 +287,6 @@ jm_cv_row_new (JmFunnel     *funnel,
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), cv->is_current);
   g_signal_connect_object (self->check, "toggled", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), make_menu (study != NULL && study->state != JM_TASK_FAILED, with_model));
+  jm_funnel_draw_cv_async (funnel, cv->id, NULL, drawn_cb, g_object_ref (self));
   return GTK_WIDGET (self);
 }

@@ -106,6 +106,12 @@ void jm_funnel_accept_cv_async      (JmFunnel *self, gint64 id, const char *cons
 JM_FUNNEL_DECLARE_FINISH (accept_cv);
 void jm_funnel_use_cv_async         (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (use_cv);
+/* Its file goes when undo cannot bring it back any more. */
+void jm_funnel_remove_cv_async      (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (remove_cv);
+/* Its first page as a small PNG, kept beside the file; 0: the current one. */
+void    jm_funnel_draw_cv_async     (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+GBytes *jm_funnel_draw_cv_finish    (JmFunnel *self, GAsyncResult *result, GError **error);
 /* The profile as a CV, for an application (0: a general one), with a picture of its first page when @picture_width is not 0. */
 typedef struct {
   GBytes *pdf;
@@ -214,7 +220,7 @@ JM_FUNNEL_DECLARE_FINISH (reopen);
 void jm_funnel_not_same_async       (JmFunnel *self, gint64 posting, const char *place, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (not_same);
 /* What is past its time. The agent does it once a day. */
-typedef struct { guint postings, deleted, filtered, tombstones, returned; } JmPurgeCounts;
+typedef struct { guint postings, deleted, filtered, tombstones, returned, cvs; } JmPurgeCounts;
 void     jm_funnel_purge_async      (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_purge_finish     (JmFunnel *self, GAsyncResult *result, JmPurgeCounts *counts, GError **error);
 /* Looks at all of the database and makes a broken index anew; with @is_due only after an end that was none in order, and once a week. */

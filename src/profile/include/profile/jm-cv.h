@@ -29,6 +29,8 @@ JmPdfText *jm_pdf_text_read   (const char *path, const char *password, GCancella
 void       jm_pdf_text_free   (JmPdfText *self);
 /* A page as PNG, drawn by the same helper; errors are the same. */
 GBytes    *jm_pdf_picture_read (GBytes *pdf, guint page, guint width, GCancellable *cancellable, GError **error);
+/* The first page of a CV below @data_dir as a small PNG, drawn once and kept beside its file, blocking; errors are the same. */
+GBytes    *jm_cv_picture_load (const char *data_dir, const JmCv *cv, GCancellable *cancellable, GError **error);
 /* Contact and sections of a CV's text without a model: {"contact":{name,email,phone,links},"sections":{...},"warnings":[]} */
 JmJson    *jm_cv_read_text    (const char *text, GError **error);
 /* Every date in it, as JSON Resume writes them, and the months and years of those: a set of "2019-03", "2019". */
@@ -39,6 +41,7 @@ JmJson    *jm_cv_to_json      (const JmCv *self, gboolean with_text);
 /* Copies the file below @data_dir under its hash (0600), blocking; fills file and name. */
 JmCv      *jm_cv_take_file    (const char *data_dir, const char *path, GError **error);
 gboolean   jm_cv_insert       (JmDb *db, JmCv *cv, GError **error); /* makes it the current one; the same file again: its row */
+gint64     jm_cv_find         (JmDb *db, const char *file, GError **error); /* 0: no CV has that file; -1: an error */
 gboolean   jm_cv_set_text     (JmDb *db, const JmCv *cv, GError **error); /* text and pages, read anew; of another text no model has read anything */
 gboolean   jm_cv_set_parsed   (JmDb *db, gint64 id, GError **error); /* it was read for the profile, now */
 gboolean   jm_cv_use          (JmDb *db, gint64 id, GError **error);

@@ -11,6 +11,7 @@
 
 #include <profile/jm-cv.h>
 #include <profile/jm-cv-sheet.h>
+#include <profile/jm-cv-state.h>
 #include <profile/jm-linkedin.h>
 #include <profile/jm-profile.h>
 #include <profile/jm-profile-change.h>

@@ -61,6 +61,7 @@ typedef enum {
   JM_EVENT_CV_IMPORTED,
   JM_EVENT_CV_PARSED,        /* it was read for the profile, by a model or without one */
   JM_EVENT_CV_USED,          /* it is the current one now */
+  JM_EVENT_CV_REMOVED,
   JM_EVENT_CV_QUEUED,        /* a model is asked to read it */
   JM_EVENT_CV_WAITING,
   JM_EVENT_CV_FAILED,        /* what was read without a model stands */
