@@ -192,6 +192,7 @@ test_damaged_page (void)
   g_autoptr(GError) error = NULL;
   g_autofree char *file = NULL;
   g_autofree char *content = NULL;
+  const char *row;
   gsize length;
 
   fixture_init (&fixture);
@@ -204,7 +205,9 @@ test_damaged_page (void)
   close_funnel (g_steal_pointer (&fixture.funnel));
   file = g_build_filename (fixture.path, "jobmate.db", NULL);
   g_assert_true (g_file_get_contents (file, &content, &length, &error));
-  memset (content + length * 3 / 4 / 16384 * 16384, 0, 100);
+  row = memmem (content, length, "key 1234", strlen ("key 1234"));
+  g_assert_nonnull (row);
+  memset (content + (row - content) / 16384 * 16384, 0, 100);
   g_assert_true (g_file_set_contents (file, content, length, &error));
   fixture.funnel = jm_funnel_open (fixture.path, &error);
   g_assert_no_error (error);
