@@ -2,6 +2,7 @@
 #define _GNU_SOURCE
 #include "fuzz.h"
 
+#include <glib/gstdio.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
