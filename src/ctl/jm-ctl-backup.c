@@ -21,20 +21,24 @@ static const JmOption restore_options[] = {
 static JmJson *
 answer_paths (const char *path,
               const char *aside,
-              char      **keys)
+              char      **boards,
+              const char *provider)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "file", path);
-  if (keys != NULL)
+  if (boards != NULL)
     {
       jm_json_set_string (builder, "before", aside);
       jm_json_key (builder, "keys_to_enter");
       jm_json_begin_array (builder);
-      for (guint i = 0; keys[i] != NULL; i++)
-        jm_json_add_string (builder, keys[i]);
+      for (guint i = 0; boards[i] != NULL; i++)
+        jm_json_add_string (builder, boards[i]);
+      if (provider != NULL)
+        jm_json_add_string (builder, provider);
       jm_json_end_array (builder);
+      jm_json_set_string (builder, "provider_key_to_enter", provider);
     }
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
@@ -57,13 +61,21 @@ print_restore (JmCtl  *ctl,
                JmJson *answer)
 {
   const char *aside = jm_json_member_string (answer, "before");
+  const char *provider = jm_json_member_string (answer, "provider_key_to_enter");
   JmJson *keys = jm_json_get_member (answer, "keys_to_enter");
 
   jm_ctl_say (_("“%s” is restored."), jm_json_member_string (answer, "file"));
   if (aside != NULL)
     jm_ctl_say (_("What was there before is in “%s”."), aside);
   for (guint i = 0; i < jm_json_get_length (keys); i++)
-    jm_ctl_say (_("Its key is not part of a backup, enter it again: jobmatectl boards key %s"), jm_json_get_string (jm_json_get_element (keys, i)));
+    {
+      const char *name = jm_json_get_string (jm_json_get_element (keys, i));
+
+      if (g_strcmp0 (name, provider) == 0)
+        jm_ctl_say (_("Its key is not part of a backup, enter it again: jobmatectl provider key %s"), name);
+      else
+        jm_ctl_say (_("Its key is not part of a backup, enter it again: jobmatectl boards key %s"), name);
+    }
 }
 
 /* Not the first start of a profile: there is something to keep. */
@@ -99,7 +111,7 @@ run_plan (JmCtl   *ctl,
   if (!jm_funnel_back_up_finish (ctl->funnel, result, &is_done, error))
     return FALSE;
   storage = jm_storage_load (ctl->data_dir);
-  answer = answer_paths (is_done && storage->backups->len > 0 ? ((JmBackupFile *) storage->backups->pdata[0])->path : NULL, NULL, NULL);
+  answer = answer_paths (is_done && storage->backups->len > 0 ? ((JmBackupFile *) storage->backups->pdata[0])->path : NULL, NULL, NULL, NULL);
   jm_ctl_answer (ctl, answer, print_backup);
   return TRUE;
 }
@@ -120,7 +132,7 @@ run_backup (JmCtl   *ctl,
     }
   if (!jm_funnel_backup (ctl->data_dir, path, error))
     return FALSE;
-  answer = answer_paths (path, NULL, NULL);
+  answer = answer_paths (path, NULL, NULL, NULL);
   jm_ctl_answer (ctl, answer, print_backup);
   return TRUE;
 }
@@ -201,16 +213,24 @@ run_restore (JmCtl   *ctl,
 {
   g_autofree char *path = find_backup (ctl, error);
   g_autofree char *aside = NULL;
-  g_auto(GStrv) keys = NULL;
+  g_autofree char *provider = NULL;
+  g_auto(GStrv) boards = NULL;
   g_autoptr(JmJson) answer = NULL;
+  g_autoptr(GError) local_error = NULL;
 
   if (path == NULL || !jm_funnel_restore (ctl->data_dir, path, &aside, error))
     return FALSE;
   ctl->funnel = jm_funnel_open (ctl->data_dir, error);
-  keys = ctl->funnel != NULL ? jm_funnel_list_keyed_boards (ctl->funnel, error) : NULL;
-  if (keys == NULL)
+  boards = ctl->funnel != NULL ? jm_funnel_list_keyed_boards (ctl->funnel, error) : NULL;
+  if (boards == NULL)
     return FALSE;
-  answer = answer_paths (path, aside, keys);
+  provider = jm_funnel_dup_keyed_provider (ctl->funnel, &local_error);
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  answer = answer_paths (path, aside, boards, provider);
   jm_ctl_answer (ctl, answer, print_restore);
   return TRUE;
 }

@@ -56,7 +56,12 @@ static void
 print_erased (JmCtl  *ctl,
               JmJson *answer)
 {
+  JmJson *away = jm_json_get_member (answer, "left");
+
   jm_ctl_say (_("All of “%s” is gone."), jm_json_member_string (answer, "erased"));
+  for (guint i = 0; i < jm_json_get_length (away); i++)
+    jm_ctl_say (_("Backups may lie in “%s”, which is not there now. Connect its disk and delete them by hand."),
+                jm_json_get_string (jm_json_get_element (away, i)));
 }
 
 static gboolean
@@ -65,6 +70,7 @@ run_erase (JmCtl   *ctl,
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(JmJson) answer = NULL;
+  g_auto(GStrv) away = jm_backup_plan_list_away (ctl->data_dir);
 
   if (!jm_arguments_has (ctl->arguments, "yes"))
     {
@@ -75,6 +81,7 @@ run_erase (JmCtl   *ctl,
     return FALSE;
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "erased", ctl->data_dir);
+  jm_json_set_strv (builder, "left", (const char *const *) away);
   jm_json_end_object (builder);
   answer = jm_json_builder_finish (builder);
   jm_ctl_answer (ctl, answer, print_erased);

@@ -204,3 +204,26 @@ jm_funnel_list_keyed_boards (JmFunnel  *self,
     add_boards (self, seen, names, ((JmSearch *) g_ptr_array_index (searches, i))->boards);
   return (char **) g_ptr_array_free (g_steal_pointer (&names), FALSE);
 }
+
+/**
+ * jm_funnel_dup_keyed_provider:
+ * @self: a funnel
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the name of the user's model service where it wants a key: after a restore it has to be entered
+ *   again; %NULL where there is none, and with @error
+ */
+char *
+jm_funnel_dup_keyed_provider (JmFunnel  *self,
+                              GError   **error)
+{
+  g_autoptr(JmAiSetup) setup = jm_funnel_dup_ai_setup (self, error);
+  g_autoptr(GPtrArray) rows = NULL;
+  JmProviderRow *row;
+
+  if (setup == NULL || !setup->enabled || setup->provider == NULL)
+    return NULL;
+  rows = jm_funnel_list_providers (self, NULL);
+  row = jm_provider_rows_find (rows, setup->provider);
+  return row != NULL && row->key == JM_KEY_REQUIRED ? g_strdup (row->name) : NULL;
+}

@@ -38,6 +38,7 @@ JmBackupPlan *
 jm_backup_plan_load (const char *data_dir)
 {
   g_autoptr(GKeyFile) memo = NULL;
+  g_autofree char *former = NULL;
   JmBackupPlan *self;
 
   g_return_val_if_fail (data_dir != NULL, NULL);
@@ -45,6 +46,8 @@ jm_backup_plan_load (const char *data_dir)
   memo = jm_memo_load (data_dir);
   self = g_new0 (JmBackupPlan, 1);
   self->folder = g_key_file_get_string (memo, GROUP, "folder", NULL);
+  former = g_key_file_get_string (memo, GROUP, "former", NULL);
+  self->former = g_strsplit (former != NULL ? former : "", "\n", -1);
   self->is_default = self->folder == NULL;
   if (self->is_default)
     self->folder = g_build_filename (data_dir, "backups", NULL);
@@ -63,6 +66,7 @@ void
 jm_backup_plan_free (JmBackupPlan *self)
 {
   g_free (self->folder);
+  g_strfreev (self->former);
   g_free (self->failure);
   g_free (self);
 }
@@ -78,13 +82,30 @@ jm_backup_file_free (JmBackupFile *self)
   g_free (self);
 }
 
+/* What is erased one day has to be found. */
+static char *
+dup_former (const JmBackupPlan *plan,
+            const char         *folder)
+{
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto(GStrv) former = NULL;
+
+  for (guint i = 0; plan->former[i] != NULL; i++)
+    if (g_strcmp0 (plan->former[i], folder) != 0 && !g_str_equal (plan->former[i], plan->folder))
+      g_strv_builder_add (builder, plan->former[i]);
+  if (!plan->is_default && g_strcmp0 (plan->folder, folder) != 0)
+    g_strv_builder_add (builder, plan->folder);
+  former = g_strv_builder_end (builder);
+  return former[0] != NULL ? g_strjoinv ("\n", former) : NULL;
+}
+
 /**
  * jm_backup_plan_set_folder:
  * @data_dir: the folder of a database
  * @folder: (nullable): an existing folder where backups go from now on; %NULL: "backups" in the folder of the database
  * @error: return location for an error
  *
- * What lies in the former folder stays there.
+ * What lies in the former folder stays there, until everything is erased.
  *
  * Returns: whether it is remembered; JM_ERROR_NOT_FOUND where there is no such folder, JM_ERROR_READ_ONLY, JM_ERROR_DISK_FULL
  */
@@ -94,6 +115,8 @@ jm_backup_plan_set_folder (const char  *data_dir,
                            GError     **error)
 {
   g_autofree char *whole = folder != NULL ? g_canonicalize_filename (folder, NULL) : NULL;
+  g_autoptr(JmBackupPlan) plan = NULL;
+  g_autofree char *former = NULL;
 
   g_return_val_if_fail (data_dir != NULL, FALSE);
 
@@ -102,8 +125,10 @@ jm_backup_plan_set_folder (const char  *data_dir,
       g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no folder “%s”. Make it, or choose another one."), whole);
       return FALSE;
     }
+  plan = jm_backup_plan_load (data_dir);
+  former = dup_former (plan, whole);
   /* The new folder has none yet: the next look makes one. */
-  return jm_memo_change (data_dir, GROUP, error, "folder", whole, "last_event", NULL, "last_at", NULL, "failed_at", NULL, "failure", NULL, NULL);
+  return jm_memo_change (data_dir, GROUP, error, "folder", whole, "former", former, "last_event", NULL, "last_at", NULL, "failed_at", NULL, "failure", NULL, NULL);
 }
 
 /* --- names --- */
@@ -163,25 +188,18 @@ compare_files (gconstpointer a,
   return first->at < second->at ? 1 : first->at > second->at ? -1 : strcmp (second->path, first->path);
 }
 
-/**
- * jm_backup_plan_list:
- * @data_dir: the folder of a database, which need not be readable
- *
- * Returns: (transfer full) (element-type JmBackupFile): the backups that were made of it into the folder where they go now,
- *   the newest first
- */
-GPtrArray *
-jm_backup_plan_list (const char *data_dir)
+static void
+list_in (const char *data_dir,
+         const char *folder,
+         GPtrArray  *files)
 {
-  g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
   g_autofree char *prefix = dup_prefix (data_dir);
-  g_autoptr(GDir) dir = g_dir_open (plan->folder, 0, NULL);
-  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_backup_file_free);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
   const char *name;
 
   while (prefix != NULL && dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
-      g_autofree char *path = g_build_filename (plan->folder, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
       gint64 at = read_stamp (name, prefix);
       JmBackupFile *file;
       GStatBuf status;
@@ -195,7 +213,61 @@ jm_backup_plan_list (const char *data_dir)
       g_ptr_array_add (files, file);
     }
   g_ptr_array_sort (files, compare_files);
+}
+
+/**
+ * jm_backup_plan_list:
+ * @data_dir: the folder of a database, which need not be readable
+ *
+ * Returns: (transfer full) (element-type JmBackupFile): the backups that were made of it into the folder where they go now,
+ *   the newest first
+ */
+GPtrArray *
+jm_backup_plan_list (const char *data_dir)
+{
+  g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_backup_file_free);
+
+  list_in (data_dir, plan->folder, files);
   return files;
+}
+
+/**
+ * jm_backup_plan_list_former:
+ * @data_dir: the folder of a database, which need not be readable
+ *
+ * Returns: (transfer full) (element-type JmBackupFile): the backups that were made of it into folders where they went before, the newest
+ *   first; what lies in the default one, beside the database, is not among them
+ */
+GPtrArray *
+jm_backup_plan_list_former (const char *data_dir)
+{
+  g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_backup_file_free);
+
+  for (guint i = 0; plan->former[i] != NULL; i++)
+    list_in (data_dir, plan->former[i], files);
+  return files;
+}
+
+/**
+ * jm_backup_plan_list_away:
+ * @data_dir: the folder of a database, which need not be readable
+ *
+ * Returns: (transfer full): the folders of the user's choice, the present one and those before it, that are not there now
+ */
+char **
+jm_backup_plan_list_away (const char *data_dir)
+{
+  g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
+  g_autoptr(GStrvBuilder) builder = g_strv_builder_new ();
+
+  if (!plan->is_default && !g_file_test (plan->folder, G_FILE_TEST_IS_DIR))
+    g_strv_builder_add (builder, plan->folder);
+  for (guint i = 0; plan->former[i] != NULL; i++)
+    if (!g_file_test (plan->former[i], G_FILE_TEST_IS_DIR))
+      g_strv_builder_add (builder, plan->former[i]);
+  return g_strv_builder_end (builder);
 }
 
 /* --- making one --- */

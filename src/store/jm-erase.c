@@ -27,12 +27,14 @@ is_ours (const char        *name,
   return FALSE;
 }
 
-/* Wherever they go; those that went elsewhere before lie there still. */
+/* Wherever they go, and went before. */
 static void
 erase_backups (const char *data_dir)
 {
   g_autoptr(GPtrArray) files = jm_backup_plan_list (data_dir);
+  g_autoptr(GPtrArray) former = jm_backup_plan_list_former (data_dir);
 
+  g_ptr_array_extend_and_steal (files, g_steal_pointer (&former));
   for (guint i = 0; i < files->len; i++)
     g_unlink (((JmBackupFile *) g_ptr_array_index (files, i))->path);
 }
@@ -65,8 +67,9 @@ erase_own (const char        *data_dir,
  * @folders: %NULL-terminated names of the folders in it that belong to it
  * @error: return location for an error
  *
- * Removes the database, what belongs to it, what was set aside, and its own backups where they go now. What the user laid into the folder
- * stays, and so does the folder then. Blocks.
+ * Removes the database, what belongs to it, what was set aside, and its own backups where they go and went before, as far as these folders
+ * are there: jm_backup_plan_list_away() tells before it which are not. What the user laid into the folder stays, and so does the folder
+ * then. Blocks.
  *
  * Returns: whether all of it is gone: JM_ERROR_CONFLICT, and nothing is gone, while the database is in use; JM_ERROR_READ_ONLY
  */

@@ -29,12 +29,14 @@ def there_and_back():
     tap.equal("nothing to back up", (code, "nothing" in error, backup.exists()), (3, True, False))
     call("old", "search", "add", "--board", "francetravail:développeur", "--board", "remotive", "--keyword", "C", "Search")
     call("old", "add", "--company", "Acme", "--title", "Weaver")
+    call("old", "provider", "use", "mistral", "--model", "small")
     tap.equal("backup", call("old", "backup", str(backup))[:2], (0, {"file": str(backup)}))
     tap.check("what is in it", {"about.json", "jobmate.db"} <= set(zipfile.ZipFile(backup).namelist()))
     call("old", "add", "--company", "Acme", "--title", "Later")
 
     code, answer, _ = call("new", "restore", str(backup))
-    tap.equal("restore where nothing was", (code, answer["before"], answer["keys_to_enter"]), (0, None, ["francetravail"]))
+    tap.equal("restore where nothing was", (code, answer["before"], answer["keys_to_enter"]), (0, None, ["francetravail", "mistral"]))
+    tap.equal("which of them is the model's", answer["provider_key_to_enter"], "mistral")
     tap.equal("what it has", titles("new"), ["Weaver"])
     tap.check("its words are found", call("new", "inbox", "--query", "weav")[1]["total"] == 1)
 
@@ -109,7 +111,12 @@ def erased():
     code, _, error = call("plan", "erase")
     tap.equal("not without being sure", (code, "--yes" in error, titles("plan")), (2, True, ["Weaver"]))
     (scratch / "plan" / "letter.odt").write_text("mine")
+    former = scratch / "former"
+    former.mkdir()
+    call("plan", "backups", "--folder", str(former))
+    former.rmdir()
     code, answer, _ = call("plan", "erase", "--yes")
+    tap.equal("where backups may be left", answer["left"], [str(former), str(scratch / "disk")])
     tap.equal("all of it", (code, [path.name for path in (scratch / "plan").iterdir()]), (0, ["letter.odt"]))
     tap.equal("a first start again", titles("plan"), [])
 

@@ -224,6 +224,9 @@ test_erase (void)
   static const char *const folders[] = { "cv", "boards", NULL };
   g_autoptr(Scratch) path = scratch_new ();
   g_autoptr(Scratch) disk = scratch_new ();
+  g_autoptr(Scratch) gone = scratch_new ();
+  g_autoptr(GPtrArray) former = NULL;
+  g_auto(GStrv) away = NULL;
   g_autofree char *other = g_build_filename (path, "profiles", NULL);
   g_autofree char *cv = g_build_filename (path, "cv", NULL);
   g_autofree char *paper = g_build_filename (cv, "a.pdf", NULL);
@@ -239,7 +242,15 @@ test_erase (void)
   g_assert_true (jm_backup_plan_run (store, folders, FALSE, NULL, &error));
   g_assert_true (jm_backup_plan_set_folder (path, disk, &error));
   g_assert_true (jm_backup_plan_run (store, folders, FALSE, NULL, &error));
+  /* Where they went before, too; and one of these is on a disk that is somewhere else by now. */
+  g_assert_true (jm_backup_plan_set_folder (path, gone, &error));
+  g_assert_cmpint (g_rmdir (gone), ==, 0);
+  g_assert_true (jm_backup_plan_set_folder (path, NULL, &error));
   g_assert_no_error (error);
+  former = jm_backup_plan_list_former (path);
+  g_assert_cmpuint (former->len, ==, 1);
+  away = jm_backup_plan_list_away (path);
+  g_assert_cmpstrv (away, ((const char *const[]) { gone, NULL }));
 
   g_assert_false (jm_backup_erase (path, folders, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_CONFLICT);

@@ -110,6 +110,25 @@ has_window (gpointer app)
   return gtk_application_get_windows (app) != NULL;
 }
 
+static gboolean
+add_search (JmDb    *db,
+            gpointer data,
+            GError **error)
+{
+  static const char *const boards[] = { "francetravail:soudeur", NULL };
+  g_autoptr(JmSearch)      search = jm_search_new ();
+
+  search->name = g_strdup ("Soudeur");
+  search->boards = g_strdupv ((char **) boards);
+  return jm_search_insert (db, search, error);
+}
+
+static gboolean
+tells_keys (gpointer window)
+{
+  return stage_shows_text (window, "Restored. Keys are in no backup; enter them again: France Travail");
+}
+
 /* From the window itself: it goes, and comes again over what there is then. */
 static void
 test_changes (void)
@@ -120,10 +139,13 @@ test_changes (void)
   g_autofree char  *cvs = g_build_filename (folder, "cv", NULL);
   g_autofree char  *cv = g_build_filename (cvs, "a.pdf", NULL);
   g_autoptr(GError) error = NULL;
+  JmWindow         *window;
 
   g_application_set_application_id (G_APPLICATION (app), JM_APP_ID ".Changes");
   g_application_register (G_APPLICATION (app), NULL, NULL);
-  g_assert_true (JM_IS_WINDOW (jm_app_open_folder (app, folder)));
+  window = JM_WINDOW (jm_app_open_folder (app, folder));
+  jm_store_write (jm_funnel_get_store (jm_window_get_funnel (window)), JM_PRIORITY_COMMAND, add_search, NULL, &error);
+  g_assert_no_error (error);
   g_assert_true (jm_funnel_backup (folder, backup, &error));
   g_assert_no_error (error);
 
@@ -135,7 +157,9 @@ test_changes (void)
                                       i == 0 ? g_variant_new ("(ss)", folder, backup) : g_variant_new_string (folder));
       g_assert_false (has_window (app));
       stage_wait (has_window, app);
-      g_assert_true (JM_IS_WINDOW (jm_app_open_folder (app, folder)));
+      window = JM_WINDOW (jm_app_open_folder (app, folder));
+      if (i == 0)
+        stage_wait (tells_keys, window);
       g_assert_false (g_file_test (cv, G_FILE_TEST_EXISTS));
       g_assert_cmpint (has_aside (folder, "before-restore-"), ==, i == 0);
     }

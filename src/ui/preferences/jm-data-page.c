@@ -305,11 +305,20 @@ static void
 erase_cb (JmDataPage *self)
 {
   AdwDialog       *dialog = adw_alert_dialog_new (_("Erase Everything?"), NULL);
-  guint            n = self->storage != NULL ? self->storage->backups->len : 0;
+  g_autoptr(GPtrArray) former = jm_backup_plan_list_former (get_data_dir (self));
+  g_auto(GStrv)    away = jm_backup_plan_list_away (get_data_dir (self));
+  guint            n = former->len + (self->storage != NULL ? self->storage->backups->len : 0);
   g_autofree char *backups = g_strdup_printf (ngettext ("%u backup", "%u backups", n), n);
 
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
-                                _("All postings, applications, notes, letters and CVs of this profile are deleted for good, its keys and its %s, too."), backups);
+  g_autoptr(GString) body = g_string_new (NULL);
+
+  g_string_printf (body, _("All postings, applications, notes, letters and CVs of this profile are deleted for good, its keys and its %s, too."), backups);
+  for (guint i = 0; away[i] != NULL; i++)
+    {
+      g_string_append (body, "\n\n");
+      g_string_append_printf (body, _("Backups in “%s” stay: the folder is not there now. Connect its disk first if they are to go, too."), away[i]);
+    }
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), body->str);
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _("_Cancel"), "erase", _("_Erase Everything"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "erase", ADW_RESPONSE_DESTRUCTIVE);
   adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "cancel");

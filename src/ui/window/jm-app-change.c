@@ -7,6 +7,7 @@
 #include "window/jm-window.h"
 
 #include <funnel/funnel.h>
+#include <glib/gi18n.h>
 
 /* What changes all of a profile's files: its window is closed meanwhile. */
 typedef struct {
@@ -45,6 +46,47 @@ change_thread (GTask        *task,
 }
 
 static void
+add_title (GString    *titles,
+           const char *title)
+{
+  g_string_append_printf (titles, "%s%s", titles->len > 0 ? ", " : "", title);
+}
+
+/* What a backup does not have, and the restored profile needs. (transfer full) (nullable) */
+static char *
+dup_keys (JmFunnel *funnel)
+{
+  g_auto(GStrv)        boards = jm_funnel_list_keyed_boards (funnel, NULL);
+  g_autofree char     *provider = jm_funnel_dup_keyed_provider (funnel, NULL);
+  g_autoptr(GPtrArray) rows = jm_funnel_list_providers (funnel, NULL);
+  g_autoptr(GString)   titles = g_string_new (NULL);
+
+  for (guint i = 0; boards != NULL && boards[i] != NULL; i++)
+    {
+      g_autoptr(JmBoard) board = jm_boards_lookup (jm_funnel_get_boards (funnel), boards[i], NULL, NULL);
+
+      add_title (titles, board != NULL ? jm_board_get_title (board) : boards[i]);
+    }
+  if (provider != NULL)
+    add_title (titles, jm_provider_rows_find (rows, provider)->title);
+  return titles->len > 0 ? g_string_free (g_steal_pointer (&titles), FALSE) : NULL;
+}
+
+static void
+tell_restored (GtkWindow *window)
+{
+  g_autofree char *keys = NULL;
+  g_autofree char *text = NULL;
+
+  if (!JM_IS_WINDOW (window))
+    return;
+  keys = dup_keys (jm_window_get_funnel (JM_WINDOW (window)));
+  /* Translators: the names of job boards and of a model service. */
+  text = keys != NULL ? g_strdup_printf (_("Restored. Keys are in no backup; enter them again: %s"), keys) : g_strdup (_("Restored"));
+  jm_toast_say (jm_window_get_page (JM_WINDOW (window)), text);
+}
+
+static void
 changed_cb (GObject      *source,
             GAsyncResult *result,
             gpointer      user_data)
@@ -57,6 +99,8 @@ changed_cb (GObject      *source,
     jm_window_state_forget (change->data_dir);
   window = jm_app_open_folder (change->app, change->data_dir);
   gtk_window_present (window);
+  if (error == NULL && change->backup != NULL)
+    tell_restored (window);
   if (error != NULL && JM_IS_WINDOW (window))
     jm_toast_error (jm_window_get_page (JM_WINDOW (window)), error);
   g_application_release (G_APPLICATION (change->app));
@@ -87,6 +131,16 @@ restore_cb (GSimpleAction *action,
 
   g_variant_get (parameter, "(&s&s)", &data_dir, &backup);
   begin (user_data, data_dir, backup);
+}
+
+/* From a window that said what was wrong with its file. */
+static void
+restored_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (user_data), "open-again", parameter);
+  tell_restored (jm_app_open_folder (user_data, g_variant_get_string (parameter, NULL)));
 }
 
 static void
@@ -123,6 +177,7 @@ jm_app_install_changes (JmApp *self)
 {
   static const GActionEntry entries[] = {
     { .name = "restore", .activate = restore_cb, .parameter_type = "(ss)" },
+    { .name = "restored", .activate = restored_cb, .parameter_type = "s" },
     { .name = "erase", .activate = erase_cb, .parameter_type = "s" },
     { .name = "damaged", .activate = damaged_cb, .parameter_type = "s" },
   };

@@ -214,7 +214,8 @@ cured_cb (GObject      *source,
     return;
   set_busy (self, FALSE);
   if (done)
-    gtk_widget_activate_action (GTK_WIDGET (self), "app.open-again", "s", self->data_dir);
+    gtk_widget_activate_action (GTK_WIDGET (self), ((Cure *) g_task_get_task_data (G_TASK (result)))->backup != NULL ? "app.restored" : "app.open-again", "s",
+                                self->data_dir);
   else
     describe (self, error);
 }

@@ -34,7 +34,9 @@ gboolean       jm_funnel_restore           (const char *data_dir, const char *pa
 JmBackupFile  *jm_funnel_find_backup       (const char *data_dir); /* the newest good one of its own; blocks */
 gboolean       jm_funnel_set_aside         (const char *data_dir, char **aside, GError **error); /* a database that is of no use; blocks */
 gboolean       jm_funnel_erase             (const char *data_dir, GError **error); /* all of a profile, its keys and backups, too; blocks */
+/* What wants a key that is in no backup. */
 char         **jm_funnel_list_keyed_boards (JmFunnel *self, GError **error);
+char          *jm_funnel_dup_keyed_provider (JmFunnel *self, GError **error); /* (nullable) */
 JmProfile     *jm_funnel_dup_profile       (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_searches     (JmFunnel *self, gboolean include_inactive, GError **error);
 JmSearch      *jm_funnel_dup_search        (JmFunnel *self, gint64 id, GError **error);
