@@ -13,7 +13,7 @@ preview (JmCtl     *ctl,
 {
   g_autoptr(GAsyncResult) result = NULL;
 
-  jm_funnel_preview_search_async (ctl->funnel, search, limit, ctl->cancellable, jm_ctl_result_cb, ctl);
+  jm_funnel_preview_search_async (ctl->funnel, search, limit, 0, ctl->cancellable, jm_ctl_result_cb, ctl);
   result = jm_ctl_wait (ctl);
   return jm_funnel_preview_search_finish (ctl->funnel, result, error);
 }

@@ -3,8 +3,7 @@
 
 #include "jm-funnel-private.h"
 
-/* So many of each are looked at for what would go and what would come in; the newest. */
-#define MOST_LOOKED_AT 2000
+#define AT_ONCE 64 /* rows within one snapshot */
 
 /* One posting that a board gave, and what the rules say of it. */
 typedef struct {
@@ -15,8 +14,13 @@ typedef struct {
 typedef struct {
   JmSearch     *search;
   JmFilter     *filter;
-  guint         limit;
+  guint         limit;  /* of what is counted */
+  guint         most;   /* of each kind that are looked at; 0: all */
   GCancellable *cancellable;
+  GArray       *ids;    /* (element-type gint64) the newest first */
+  gboolean      is_of_filtered;
+  guint         next;   /* of the ids */
+  guint         counted;
   GHashTable   *seen;   /* of filtered: the same posting kept out from several searches counts once */
   GArray       *judged; /* (element-type Judged) */
   JmPreview    *preview;
@@ -38,6 +42,7 @@ look_free (gpointer data)
 
   g_clear_pointer (&look->search, jm_search_unref);
   g_clear_pointer (&look->filter, jm_filter_free);
+  g_clear_pointer (&look->ids, g_array_unref);
   g_clear_pointer (&look->seen, g_hash_table_unref);
   g_clear_pointer (&look->judged, g_array_unref);
   g_clear_pointer (&look->preview, jm_preview_free);
@@ -70,14 +75,20 @@ judge (Look             *look,
 {
   JmVerdict verdict = { .kept = TRUE };
   Judged judged = { .at = at };
+  gboolean is_wanted;
 
   if (rule == NULL)
     jm_filter_apply (look->filter, posting, &verdict);
-  judged.rule = rule != NULL ? g_strdup (rule) : g_steal_pointer (&verdict.rule);
-  judged.term = g_steal_pointer (&verdict.term);
-  g_array_append_val (look->judged, judged);
+  is_wanted = rule == NULL && verdict.kept;
+  /* Only the newest are counted in the end, and the newest come first. */
+  if (look->counted++ < look->limit)
+    {
+      judged.rule = rule != NULL ? g_strdup (rule) : g_steal_pointer (&verdict.rule);
+      judged.term = g_steal_pointer (&verdict.term);
+      g_array_append_val (look->judged, judged);
+    }
   jm_verdict_clear (&verdict);
-  return judged.rule == NULL;
+  return is_wanted;
 }
 
 static gboolean
@@ -126,35 +137,64 @@ look_at_filtered (Look     *look,
 }
 
 static gboolean
-look_at_each (Look      *look,
-              JmDb      *db,
-              GArray    *ids,
-              gboolean (*func) (Look *look, JmDb *db, gint64 id, GError **error),
-              GError   **error)
+list_ids (Look     *look,
+          JmDb     *db,
+          GError  **error)
 {
-  for (guint i = 0; i < ids->len; i++)
-    if (g_cancellable_set_error_if_cancelled (look->cancellable, error) || !func (look, db, g_array_index (ids, gint64, i), error))
-      return FALSE;
-  return TRUE;
+  gint64 search = look->search->id;
+
+  if (look->is_of_filtered)
+    look->ids = jm_filtered_query (db, &(JmFilteredQuery) { .search = search, .with_keywords = TRUE, .limit = look->most }, error);
+  else if (search != 0)
+    look->ids = jm_match_list (db, search, look->most, error);
+  else
+    look->ids = jm_posting_query (db, &(JmInboxQuery) { .status = JM_INBOX_ALL, .limit = look->limit }, error);
+  look->next = look->counted = 0;
+  return look->ids != NULL;
 }
 
 static gboolean
-look_at_all (JmDb    *db,
-             gpointer user_data,
-             GError **error)
+look_at_some (JmDb      *db,
+              gpointer   user_data,
+              GError   **error)
 {
   Look *look = user_data;
-  gint64 search = look->search->id;
-  JmFilteredQuery query = { .search = search, .with_keywords = TRUE, .limit = MOST_LOOKED_AT };
-  g_autoptr(GArray) postings = search != 0 ? jm_match_list (db, search, MOST_LOOKED_AT, error)
-                               : jm_posting_query (db, &(JmInboxQuery) { .status = JM_INBOX_ALL, .limit = look->limit }, error);
-  g_autoptr(GArray) filtered = postings != NULL ? jm_filtered_query (db, &query, error) : NULL;
+  guint end;
 
-  if (filtered != NULL && (filtered->len == MOST_LOOKED_AT || (search != 0 && postings->len == MOST_LOOKED_AT)))
-    look->preview->looked_at = MOST_LOOKED_AT;
-  return filtered != NULL
-         && look_at_each (look, db, postings, look_at_posting, error)
-         && look_at_each (look, db, filtered, look_at_filtered, error);
+  if (look->ids == NULL && !list_ids (look, db, error))
+    return FALSE;
+  for (end = MIN (look->next + AT_ONCE, look->ids->len); look->next < end; look->next++)
+    {
+      gint64 id = g_array_index (look->ids, gint64, look->next);
+      g_autoptr(GError) local_error = NULL;
+
+      if (look->is_of_filtered ? look_at_filtered (look, db, id, &local_error) : look_at_posting (look, db, id, &local_error))
+        continue;
+      /* Gone since the last snapshot. */
+      if (g_error_matches (local_error, JM_ERROR, JM_ERROR_NOT_FOUND))
+        continue;
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* Snapshot by snapshot, so that the file can be tidied meanwhile, and a change of mind is heard. */
+static gboolean
+look_at_all (Look     *look,
+             JmStore  *store,
+             gboolean  is_of_filtered,
+             GError  **error)
+{
+  g_clear_pointer (&look->ids, g_array_unref);
+  look->is_of_filtered = is_of_filtered;
+  do
+    if (g_cancellable_set_error_if_cancelled (look->cancellable, error) || !jm_store_read (store, look_at_some, look, error))
+      return FALSE;
+  while (look->next < look->ids->len);
+  if (look->most > 0 && look->ids->len == look->most && (is_of_filtered || look->search->id != 0))
+    look->preview->looked_at = look->most;
+  return TRUE;
 }
 
 static int
@@ -238,7 +278,7 @@ preview_thread (GTask        *task,
   look->preview->reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) jm_filtered_reason_free);
   look->preview->dropped = g_array_new (FALSE, FALSE, sizeof (gint64));
   look->preview->let_in = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (!jm_store_read (self->store, look_at_all, look, &error))
+  if (!look_at_all (look, self->store, FALSE, &error) || !look_at_all (look, self->store, TRUE, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -252,17 +292,20 @@ preview_thread (GTask        *task,
  * @self: a funnel
  * @search: rules; not changed until @callback
  * @limit: of how many postings, the newest, to count what passes; 200 say enough
+ * @most: how many of each kind to look at, the newest; 0: all there are
  * @cancellable: (nullable): ends it
  * @callback: called when it is known
  * @user_data: for @callback
  *
- * Holds the rules against what is stored: the postings that a search of that id has, and those that its rules kept out. Of each at most
- * the newest two thousand. In a thread; nothing is changed. With id 0, as for a search that is not stored yet, the counts are of all postings.
+ * Holds the rules against what is stored: the postings that a search of that id has, and those that its rules kept out. In a thread;
+ * nothing is changed. With id 0, as for a search that is not stored yet, the counts are of all postings. Whoever waits for the answer asks
+ * for the newest %JM_PREVIEW_FIRST first, and then, where @looked_at says that there is more, for all.
  */
 void
 jm_funnel_preview_search_async (JmFunnel           *self,
                                 JmSearch           *search,
                                 guint               limit,
+                                guint               most,
                                 GCancellable       *cancellable,
                                 GAsyncReadyCallback callback,
                                 gpointer            user_data)
@@ -276,6 +319,7 @@ jm_funnel_preview_search_async (JmFunnel           *self,
   look = g_new0 (Look, 1);
   look->search = jm_search_ref (search);
   look->limit = limit;
+  look->most = most;
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jm_funnel_preview_search_async);
   g_task_set_task_data (task, look, look_free);
@@ -299,88 +343,4 @@ jm_funnel_preview_search_finish (JmFunnel     *self,
   g_return_val_if_fail (g_task_get_source_tag (G_TASK (result)) == jm_funnel_preview_search_async, NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-/* --- Letting go and letting in --- */
-
-typedef struct {
-  gint64       search;
-  GArray      *dropped, *let_in; /* (nullable) (element-type gint64) */
-  JmSiftCounts counts;
-} SiftArguments;
-
-static void
-sift_arguments_free (gpointer data)
-{
-  SiftArguments *arguments = data;
-
-  g_clear_pointer (&arguments->dropped, g_array_unref);
-  g_clear_pointer (&arguments->let_in, g_array_unref);
-  g_free (arguments);
-}
-
-static gboolean
-sift (JmDb    *db,
-      gpointer user_data,
-      GError **error)
-{
-  SiftArguments *arguments = user_data;
-
-  return jm_sift (db, arguments->search, arguments->dropped, arguments->let_in, &arguments->counts, error);
-}
-
-/**
- * jm_funnel_sift_search_async:
- * @self: a funnel
- * @search: a stored search
- * @dropped: (nullable) (element-type gint64): the postings that a preview found to be unwanted
- * @let_in: (nullable) (element-type gint64): the rows of filtered that it found to be wanted
- * @cancellable: (nullable): honoured until the writer takes it up
- * @callback: called when it is on disk
- * @user_data: for @callback
- *
- * Lets the search lose and get them, as one step of undo. A posting that no other active search wants goes to filtered, with the rule.
- * What was decided on meanwhile, or is kept, put off or gone, stays as it is, and so does what the stored rules do want.
- * Errors: %JM_ERROR_NOT_FOUND.
- */
-void
-jm_funnel_sift_search_async (JmFunnel           *self,
-                             gint64              search,
-                             GArray             *dropped,
-                             GArray             *let_in,
-                             GCancellable       *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer            user_data)
-{
-  SiftArguments *arguments;
-
-  g_return_if_fail (JM_IS_FUNNEL (self));
-
-  arguments = g_new0 (SiftArguments, 1);
-  arguments->search = search;
-  arguments->dropped = dropped != NULL ? g_array_ref (dropped) : NULL;
-  arguments->let_in = let_in != NULL ? g_array_ref (let_in) : NULL;
-  jm_funnel_command (self, jm_funnel_sift_search_async, sift, arguments, sift_arguments_free, cancellable, callback, user_data);
-}
-
-/**
- * jm_funnel_sift_search_finish:
- * @self: a funnel
- * @result: what the callback got
- * @counts: (out) (optional): how many it lost and got
- * @error: return location
- *
- * Returns: whether it is done
- */
-gboolean
-jm_funnel_sift_search_finish (JmFunnel      *self,
-                              GAsyncResult  *result,
-                              JmSiftCounts  *counts,
-                              GError       **error)
-{
-  if (!jm_funnel_command_finish (self, result, jm_funnel_sift_search_async, error))
-    return FALSE;
-  if (counts != NULL)
-    *counts = ((SiftArguments *) g_task_get_task_data (G_TASK (result)))->counts;
-  return TRUE;
 }

@@ -242,6 +242,20 @@ find_middle (GArray *old,
   return middle;
 }
 
+/* Rows left, and that was all: the order says it, where a hundred thousand would have to be looked up. */
+static gboolean
+walk_places (GArray       *old,
+             GArray       *new,
+             const Middle *middle,
+             int          *places)
+{
+  guint at = middle->start;
+
+  for (guint i = middle->start; i < middle->old_end; i++)
+    places[i - middle->start] = at < middle->new_end && id_at (old, i) == id_at (new, at) ? (int) at++ : -1;
+  return at == middle->new_end;
+}
+
 /* For each old row its place in the new order, -1 where it left. */
 static int *
 places_of (GArray       *old,
@@ -251,6 +265,8 @@ places_of (GArray       *old,
   g_autoptr(GHashTable) places = g_hash_table_new (NULL, NULL);
   int *result = g_new (int, middle->old_end - middle->start + 1);
 
+  if (walk_places (old, new, middle, result))
+    return result;
   for (guint i = middle->start; i < middle->new_end; i++)
     g_hash_table_insert (places, key_of (id_at (new, i)), GUINT_TO_POINTER (i + 1));
   for (guint i = middle->start; i < middle->old_end; i++)

@@ -3,8 +3,9 @@
 
 #include "jm-funnel-private.h"
 #include "jm-id-model.h"
+#include "jm-inbox-news.h"
 
-#define MOST_FOLLOWED 64
+#define MOST_ASKED 5000 /* rows: a query of more takes longer than a frame, so a thread asks */
 
 struct _JmInboxList {
   GObject      parent_instance;
@@ -15,7 +16,7 @@ struct _JmInboxList {
   char        *text;
   gboolean     has_query;
   guint        n_looks;     /* how often the ids were set: what a thread has read before the last time is old */
-  gboolean     is_sorting;  /* a thread reads the ids in their order by fit */
+  gboolean     is_looking;  /* a thread reads the ids */
 };
 
 static void jm_inbox_list_iface_init (GListModelInterface *iface);
@@ -91,127 +92,6 @@ dup_ids (JmInboxList *self)
   return NULL;
 }
 
-/* The posting stays where it is, and says something else. */
-static gboolean
-is_news_of_a_row (JmEventKind kind)
-{
-  return kind == JM_EVENT_JOB_COMPLETED || kind == JM_EVENT_JOB_GONE || kind == JM_EVENT_JOB_BACK || kind == JM_EVENT_JOB_KEPT
-         || kind == JM_EVENT_JOB_SPLIT;
-}
-
-static gboolean
-concerns_postings (JmEventKind kind)
-{
-  return kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED
-         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_POSTPONED || kind == JM_EVENT_JOB_RETURNED
-         || kind == JM_EVENT_JOB_DELETED || kind == JM_EVENT_JOB_PURGED || kind == JM_EVENT_JOB_FILTERED_IN || kind == JM_EVENT_JOB_FILTERED_OUT
-         || is_news_of_a_row (kind);
-}
-
-/* What events say of postings. */
-typedef struct {
-  GArray  *changed;      /* (element-type gint64) */
-  guint    n_arrivals;
-  gboolean has_others;   /* beside arrivals and verdicts */
-  gboolean is_refreshed; /* a search's own list may have changed without an event for each row */
-} News;
-
-static void
-news_clear (News *news)
-{
-  g_clear_pointer (&news->changed, g_array_unref);
-}
-
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (News, news_clear)
-
-/* Put off no longer: only a query can tell where it stands. */
-static gboolean
-is_back (const JmEvent *event)
-{
-  return event->kind == JM_EVENT_JOB_POSTPONED && jm_json_member_string (event->detail, "until") == NULL;
-}
-
-static void
-read_news (News      *news,
-           GPtrArray *events)
-{
-  news->changed = g_array_new (FALSE, FALSE, sizeof (gint64));
-  for (guint i = 0; i < events->len; i++)
-    {
-      const JmEvent *event = g_ptr_array_index (events, i);
-      gint64 id = concerns_postings (event->kind) ? jm_subject_to_id (event->subject, 'p') : 0;
-
-      /* A posting that one search knew and another now wants, too, is told by the board's run alone; one that it wants no more by the
-       * sifting alone. */
-      news->is_refreshed |= event->kind == JM_EVENT_BOARD_REFRESHED || event->kind == JM_EVENT_SEARCH_SIFTED
-                            || event->kind == JM_EVENT_IMPORTED || event->kind == JM_EVENT_UNDONE || event->kind == JM_EVENT_REDONE;
-      if (id == 0)
-        continue;
-      g_array_append_val (news->changed, id);
-      news->n_arrivals += event->kind == JM_EVENT_JOB_DISCOVERED;
-      news->has_others |= event->kind == JM_EVENT_JOB_REOPENED || event->kind == JM_EVENT_JOB_FILTERED_IN
-                          || event->kind == JM_EVENT_JOB_RETURNED || is_back (event);
-    }
-}
-
-/* The newest first, and all of them: an arrival goes to the top. */
-static gboolean
-is_plain (const JmInboxQuery *query)
-{
-  return query->text == NULL && query->search == 0 && query->sort == JM_INBOX_BY_DATE && query->limit == 0 && query->offset == 0;
-}
-
-/* @ids after one event; FALSE where only a query can tell. */
-static gboolean
-follow (GArray        *ids,
-        guint         *n_top,
-        const JmEvent *event)
-{
-  gint64 id = jm_subject_to_id (event->subject, 'p');
-
-  if (is_news_of_a_row (event->kind))
-    return TRUE;
-  if (event->kind == JM_EVENT_JOB_DISCOVERED)
-    {
-      if (ids->len > *n_top && id <= g_array_index (ids, gint64, *n_top))
-        return FALSE;
-      g_array_insert_val (ids, *n_top, id);
-      return TRUE;
-    }
-  for (guint i = 0; i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
-      {
-        g_array_remove_index (ids, i);
-        *n_top -= i < *n_top;
-        break;
-      }
-  return TRUE;
-}
-
-/* Asking for a hundred thousand ids takes a frame or two; a few arrivals and verdicts on pending postings need no query. */
-static GArray *
-follow_events (JmInboxList *self,
-               const News  *news,
-               GPtrArray   *events)
-{
-  g_autoptr(GArray) ids = NULL;
-  guint n_top = self->n_top;
-
-  if (self->query.status != JM_INBOX_PENDING || self->query.limit != 0 || self->query.offset != 0 || news->has_others
-      || news->changed->len > MOST_FOLLOWED || (news->n_arrivals > 0 && !is_plain (&self->query)))
-    return NULL;
-  ids = jm_id_model_dup_ids (self->rows);
-  for (guint i = 0; i < events->len; i++)
-    {
-      const JmEvent *event = g_ptr_array_index (events, i);
-
-      if (concerns_postings (event->kind) && !follow (ids, &n_top, event))
-        return NULL;
-    }
-  self->n_top = n_top;
-  return g_steal_pointer (&ids);
-}
-
 static void
 note_count (JmInboxList *self,
             guint        before)
@@ -221,7 +101,17 @@ note_count (JmInboxList *self,
 }
 
 static void follow_fits (JmInboxList *self, GPtrArray *events);
-static void sort_again (JmInboxList *self);
+static void look_again (JmInboxList *self);
+
+/* A thread asks for the ids; what is in sight has new items until then. */
+static void
+renew_and_look (JmInboxList       *self,
+                const JmInboxNews *news)
+{
+  for (guint i = 0; i < news->changed->len; i++)
+    jm_id_model_renew (self->rows, G_LIST_MODEL (self), g_array_index (news->changed, gint64, i), g_array_index (news->changed, gint64, i));
+  look_again (self);
+}
 
 static void
 events_read_cb (JmFunnel  *funnel,
@@ -229,25 +119,25 @@ events_read_cb (JmFunnel  *funnel,
                 gpointer   user_data)
 {
   JmInboxList *self = user_data;
-  g_auto(News) news = { 0 };
+  g_auto(JmInboxNews) news = { 0 };
   g_autoptr(GArray) ids = NULL;
   guint before = jm_id_model_get_length (self->rows);
+  gboolean is_other;
 
   g_assert (JM_IS_INBOX_LIST (self));
 
   if (!self->has_query)
     return;
   follow_fits (self, events);
-  read_news (&news, events);
-  if (news.changed->len == 0 && !(news.is_refreshed && self->query.search != 0))
+  jm_inbox_news_read (&news, events);
+  is_other = news.is_refreshed && self->query.search != 0;
+  if (news.changed->len == 0 && !is_other)
     return;
-  if (news.changed->len > 0)
-    ids = follow_events (self, &news, events);
-  if (ids == NULL && self->query.sort == JM_INBOX_BY_FIT)
+  if (!is_other)
+    ids = jm_inbox_news_follow (&news, &self->query, jm_id_model_dup_ids (self->rows), &self->n_top);
+  if (ids == NULL && (self->query.sort == JM_INBOX_BY_FIT || before > MOST_ASKED))
     {
-      for (guint i = 0; i < news.changed->len; i++)
-        jm_id_model_renew (self->rows, G_LIST_MODEL (self), g_array_index (news.changed, gint64, i), g_array_index (news.changed, gint64, i));
-      sort_again (self);
+      renew_and_look (self, &news);
       return;
     }
   if (ids == NULL)
@@ -259,7 +149,7 @@ events_read_cb (JmFunnel  *funnel,
   note_count (self, before);
 }
 
-/* --- fits that were measured again --- */
+/* --- what a thread looks up --- */
 
 typedef struct {
   JmStore     *store;
@@ -267,90 +157,93 @@ typedef struct {
   char        *text;
   guint        n_looks;
   GArray      *shown;   /* (element-type gint64) the ids as they were */
+  guint        n_top;   /* of the new ones */
   gboolean     is_near; /* the new ones are splices of them */
-} Sorting;
+} Asking;
 
 static void
-sorting_free (gpointer data)
+asking_free (gpointer data)
 {
-  Sorting *sorting = data;
+  Asking *asking = data;
 
-  g_object_unref (sorting->store);
-  g_array_unref (sorting->shown);
-  g_free (sorting->text);
-  g_free (sorting);
+  g_object_unref (asking->store);
+  g_array_unref (asking->shown);
+  g_free (asking->text);
+  g_free (asking);
 }
 
 static void
-sort_thread (GTask        *task,
+look_thread (GTask        *task,
              gpointer      source,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  Sorting *sorting = task_data;
-  Look look = { .query = &sorting->query };
+  Asking *asking = task_data;
+  Look look = { .query = &asking->query };
   GError *error = NULL;
 
-  if (!jm_store_read (sorting->store, read_ids, &look, &error))
+  if (!jm_store_read (asking->store, read_ids, &look, &error))
     {
       g_task_return_error (task, error);
       return;
     }
-  sorting->is_near = jm_id_model_is_near (sorting->shown, look.ids);
+  asking->n_top = look.n_top;
+  asking->is_near = jm_id_model_is_near (asking->shown, look.ids);
   g_task_return_pointer (task, look.ids, (GDestroyNotify) g_array_unref);
 }
 
 static void
-sorted_cb (GObject      *object,
+looked_cb (GObject      *object,
            GAsyncResult *result,
            gpointer      user_data)
 {
   JmInboxList *self = JM_INBOX_LIST (object);
-  Sorting *sorting = g_task_get_task_data (G_TASK (result));
+  Asking *asking = g_task_get_task_data (G_TASK (result));
   g_autoptr(GError) error = NULL;
   g_autoptr(GArray) ids = g_task_propagate_pointer (G_TASK (result), &error);
   g_autoptr(GArray) changed = g_array_new (FALSE, FALSE, sizeof (gint64));
   guint before = jm_id_model_get_length (self->rows);
 
-  self->is_sorting = FALSE;
+  self->is_looking = FALSE;
   if (ids == NULL)
     {
       g_debug ("the inbox could not be read: %s", error->message);
       return;
     }
-  if (sorting->n_looks != self->n_looks)
+  if (asking->n_looks != self->n_looks)
     {
-      sort_again (self);
+      look_again (self);
       return;
     }
-  if (sorting->is_near)
+  self->n_top = asking->n_top;
+  if (asking->is_near)
     jm_id_model_update (self->rows, G_LIST_MODEL (self), ids, changed);
   else
     jm_id_model_reset (self->rows, G_LIST_MODEL (self), ids);
   note_count (self, before);
 }
 
-/* Sorting a hundred thousand postings takes longer than a frame: a thread does it. */
+/* Asking a hundred thousand postings takes longer than a frame: a thread does it. */
 static void
-sort_again (JmInboxList *self)
+look_again (JmInboxList *self)
 {
   g_autoptr(GTask) task = NULL;
-  Sorting *sorting;
+  Asking *asking;
 
   /* What a thread reads at the moment may be older than this. */
   self->n_looks++;
-  if (self->is_sorting)
+  if (self->is_looking)
     return;
-  sorting = g_new0 (Sorting, 1);
-  sorting->store = g_object_ref (jm_funnel_get_store (self->funnel));
-  sorting->query = self->query;
-  sorting->query.text = sorting->text = g_strdup (self->text);
-  sorting->n_looks = self->n_looks;
-  sorting->shown = jm_id_model_dup_ids (self->rows);
-  self->is_sorting = TRUE;
-  task = g_task_new (self, NULL, sorted_cb, NULL);
-  g_task_set_task_data (task, sorting, sorting_free);
-  g_task_run_in_thread (task, sort_thread);
+  asking = g_new0 (Asking, 1);
+  asking->store = g_object_ref (jm_funnel_get_store (self->funnel));
+  asking->query = self->query;
+  asking->query.text = asking->text = g_strdup (self->text);
+  asking->n_looks = self->n_looks;
+  asking->shown = jm_id_model_dup_ids (self->rows);
+  self->is_looking = TRUE;
+  task = g_task_new (self, NULL, looked_cb, NULL);
+  g_task_set_task_data (task, asking, asking_free);
+  g_task_run_in_thread (task, look_thread);
 }
 
 /* The rows in sight follow chunk by chunk, the order once all of it is measured. */
@@ -378,7 +271,7 @@ follow_fits (JmInboxList *self,
     return;
   jm_id_model_renew (self->rows, G_LIST_MODEL (self), lowest, highest);
   if (is_over && self->query.sort == JM_INBOX_BY_FIT)
-    sort_again (self);
+    look_again (self);
 }
 
 static GType

@@ -194,6 +194,45 @@ set_profile (JmFunnel            *funnel,
   jm_funnel_set_profile_async (funnel, profile, NULL, callback, user_data);
 }
 
+/* Half as many that the rules keep out already. */
+static gboolean
+keep_out_some (JmDb      *db,
+               gpointer   user_data,
+               GError   **error)
+{
+  Load *load = user_data;
+
+  for (guint i = load->first; i < load->first + load->n; i++)
+    {
+      g_autoptr(JmPosting) posting = jm_posting_load (db, i + 1, error);
+      g_autoptr(JmFiltered) filtered = NULL;
+
+      if (posting == NULL)
+        return FALSE;
+      g_free (posting->source_url);
+      posting->source_url = g_strdup_printf ("https://jobs.example/out/%u", i);
+      filtered = jm_kept_out_new ("remotive", posting, load->search, &(JmVerdict) { .rule = (char *) "red_flag", .term = (char *) "unpaid" }, NOW);
+      if (!jm_filtered_add (db, filtered, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+write_all (Loop        *self,
+           JmStoreFunc  write,
+           guint        n,
+           gint64       search)
+{
+  for (Load load = { .n = 250, .search = search }; load.first < n; load.first += load.n)
+    {
+      g_autoptr(GError) error = NULL;
+
+      if (!jm_store_write (jm_funnel_get_store (self->funnel), JM_PRIORITY_INGEST, write, &load, &error))
+        g_error ("%s", error->message);
+    }
+}
+
 static void
 fill (Loop  *self,
       guint  n_postings)
@@ -201,13 +240,8 @@ fill (Loop  *self,
   gint64 search = add_search (self->funnel);
   g_autoptr(GAsyncResult) result = NULL;
 
-  for (Load load = { .n = 250, .search = search }; load.first < n_postings; load.first += load.n)
-    {
-      g_autoptr(GError) error = NULL;
-
-      if (!jm_store_write (jm_funnel_get_store (self->funnel), JM_PRIORITY_INGEST, insert_some, &load, &error))
-        g_error ("%s", error->message);
-    }
+  write_all (self, insert_some, n_postings, search);
+  write_all (self, keep_out_some, n_postings / 2, search);
   jm_funnel_measure_async (self->funnel, NULL, done_cb, &result);
   g_set_object (&result, wait_for (&result));
   g_object_unref (result);
@@ -225,6 +259,61 @@ open_lists (Loop *self)
   add_list (self, G_LIST_MODEL (by_fit));
   for (guint i = 0; i < JM_N_STATUSES; i++)
     add_list (self, G_LIST_MODEL (jm_column_list_new (self->funnel, i)));
+}
+
+/* The loop turns until the answer is there. Returns: the seconds. */
+static double
+turn_until (Loop          *self,
+            GAsyncResult **result)
+{
+  gint64 begun = g_get_monotonic_time ();
+
+  while (*result == NULL)
+    iterate (self);
+  return (g_get_monotonic_time () - begun) / 1e6;
+}
+
+static JmPreview *
+preview (Loop     *self,
+         JmSearch *search,
+         guint     most,
+         double   *seconds)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+
+  jm_funnel_preview_search_async (self->funnel, search, 200, most, NULL, done_cb, &result);
+  *seconds = turn_until (self, &result);
+  return jm_funnel_preview_search_finish (self->funnel, result, NULL);
+}
+
+/* The rules change: what would go and come, of the newest and of all, and then a fifth goes, in sight of the lists. */
+static void
+edit (Loop *self)
+{
+  g_autoptr(JmSearch) search = jm_funnel_dup_search (self->funnel, 1, NULL);
+  const char *red_flags[] = { "WebAssembly and some TypeScript; you will own the build", NULL };
+  g_autoptr(JmPreview) first = NULL, all = NULL;
+  g_autoptr(GAsyncResult) edited = NULL, sifted = NULL;
+  double first_seconds, all_seconds, sift_seconds;
+  gint64 longest_look;
+  JmSiftCounts counts = { 0 };
+
+  self->longest = 0;
+  g_strfreev (search->red_flags);
+  search->red_flags = g_strdupv ((char **) red_flags);
+  first = preview (self, search, JM_PREVIEW_FIRST, &first_seconds);
+  all = preview (self, search, 0, &all_seconds);
+  longest_look = self->longest;
+  self->longest = 0;
+  jm_funnel_edit_search_async (self->funnel, search, NULL, done_cb, &edited);
+  turn_until (self, &edited);
+  g_array_set_size (all->dropped, MIN (all->dropped->len, 4000));
+  jm_funnel_sift_search_async (self->funnel, 1, all->dropped, NULL, NULL, done_cb, &sifted);
+  sift_seconds = turn_until (self, &sifted);
+  jm_funnel_sift_search_finish (self->funnel, sifted, &counts, NULL);
+  g_print ("{\"first\": %.3f, \"all\": %.3f, \"would_go\": %u, \"would_come\": %u, \"sift\": %.3f, \"gone\": %u, \"steps\": %u, \"longest_look\": %.6f, \"longest\": %.6f}\n",
+           first_seconds, all_seconds, all->dropped->len, all->let_in->len, sift_seconds, counts.dropped, counts.steps, longest_look / 1e6,
+           self->longest / 1e6);
 }
 
 int
@@ -270,6 +359,7 @@ main (int    argc,
   g_print ("{\"longest\": %.6f, \"mean\": %.9f, \"iterations\": %u, \"beyond_16_ms\": %u, \"seconds\": %.3f, \"measured\": %s, \"refreshed\": %s, \"analysed\": %u}\n",
            self.longest / 1e6, self.total / 1e6 / self.n_iterations, self.n_iterations, self.n_long, (g_get_monotonic_time () - begun) / 1e6,
            self.is_measured ? "true" : "false", self.is_refreshed ? "true" : "false", self.n_analysed);
+  edit (&self);
   jm_funnel_close (self.funnel);
   return 0;
 }

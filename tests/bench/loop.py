@@ -2,7 +2,8 @@
 """loop.py --build FOLDER [--postings N] [--rounds N]
 
 Measures how long the main loop is held up at most in one turn while stored postings are measured again, boards are read and approved postings
-analysed: the real funnel with the lists of a window, headless; boards and model are a server on loopback. Prints the longest turn."""
+analysed: the real funnel with the lists of a window, headless; boards and model are a server on loopback. Prints the longest turn, and then
+what it takes to see and to apply other rules of a search."""
 import argparse
 import json
 import os
@@ -23,10 +24,10 @@ def run(program, port, postings):
         done = subprocess.run([str(program), folder, str(postings)], env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         sys.exit(f"bench-loop ended with {done.returncode}: {done.stderr}")
-    answer = json.loads(done.stdout.splitlines()[-1])
+    answer, edit = (json.loads(line) for line in done.stdout.splitlines()[-2:])
     if not (answer["measured"] and answer["refreshed"] and answer["analysed"]):
         sys.exit(f"not all of it came to its end: {answer}")
-    return answer
+    return {**answer, "edit": edit}
 
 
 def main():
@@ -51,6 +52,14 @@ def main():
     print(f"  longest turn    {median * 1000:8.1f} ms [{longest[0] * 1000:.1f} - {longest[-1] * 1000:.1f}]  ratio to the bar {median / BAR:.2f}; bar {BAR * 1000:.0f} ms, aim {AIM * 1000:.0f} ms: {verdict}")
     print(f"  turns > 16 ms   {statistics.median(r['beyond_16_ms'] for r in rounds):8.0f} of {statistics.median(r['iterations'] for r in rounds):.0f}")
     print(f"  all of it       {statistics.median(r['seconds'] for r in rounds):8.1f} s")
+    edits = [r["edit"] for r in rounds]
+    longest = sorted(e["longest"] for e in edits)
+    print(f"other rules: {edits[0]['would_go']} and {edits[0]['would_come']} of {options.postings} and {options.postings // 2} would go and come; {edits[0]['gone']} went")
+    print(f"  first answer    {statistics.median(e['first'] for e in edits):8.2f} s, of the newest alone")
+    print(f"  whole answer    {statistics.median(e['all'] for e in edits):8.2f} s")
+    print(f"  letting go      {statistics.median(e['sift'] for e in edits):8.2f} s in {edits[0]['steps']} steps")
+    print(f"  longest turn    {statistics.median(e['longest_look'] for e in edits) * 1000:8.1f} ms while looking, "
+          f"{statistics.median(longest) * 1000:.1f} ms [{longest[0] * 1000:.1f} - {longest[-1] * 1000:.1f}] while letting go")
     return 0
 
 

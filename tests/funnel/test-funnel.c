@@ -196,7 +196,7 @@ test_damaged_page (void)
   gsize length;
 
   fixture_init (&fixture);
-  execute (fixture.funnel, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 2000) "
+  execute (fixture.funnel, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
                            "INSERT INTO setting SELECT 'key ' || i, hex (zeroblob (250)) FROM n");
   sound = jm_funnel_status (fixture.funnel, &error);
   g_assert_no_error (error);

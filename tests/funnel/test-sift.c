@@ -3,6 +3,7 @@
 
 #define POSTINGS "SELECT count (*) AS n FROM posting"
 #define FILTERED "SELECT count (*) AS n FROM filtered"
+#define MANY 450
 #define MATCHES_OF_1 "SELECT count (*) AS n FROM match WHERE search = 1"
 
 /* Two searches, three postings of the first of which the second wants one, too, and two that were kept out from the first. */
@@ -119,18 +120,26 @@ save (Scene *scene)
 }
 
 static JmPreview *
-preview (Scene *scene,
-         guint  limit)
+preview_newest (Scene *scene,
+                guint  limit,
+                guint  most)
 {
   g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(GError) error = NULL;
   JmPreview *found;
 
-  jm_funnel_preview_search_async (scene->funnel, scene->search, limit, NULL, wait_cb, &result);
+  jm_funnel_preview_search_async (scene->funnel, scene->search, limit, most, NULL, wait_cb, &result);
   result = wait_for (&result);
   found = jm_funnel_preview_search_finish (scene->funnel, result, &error);
   g_assert_no_error (error);
   return found;
+}
+
+static JmPreview *
+preview (Scene *scene,
+         guint  limit)
+{
+  return preview_newest (scene, limit, 0);
 }
 
 static JmSiftCounts
@@ -146,6 +155,23 @@ sift (Scene     *scene,
   jm_funnel_sift_search_finish (scene->funnel, result, &counts, &error);
   g_assert_no_error (error);
   return counts;
+}
+
+typedef struct { GListModel *list; guint n; } Wanted;
+
+static gboolean
+has_items (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return g_list_model_get_n_items (wanted->list) == wanted->n;
+}
+
+static void
+wait_for_items (GListModel *list,
+                guint       n)
+{
+  g_assert_true (wait_until (has_items, &(Wanted) { list, n }));
 }
 
 static char *
@@ -302,6 +328,86 @@ test_sift_leaves (void)
   g_assert_cmpuint (again->dropped->len, ==, 0);
 }
 
+static gboolean
+add_many (JmDb      *db,
+          gpointer   user_data,
+          GError   **error)
+{
+  for (guint i = 0; i < MANY; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("Unpaid hand %u", i);
+      g_autoptr(JmPosting) posting = make_posting (title, "Ropes and knots.");
+
+      if (!jm_posting_insert (db, posting, error) || !jm_match_add (db, 1, posting->id, NULL, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* However many there are: all are looked at, and go in steps, in sight of the lists. */
+static void
+test_many (void)
+{
+  g_auto(Scene) scene = { 0 };
+  g_autoptr(JmPreview) first = NULL;
+  g_autoptr(JmPreview) all = NULL;
+  g_autoptr(JmInboxList) inbox = NULL;
+  g_autoptr(JmInboxList) of_search = NULL;
+  JmSiftCounts counts;
+
+  scene_init (&scene);
+  g_assert_true (jm_store_write (jm_funnel_get_store (scene.funnel), JM_PRIORITY_INGEST, add_many, NULL, NULL));
+  set_red_flag (&scene, "unpaid");
+  save (&scene);
+  inbox = jm_inbox_list_new (scene.funnel);
+  of_search = jm_inbox_list_new (scene.funnel);
+  jm_inbox_list_set_query (inbox, &(JmInboxQuery) { .status = JM_INBOX_PENDING });
+  jm_inbox_list_set_query (of_search, &(JmInboxQuery) { .status = JM_INBOX_PENDING, .search = 1 });
+
+  first = preview_newest (&scene, 10, 50);
+  g_assert_cmpuint (first->looked_at, ==, 50);
+  g_assert_cmpuint (first->dropped->len, ==, 50);
+  all = preview (&scene, 10);
+  g_assert_cmpuint (all->looked_at, ==, 0);
+  g_assert_cmpuint (all->read, ==, 10);
+  g_assert_cmpuint (all->dropped->len, ==, MANY + 2);
+  g_array_set_size (all->let_in, 0);
+
+  counts = sift (&scene, all);
+  g_assert_cmpuint (counts.dropped, ==, MANY + 2);
+  g_assert_cmpuint (counts.steps, ==, 3);
+  wait_for_items (G_LIST_MODEL (inbox), 2);
+  wait_for_items (G_LIST_MODEL (of_search), 1);
+  for (guint i = 0; i < counts.steps; i++)
+    g_assert_cmpint (undo (scene.funnel, FALSE), ==, JM_EVENT_SEARCH_SIFTED);
+  wait_for_items (G_LIST_MODEL (inbox), MANY + 3);
+  wait_for_items (G_LIST_MODEL (of_search), MANY + 3);
+  g_assert_cmpint (number (scene.funnel, FILTERED), ==, 2);
+}
+
+/* One that another search wants leaves the list of this one without an event of its own. */
+static void
+test_lists (void)
+{
+  g_auto(Scene) scene = { 0 };
+  g_autoptr(JmPreview) found = NULL;
+  g_autoptr(JmInboxList) inbox = NULL;
+  g_autoptr(JmInboxList) of_search = NULL;
+
+  scene_init (&scene);
+  set_red_flag (&scene, "unpaid");
+  save (&scene);
+  inbox = jm_inbox_list_new (scene.funnel);
+  of_search = jm_inbox_list_new (scene.funnel);
+  jm_inbox_list_set_query (inbox, &(JmInboxQuery) { .status = JM_INBOX_PENDING });
+  jm_inbox_list_set_query (of_search, &(JmInboxQuery) { .status = JM_INBOX_PENDING, .search = 1 });
+  found = preview (&scene, 10);
+  g_array_set_size (found->let_in, 0);
+  sift (&scene, found);
+  wait_for_items (G_LIST_MODEL (inbox), 2);
+  wait_for_items (G_LIST_MODEL (of_search), 1);
+}
+
 static void
 remove_search (Scene *scene)
 {
@@ -366,6 +472,8 @@ main (int   argc,
   g_test_add_func ("/sift/preview-of-new", test_preview_of_new);
   g_test_add_func ("/sift/sift", test_sift);
   g_test_add_func ("/sift/leaves", test_sift_leaves);
+  g_test_add_func ("/sift/many", test_many);
+  g_test_add_func ("/sift/lists", test_lists);
   g_test_add_func ("/sift/removal", test_removal);
   return g_test_run ();
 }

@@ -13,7 +13,7 @@ struct _JmPreviewBox {
   AdwBin         parent_instance;
   GtkLabel      *sentence;
   GtkLabel      *reasons;
-  GtkLabel      *limit;
+  GtkWidget     *rest;        /* says that there is more to look at */
   GtkWidget     *drop;
   GtkLabel      *drop_label;
   GtkWidget     *let_in;
@@ -60,17 +60,6 @@ show_check (GtkWidget *check,
   g_free (text);
 }
 
-/* Many may have to go or to come in: what is not looked at stays as it is. */
-static void
-show_limit (JmPreviewBox    *self,
-            const JmPreview *found)
-{
-  g_autofree char *text = g_strdup_printf (_("Looked at: the newest %u postings, and the newest %u filtered ones."), found->looked_at, found->looked_at);
-
-  gtk_label_set_text (self->limit, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->limit), found->looked_at > 0 && self->search->id != 0 && found->dropped->len + found->let_in->len > 0);
-}
-
 static void
 show_found (JmPreviewBox    *self,
             const JmPreview *found)
@@ -84,7 +73,7 @@ show_found (JmPreviewBox    *self,
   gtk_label_set_text (self->sentence, sentence);
   gtk_label_set_text (self->reasons, reasons);
   gtk_widget_set_visible (GTK_WIDGET (self->reasons), *reasons != '\0');
-  show_limit (self, found);
+  gtk_widget_set_visible (GTK_WIDGET (self->rest), found->looked_at > 0 && self->search->id != 0);
   show_check (self->drop, self->drop_label, n_dropped,
               g_strdup_printf (ngettext ("Let go of %u posting in the inbox that no longer fits",
                                          "Let go of %u postings in the inbox that no longer fit", n_dropped), n_dropped));
@@ -92,6 +81,16 @@ show_found (JmPreviewBox    *self,
               g_strdup_printf (ngettext ("Let in %u filtered posting that fits now", "Let in %u filtered postings that fit now", n_let_in), n_let_in));
   /* Of a new search that lets in everything there is nothing to say. */
   gtk_widget_set_visible (GTK_WIDGET (self), found->read > 0 && (self->search->id != 0 || found->kept < found->read));
+}
+
+static void found_cb (GObject *source, GAsyncResult *result, gpointer user_data);
+
+static void
+look (JmPreviewBox *self,
+      guint         most)
+{
+  self->cancellable = g_cancellable_new ();
+  jm_funnel_preview_search_async (self->funnel, self->search, SAMPLE, most, self->cancellable, found_cb, g_object_ref (self));
 }
 
 static void
@@ -112,6 +111,8 @@ found_cb (GObject      *source,
       return;
     }
   show_found (self, found);
+  if (gtk_widget_get_visible (self->rest))
+    look (self, 0);
 }
 
 static gboolean
@@ -120,10 +121,8 @@ due_cb (gpointer user_data)
   JmPreviewBox *self = user_data;
 
   self->source = 0;
-  if (self->funnel == NULL)
-    return G_SOURCE_REMOVE;
-  self->cancellable = g_cancellable_new ();
-  jm_funnel_preview_search_async (self->funnel, self->search, SAMPLE, self->cancellable, found_cb, g_object_ref (self));
+  if (self->funnel != NULL)
+    look (self, JM_PREVIEW_FIRST);
   return G_SOURCE_REMOVE;
 }
 
@@ -160,7 +159,7 @@ jm_preview_box_class_init (JmPreviewBoxClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-preview-box.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, sentence);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, reasons);
-  gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, limit);
+  gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, rest);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, drop);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, drop_label);
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, let_in);

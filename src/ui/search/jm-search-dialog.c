@@ -198,7 +198,7 @@ saved_cb (GObject      *source,
     }
   g_signal_emit (self, signals[SIGNAL_SAVED], 0, saved.id);
   if (saved.counts.dropped + saved.counts.let_in > 0)
-    g_signal_emit (self, signals[SIGNAL_SIFTED], 0, saved.counts.dropped, saved.counts.let_in);
+    g_signal_emit (self, signals[SIGNAL_SIFTED], 0, saved.counts.dropped, saved.counts.let_in, saved.counts.steps);
   adw_dialog_close (ADW_DIALOG (self));
 }
 
@@ -373,9 +373,9 @@ jm_search_dialog_class_init (JmSearchDialogClass *klass)
   /* JmSearchDialog::saved: the search of that id is on disk. */
   signals[SIGNAL_SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, G_TYPE_INT64);
-  /* JmSearchDialog::sifted: so many postings went, and so many came in, by the new rules: one step of undo. After saved. */
+  /* JmSearchDialog::sifted: so many postings went, and so many came in, by the new rules, in so many steps of undo. After saved. */
   signals[SIGNAL_SIFTED] = g_signal_new ("sifted", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                         G_TYPE_NONE, 2, G_TYPE_UINT, G_TYPE_UINT);
+                                         G_TYPE_NONE, 3, G_TYPE_UINT, G_TYPE_UINT, G_TYPE_UINT);
 
   g_type_ensure (JM_TYPE_CHIPS_ROW);
   g_type_ensure (JM_TYPE_PREVIEW_BOX);

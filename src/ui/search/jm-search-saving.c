@@ -65,7 +65,7 @@ edited_cb (GObject      *source,
   else if (!saving->drops && !saving->lets_in)
     g_task_return_boolean (task, TRUE);
   else
-    jm_funnel_preview_search_async (JM_FUNNEL (source), saving->search, 1, NULL, previewed_cb, g_steal_pointer (&task));
+    jm_funnel_preview_search_async (JM_FUNNEL (source), saving->search, 1, 0, NULL, previewed_cb, g_steal_pointer (&task));
 }
 
 static void

@@ -28,6 +28,7 @@ static void
 search_sifted_cb (JmSearchDialog *dialog,
                   guint           dropped,
                   guint           let_in,
+                  guint           steps,
                   JmWindow       *self)
 {
   g_autofree char *went = g_strdup_printf (ngettext ("%u let go", "%u let go", dropped), dropped);
@@ -36,7 +37,7 @@ search_sifted_cb (JmSearchDialog *dialog,
 
   g_assert (JM_IS_WINDOW (self));
 
-  jm_toast_undoable (GTK_WIDGET (self->toasts), let_in == 0 ? went : dropped == 0 ? came : both);
+  jm_toast_undoable_several (GTK_WIDGET (self->toasts), let_in == 0 ? went : dropped == 0 ? came : both, steps);
 }
 
 static void

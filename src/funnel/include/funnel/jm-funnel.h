@@ -140,13 +140,14 @@ typedef struct {
   GArray    *dropped;    /* (element-type gint64) undecided postings of the search that the rules do not want */
   GArray    *let_in;     /* (element-type gint64) rows of filtered that they want */
 } JmPreview;
-/* @search need not be stored; with id 0 every posting is looked at. @limit: how many to read for the counts. */
-void       jm_funnel_preview_search_async  (JmFunnel *self, JmSearch *search, guint limit, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+#define JM_PREVIEW_FIRST 1000 /* that are looked at well before somebody gets impatient */
+/* @search need not be stored; with id 0 every posting is looked at. @limit: how many to read for the counts. @most: to look at; 0: all. */
+void       jm_funnel_preview_search_async  (JmFunnel *self, JmSearch *search, guint limit, guint most, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JmPreview *jm_funnel_preview_search_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 void       jm_preview_free                 (JmPreview *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmPreview, jm_preview_free)
-/* Applies the rules of a stored search to what a preview found: lets go and lets in, as one step of undo. Either array may be NULL. */
-typedef struct { guint dropped, let_in; } JmSiftCounts;
+/* Applies the rules of a stored search to what a preview found: lets go and lets in, two hundred at a time. Either array may be NULL. */
+typedef struct { guint dropped, let_in, steps; } JmSiftCounts; /* steps of undo */
 void     jm_funnel_sift_search_async       (JmFunnel *self, gint64 search, GArray *dropped, GArray *let_in, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_sift_search_finish      (JmFunnel *self, GAsyncResult *result, JmSiftCounts *counts, GError **error);
 
