@@ -21,6 +21,9 @@
 #define ROW_SHARE 0.45
 #define ROW_LETTERS 32
 #define ROW_LEVEL 0.8
+#define MIN_TABLE_ROWS 2
+#define TABLE_LEVEL 0.9
+#define TABLE_DATED 0.5
 
 typedef struct {
   PopplerRectangle box;
@@ -159,7 +162,19 @@ typedef struct {
   guint rows[2];
   guint begin[2], end[2]; /* first and last row */
   guint level;
+  guint both;             /* rows that stand on both sides */
+  guint dated;            /* those of them that name a year */
 } JmSides;
+
+static gboolean
+names_year (const JmRun *run)
+{
+  for (gsize i = 0; i + 4 <= run->length; i++)
+    if ((i == 0 || !g_ascii_isdigit (run->text[i - 1])) && (strncmp (run->text + i, "19", 2) == 0 || strncmp (run->text + i, "20", 2) == 0)
+        && g_ascii_isdigit (run->text[i + 2]) && g_ascii_isdigit (run->text[i + 3]))
+      return TRUE;
+  return FALSE;
+}
 
 static void
 measure_sides (GPtrArray *rows,
@@ -173,12 +188,14 @@ measure_sides (GPtrArray *rows,
     {
       JmRow *row = rows->pdata[i];
       double middle[2] = { NAN, NAN };
+      gboolean is_dated = FALSE;
 
       for (guint j = 0; j < row->runs->len; j++)
         {
           JmRun *run = row->runs->pdata[j];
           int side = run->box.x1 < x ? 0 : 1;
 
+          is_dated |= names_year (run);
           sides->letters[side] += run->length;
           sides->begin[side] = sides->rows[side] == 0 ? i : sides->begin[side];
           sides->end[side] = i;
@@ -187,17 +204,23 @@ measure_sides (GPtrArray *rows,
         }
       if (fabs (middle[0] - middle[1]) < LEVEL)
         sides->level++;
+      sides->both += !isnan (middle[0]) && !isnan (middle[1]);
+      sides->dated += is_dated && !isnan (middle[0]) && !isnan (middle[1]);
     }
 }
 
-/* Dates and places beside their rows, or a table: few letters, each row level with one of the other side. */
+/* Dates and places beside their rows, or a table: few letters, each row level with one of the other side. Headings that stand alone on
+ * the side of the dates are none of them. */
 static gboolean
 sides_are_rows (const JmSides *sides)
 {
   int narrow = sides->letters[0] < sides->letters[1] ? 0 : 1;
 
-  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1])
-         && sides->letters[narrow] < ROW_LETTERS * sides->rows[narrow] && sides->level >= ROW_LEVEL * sides->rows[narrow];
+  if (sides->letters[narrow] >= ROW_LETTERS * sides->rows[narrow])
+    return FALSE;
+  if (sides->both >= MIN_TABLE_ROWS && sides->level >= TABLE_LEVEL * sides->both && sides->dated >= TABLE_DATED * sides->both)
+    return TRUE;
+  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1]) && sides->level >= ROW_LEVEL * sides->rows[narrow];
 }
 
 /* Columns stand beside each other; a centred head above a block on the left does not. */

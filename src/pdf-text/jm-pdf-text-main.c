@@ -18,6 +18,7 @@
 #include "jm-pdf-clean.h"
 #include "jm-pdf-jail.h"
 #include "jm-pdf-layout.h"
+#include "jm-pdf-links.h"
 
 #define MAX_MEMORY (1024UL * 1024 * 1024)
 #define MAX_CPU_SECONDS 20
@@ -99,6 +100,8 @@ read_pages (PopplerDocument *document,
             int              n_pages)
 {
   g_autoptr(GString) all = g_string_new (NULL);
+  g_autoptr(GPtrArray) links = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *unsaid = NULL;
 
   for (int i = 0; i < n_pages; i++)
     {
@@ -107,6 +110,7 @@ read_pages (PopplerDocument *document,
 
       if (text == NULL)
         continue;
+      jm_pdf_links_collect (page, links);
       if (all->len > 0)
         g_string_append (all, "\n\n");
       g_string_append (all, text);
@@ -114,6 +118,10 @@ read_pages (PopplerDocument *document,
         return NULL;
     }
 
+  /* A picture with a link is a picture still. */
+  unsaid = all->len > 0 ? jm_pdf_links_write (links, all->str) : g_strdup ("");
+  if (*unsaid != '\0')
+    g_string_append_printf (all, "\n\n%s", unsaid);
   return jm_pdf_clean (all->str);
 }
 

@@ -72,7 +72,7 @@ jm_cv_is_duration (const char *text)
 gboolean
 jm_cv_is_label (const char *text)
 {
-  static const char labels[] = " grad graduated graduation expected exp obtained awarded from period date dates zeitraum von duree summer winter spring fall class of promotion obtenu en ";
+  static const char labels[] = " grad graduated graduation expected exp obtained awarded from period date dates zeitraum von duree summer winter spring fall class of promotion obtenu en de du dal desde seit since depuis sinds van ";
   g_autofree char *folded = jm_text_fold (text);
   g_auto(GStrv) words = g_strsplit_set (folded, " .:", -1);
 
@@ -101,7 +101,7 @@ is_anchor (const JmCvLine  *line,
   char next = text[dates->to];
 
   if (dates->is_open)
-    return at_start || at_tab;
+    return at_start || at_tab || *after == '\0';
   if (dates->is_range)
     return at_start || at_end || at_tab || (in_brackets && line->bullet == 0);
   if (at_tab || (at_start && at_end))

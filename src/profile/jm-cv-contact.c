@@ -146,7 +146,10 @@ find_phone (const char *text)
       number = g_strndup (p, end - p);
       if (!inside && is_phone (number, n_digits))
         return g_steal_pointer (&number);
-      if (g_ascii_isdigit (*p))
+      /* "0000-0002-1825-0097", an ORCID: nor is a part of it one. */
+      if (n_digits > 15)
+        p = end - 1;
+      else if (g_ascii_isdigit (*p))
         p += strspn (p, "0123456789") - 1;
     }
   return NULL;
@@ -365,6 +368,32 @@ find_labelled_name (char **lines)
   return NULL;
 }
 
+static gboolean
+is_upper (const char *text)
+{
+  g_autofree char *upper = g_utf8_strup (text, -1);
+
+  return g_str_equal (text, upper);
+}
+
+/* "Hannah" above "Whitby": both stand in the mail address, or both are written large and the second does. (nullable): no name of two lines. */
+static char *
+join_lines (const char *line,
+            const char *next,
+            const char *email)
+{
+  g_autofree char *first = next != NULL && *next != '\0' ? name_of_line (line) : NULL;
+  g_autofree char *second = first != NULL ? name_of_line (next) : NULL;
+  g_auto(GStrv) words = NULL;
+  g_autofree char *whole = NULL;
+
+  if (second == NULL || confirm_by_email (second, email) == 0 || (confirm_by_email (first, email) == 0 && !(is_upper (line) && is_upper (next))))
+    return NULL;
+  whole = g_strconcat (first, " ", second, NULL);
+  words = g_strsplit (whole, " ", -1);
+  return g_strv_length (words) <= 5 ? g_steal_pointer (&whole) : NULL;
+}
+
 static char *
 find_name (const char *text,
            const char *email)
@@ -385,7 +414,8 @@ find_name (const char *text,
       if (*lines[i] == '\0')
         continue;
       seen++;
-      name = name_of_line (lines[i]);
+      name = seen <= NAME_LINES ? join_lines (lines[i], lines[i + 1], email) : NULL;
+      name = name != NULL ? name : name_of_line (lines[i]);
       if (name == NULL)
         continue;
       letters = confirm_by_email (name, email);

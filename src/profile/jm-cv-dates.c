@@ -20,20 +20,21 @@ typedef struct {
 /* A point in time as it was written; 0 is not told. */
 typedef struct { int year, month, day; } JmPoint;
 
-/* Months of the four languages; three letters are enough of a name. */
+/* Months of English, French, German, Spanish, Italian, Portuguese and Dutch CVs; three letters are enough of a name. */
 static const char *const months[12] = {
-  " january janvier januar enero janner ", " february fevrier februar febrero ", " march mars marz marzo maerz ", " april avril abril ",
-  " may mai mayo ", " june juin juni junio ", " july juillet juli julio ", " august aout agosto ",
-  " september septembre septiembre setiembre ", " october octobre oktober octubre ", " november novembre noviembre ",
-  " december decembre dezember diciembre ",
+  " january janvier januar enero janner gennaio janeiro januari ", " february fevrier februar febrero febbraio fevereiro februari ",
+  " march mars marz marzo maerz marco maart mrt ", " april avril abril aprile ", " may mai mayo maggio maio mei ",
+  " june juin juni junio giugno junho ", " july juillet juli julio luglio julho ", " august aout agosto augustus ",
+  " september septembre septiembre setiembre settembre setembro ", " october octobre oktober octubre ottobre outubro ",
+  " november novembre noviembre novembro ", " december decembre dezember diciembre dicembre dezembro ",
 };
 
 static const char seasons[] = " spring summer fall autumn winter printemps ete automne hiver fruhling fruhjahr sommer herbst primavera verano otono invierno ss ws q1 q2 q3 q4 ";
 static const char presents[] = " present now current currently today ongoing date aujourd actuel actuelle actuellement encours heute jetzt aktuell laufend"
-                               " gegenwartig actual actualidad actualmente presente hoy andauernd ";
-static const char joints[] = " to until till a au bis al hasta through thru jusqu ";
-static const char sinces[] = " since depuis seit desde ab ";
-static const char pairs[] = " and et und y ";
+                               " gegenwartig actual actualidad actualmente presente hoy andauernd oggi attuale attualmente corrente atual atualmente atualidade hoje heden nu tegenwoordig ";
+static const char joints[] = " to until till a au bis al hasta through thru jusqu tot ate fino ";
+static const char sinces[] = " since depuis seit desde ab dal sinds vanaf ";
+static const char pairs[] = " and et und y en e ";
 static const char fillers[] = " exp expected est env circa ca about the le la ";
 
 static gboolean

@@ -291,6 +291,16 @@ has_label (const char *text)
   return colon != NULL && colon - text < 25;
 }
 
+/* "Chargée de communication, Maison Bleuet": a title, and a name after it. */
+static gboolean
+names_after (const char *text,
+             const char *comma)
+{
+  g_autofree char *left = g_strndup (text, comma - text);
+
+  return comma[1] == ' ' && g_unichar_isupper (g_utf8_get_char (comma + 2)) && jm_cv_words_title (left) > 0;
+}
+
 /* "Licence Economie à Aix-Marseille Université": nothing more is to come. */
 static gboolean
 says_both (const char *text,
@@ -302,7 +312,7 @@ says_both (const char *text,
     return jm_cv_words_degree (text) > 0 && jm_cv_words_institution (text) > 0;
   if (jm_cv_words_title (text) == 0)
     return FALSE;
-  return (comma != NULL && jm_cv_words_employer (comma) > 0) || strstr (text, " at ") != NULL || strstr (text, " chez ") != NULL || strstr (text, " bei ") != NULL;
+  return (comma != NULL && (jm_cv_words_employer (comma) > 0 || names_after (text, comma))) || strstr (text, " at ") != NULL || strstr (text, " chez ") != NULL || strstr (text, " bei ") != NULL;
 }
 
 /* Where nothing stood above, what names the rest stands below: the line after the anchor's own. */

@@ -7,36 +7,38 @@
 #define MAX_HEADING 60 /* bytes */
 #define MAX_WORDS 7
 
-/* Headings of English, French, German and Spanish CVs: folded, letters only, so that "E D U C A T I O N" is one, too. */
+/* Headings of English, French, German, Spanish, Italian, Portuguese and Dutch CVs: folded, letters only, so that "E D U C A T I O N" is one, too. */
 static const struct {
   const char *section;
   const char *headings;
 } sections[] = {
   { "summary", " summary profile about aboutme objective careerobjective professionalsummary executivesummary careersummary personalstatement"
                " profil apropos aproposdemoi profilprofessionnel objectif objectifprofessionnel presentation kurzprofil ubermich zusammenfassung personlichesprofil"
-               " perfil perfilprofesional resumen sobremi acercademi objetivo extracto resume professionalprofile personalprofile quiso quisuisje enbref " },
+               " profilo profiloprofessionale sommario perfilprofissional profiel perfil perfilprofesional resumen sobremi acercademi objetivo extracto resume professionalprofile personalprofile quiso quisuisje enbref " },
   { "experience", " experience experiences workexperience professionalexperience employment employmenthistory workhistory careerhistory"
                   " relevantexperience experienceprofessionnelle experiencesprofessionnelles parcours parcoursprofessionnel emplois"
                   " berufserfahrung beruflicherwerdegang werdegang berufspraxis erfahrung erfahrungen praktischeerfahrung arbeitserfahrung"
                   " experiencia experiencialaboral experienciaprofesional trayectoria trayectoriaprofesional professionalbackground career careersummary"
                   " beruflichelaufbahn beruflichertatigkeiten berufstatigkeit praxiserfahrung praktika historiallaboral expericenceslaborales internships internship"
-                  " stages jobs appointments academicappointments positions academicpositions positionsheld vocation " },
+                  " esperienza esperienze esperienzalavorativa esperienzelavorative esperienzaprofessionale esperienzeprofessionali experienciaprofissional experienciasprofissionais"
+                  " percursoprofissional werkervaring loopbaan carriere stages jobs appointments academicappointments positions academicpositions positionsheld vocation " },
   { "education", " education academicbackground educationandtraining academichistory qualifications studies formation formations diplomes"
                  " etudes formationsetdiplomes diplomesetformations scolarite formationacademique cursus cursusuniversitaire ausbildung bildung studium bildungsweg schulbildung"
                  " ausbildungundstudium studiumundausbildung akademischeausbildung schulischeausbildung educacion formacion formacionacademica estudios titulaciones"
-                 " academicqualifications schuleundstudium hochschulstudium akademischerwerdegang educationtraining " },
+                 " istruzione istruzioneeformazione formazione formazioneeistruzione titolidistudio formacaoacademica formacao educacao habilitacoes habilitacoesliterarias opleiding opleidingen"
+                 " onderwijs academicqualifications schuleundstudium hochschulstudium akademischerwerdegang educationtraining " },
   { "skills", " skills skill technicalskills keyskills coreskills competencies corecompetencies technologies expertise programming strengths"
               " computerskills techstack competences competence competencestechniques competencesinformatiques competencescles savoirfaire savoiretre informatique programmation"
               " kenntnisse fahigkeiten kompetenzen itkenntnisse edvkenntnisse fachkenntnisse qualifikationen habilidades competencias topskills"
               " aptitudes conocimientos habilidadestecnicas informatica technicalexpertise areasofexpertise softskills hardskills tools outils logiciels"
-              " digitalskills kenntnisseundfahigkeiten fahigkeitenundkenntnisse besonderekenntnisse conocimientosinformaticos aptitudesprincipales principalescompetences softwareprograms programminglanguages " },
-  { "languages", " languages languageskills langues languesetrangeres sprachen sprachkenntnisse fremdsprachen idiomas lenguas language " },
+              " competenze competenzetecniche competenzeinformatiche capacita conoscenze competenciastecnicas vaardigheden kennis digitalskills kenntnisseundfahigkeiten fahigkeitenundkenntnisse besonderekenntnisse conocimientosinformaticos aptitudesprincipales principalescompetences softwareprograms programminglanguages " },
+  { "languages", " languages languageskills langues languesetrangeres sprachen sprachkenntnisse fremdsprachen idiomas lenguas language lingue lingua linguas talen talenkennis " },
   { "projects", " projects personalprojects sideprojects selectedprojects projets projetspersonnels realisations projekte proyectos"
-                " proyectospersonales keyprojects academicprojects opensource opensourceprojects " },
+                " progetti projetos projecten proyectospersonales keyprojects academicprojects opensource opensourceprojects " },
   { "certifications", " certifications certificates certification certificats zertifikate zertifizierungen weiterbildung weiterbildungen"
-                      " certificaciones certificados cursos licensesandcertifications licensescertifications fortbildungen moocs mooc courses trainings formationscomplementaires cursosycertificaciones " },
+                      " certificazioni certificacoes certificaten cursussen certificaciones certificados cursos licensesandcertifications licensescertifications fortbildungen moocs mooc courses trainings formationscomplementaires cursosycertificaciones " },
   { "interests", " interests hobbies hobbiesandinterests centresdinteret centresdinterets loisirs interets passions interessen hobbys freizeit intereses"
-                 " aficiones hobbiesundinteressen interessenundhobbys interestsandhobbies divers " },
+                 " interessi interesses aficiones hobbiesundinteressen interessenundhobbys interestsandhobbies divers " },
   { "awards", " awards honors honours honorsandawards honorsawards achievements distinctions prix auszeichnungen premios reconocimientos"
               " awardsandhonors grants fellowships scholarships stipendien ehrungen grantsandawards selectedhonors " },
   { "publications", " publications papers veroffentlichungen publikationen publicaciones selectedpublications patents patente brevets journalarticles conferencepapers " },
@@ -44,7 +46,7 @@ static const struct {
   { "volunteer", " volunteer volunteering volunteerexperience volunteerwork extracurricularactivities extracurricularactivity benevolat engagementassociatif ehrenamt"
                  " ehrenamtlichestatigkeit ehrenamtlichesengagement voluntariado activitesextraprofessionnelles leadership " },
   { "links", " links liens webseiten " },
-  { "contact", " contact contactinformation contactme personalinformation coordonnees kontakt kontaktdaten personlichedaten contacto datospersonales contactar"
+  { "contact", " contact contactinformation contactme personalinformation coordonnees kontakt kontaktdaten personlichedaten contatti datipersonali informazionipersonali contactos dadospessoais persoonlijkegegevens contacto datospersonales contactar"
                " informationspersonnelles personaldetails angabenzurperson personliches " },
   { "other", " coursework relevantcoursework research researchinterests community presentations presentation writing talks invitedtalks lectures"
              " programcommittees programcommittee committees service memberships affiliations additionalinformation otherinformation weitereangaben sonstiges"

@@ -127,6 +127,43 @@ read_line (const char *text)
   return line;
 }
 
+/* "Université de", "Bachelor of": the line below goes on with it. */
+static gboolean
+is_unfinished (const JmCvLine *line)
+{
+  static const char words[] = " de du des d la of the and et und y e fur der die das del di da van von pour for with in im ";
+  const char *space = strrchr (line->text, ' ');
+  g_autofree char *folded = space != NULL && strchr (space, '\t') == NULL ? jm_text_fold (space + 1) : NULL;
+  g_autofree char *key = folded != NULL ? g_strdup_printf (" %s ", folded) : NULL;
+
+  return key != NULL && strstr (words, key) != NULL;
+}
+
+static gboolean
+goes_on (const JmCvLine *last,
+         const JmCvLine *line)
+{
+  return line->bullet == 0 && *line->text != '\0' && strchr (line->text, '\t') == NULL && is_unfinished (last);
+}
+
+static void
+add_line (GPtrArray *lines,
+          JmCvLine  *line)
+{
+  JmCvLine *last = lines->len > 0 ? lines->pdata[lines->len - 1] : NULL;
+  char *whole;
+
+  if (last == NULL || !goes_on (last, line))
+    {
+      g_ptr_array_add (lines, line);
+      return;
+    }
+  whole = g_strconcat (last->text, " ", line->text, NULL);
+  g_free (last->text);
+  last->text = whole;
+  line_free (line);
+}
+
 GPtrArray *
 jm_cv_lines_read (const char *text)
 {
@@ -137,6 +174,6 @@ jm_cv_lines_read (const char *text)
 
   for (guint i = 0; lines[i] != NULL && i < MAX_LINES; i++)
     if (!is_foot (lines[i], counts))
-      g_ptr_array_add (read, read_line (lines[i]));
+      add_line (read, read_line (lines[i]));
   return read;
 }

@@ -183,6 +183,15 @@ stands_as_place (JmCvEntry *entry,
   return is_last && (is_cell || strchr (part, ',') != NULL) && jm_cv_words_is_place (part);
 }
 
+/* "Cambridge, MA": no master of arts. */
+static gboolean
+ends_with_state (const char *part)
+{
+  const char *comma = strrchr (part, ',');
+
+  return comma != NULL && strlen (comma) == strlen (", MA") && comma[1] == ' ' && g_ascii_isupper (comma[2]) && g_ascii_isupper (comma[3]);
+}
+
 /* Can the only other part be both title and employer? */
 static gboolean
 can_split (const char *text,
@@ -206,7 +215,7 @@ take_location (JmCvEntry *entry,
     {
       const char *part = entry->parts->pdata[i];
 
-      if (!stands_as_place (entry, i) || title_words (part, kind) > 0 || place_words (part, kind) > 0)
+      if (!stands_as_place (entry, i) || (title_words (part, kind) > 0 && !ends_with_state (part)) || place_words (part, kind) > 0)
         continue;
       if (entry->parts->len == 2 && (strchr (part, ',') == NULL || !can_split (entry->parts->pdata[0], kind)))
         continue;

@@ -128,7 +128,7 @@ jm_cv_list_dates (const char *text)
  * @text: the text of a CV, UTF-8; a tab parts what stands apart in one row of the page
  * @error: return location for an error
  *
- * Finds name, mail address, telephone number and links, the sections under English, French, German and Spanish
+ * Finds name, mail address, telephone number and links, the sections under English, French, German, Spanish, Italian, Portuguese and Dutch
  * headings, and in them the jobs, degrees, projects, skills and languages, without a model. What is not found is null or
  * empty, with a warning.
  *

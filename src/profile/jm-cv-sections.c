@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-cv-private.h"
 
+#include <base/base.h>
 #include <string.h>
 
 #include "jm-cv-headings.h"
@@ -50,6 +51,41 @@ has_label (const char *text)
   return colon != NULL && colon - text < 40;
 }
 
+/* "Period  Employer  Position", the head of a table. */
+static gboolean
+is_table_head (const char *text)
+{
+  static const char labels[] = " period dates date year years from to employer company organisation organization position title role job place location institution school"
+                               " qualification degree subject zeitraum jahr arbeitgeber firma position tatigkeit abschluss schule periode annee annees entreprise employeur poste"
+                               " etablissement diplome lieu periodo ano empresa puesto cargo centro titulo institucion ";
+  g_auto(GStrv) cells = NULL;
+
+  if (strchr (text, '\t') == NULL)
+    return FALSE;
+  cells = g_strsplit (text, "\t", -1);
+  for (guint i = 0; cells[i] != NULL; i++)
+    {
+      g_autofree char *folded = jm_text_fold (g_strstrip (cells[i]));
+      g_autofree char *key = g_strdup_printf (" %s ", folded);
+
+      if (*folded == '\0' || strchr (folded, ' ') != NULL || strstr (labels, key) == NULL)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* What stood behind a word or an icon of the page, wherever that was. */
+static gboolean
+is_lone_address (const char *text)
+{
+  static const char *const schemes[] = { "mailto:", "tel:", "http://", "https://" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); i++)
+    if (g_str_has_prefix (text, schemes[i]))
+      return strpbrk (text, " \t") == NULL;
+  return FALSE;
+}
+
 static void
 drop_label (JmCvLine   *line,
             const char *rest)
@@ -69,8 +105,11 @@ add_line (GPtrArray *found,
   const char *rest = line->text;
   gboolean is_mixed;
   const char *name = line->bullet == 0 ? jm_cv_heading_section (line->text, &rest, &is_mixed) : NULL;
+  gboolean is_address = is_lone_address (line->text);
   gboolean is_inline = name != NULL && rest[strspn (rest, " \t")] != '\0';
 
+  if (is_table_head (line->text))
+    return;
   if (place->outer != NULL && (jm_cv_line_is_empty (line) || line->bullet != 0 || (has_label (line->text) && name == NULL)))
     {
       place->present = place->outer;
@@ -87,7 +126,7 @@ add_line (GPtrArray *found,
         return;
       drop_label (line, rest);
     }
-  g_ptr_array_add (place->present != NULL ? place->present->lines : head, line);
+  g_ptr_array_add (is_address ? enter_section (found, "links", FALSE)->lines : place->present != NULL ? place->present->lines : head, line);
 }
 
 GPtrArray *

@@ -82,6 +82,79 @@ static const JmShape shapes[] = {
     "Priya Nair", NULL,
     "Data Analyst|Greengage Bank|2021-07|\nJunior Analyst|Mirabelle Insurance|2019-09|2021-06\n",
     "BSc Statistics|University of Sloe|2016|2019\n" },
+  { "name-on-two-lines",
+    "Hannah\nWhitby\nLogistics Manager\n\nContact\nhannah.whitby@example.org\n+44 20 5550 1234\nLeeds, UK\n\nSkills\nSAP\nExcel\nFleet planning\n\nLanguages\nEnglish (native)\n"
+    "French (B2)\n\nProfile\nLogistics manager with ten years of moving fragile goods across\nEurope without a scratch.\n\nWork Experience\nLogistics Manager\n"
+    "Teasel Freight Ltd, Leeds\nApril 2019 – Present\nRuns a fleet of 40 lorries\nCut empty runs by 18 %\nTransport Planner\nBurdock Shipping, Hull\nJune 2014 – March 2019\n"
+    "Planned 200 tours a week\n\nEducation\nBSc Supply Chain Management\nUniversity of Teasel\n2011 – 2014\n",
+    "Hannah Whitby", "+44 20 5550 1234",
+    "Logistics Manager|Teasel Freight Ltd|2019-04|\nTransport Planner|Burdock Shipping|2014-06|2019-03\n",
+    "BSc Supply Chain Management|University of Teasel|2011|2014\n" },
+  { "since-a-year",
+    "CAMILLE ROUVIÈRE\nChargée de communication\n\nExpériences professionnelles\nDepuis 2019 – Chargée de communication, Maison Bleuet, Lyon\nRefonte du site et de la lettre d’information\n"
+    "Budget annuel de 120 000 €\n2015 – 2019 – Assistante marketing, Groupe Coquelicot, Grenoble\nOrganisation de douze salons\nJanvier à juin 2014 – Stagiaire communication, Mairie de Valmont\n"
+    "\nFormation\n2012 – 2014 – Master Communication des organisations, Université de\nValmont\n2009 – 2012 – Licence Information et communication, Université de\n"
+    "Valmont\n\nCoordonnées\n06 12 34 56 78\ncamille.rouviere@example.fr\n12 rue des Lilas\n69003 Lyon\n\nCompétences\nInDesign\nWordPress\nRédaction web\n\nLangues\n"
+    "Anglais : courant\nItalien : notions\n\nCentres d’intérêt\nChorale, randonnée\n",
+    "Camille Rouvière", "06 12 34 56 78",
+    "Chargée de communication|Maison Bleuet|2019|\nAssistante marketing|Groupe Coquelicot|2015|2019\nStagiaire communication|Mairie de Valmont|2014-01|2014-06\n",
+    "Master Communication des organisations|Université de Valmont|2012|2014\nLicence Information et communication|Université de Valmont|2009|2012\n" },
+  { "italian",
+    "Giulia Bertolazzi\nTorino | giulia.bertolazzi@example.it | +39 011 555 0123\n\nEsperienza lavorativa\ngennaio 2018 – presente\nContabile senior – Studio Ginepro, Torino\n"
+    "Bilanci di trenta aziende\nsettembre 2013 – dicembre 2017\nImpiegata amministrativa – Corbezzolo S.p.A., Asti\n\nIstruzione e formazione\n2010 – 2013\n"
+    "Laurea in Economia aziendale – Università di Ginepro\n\nCompetenze\nSAP, Excel, Zucchetti\n\nLingue\nInglese B2, Francese B1\n",
+    "Giulia Bertolazzi", "+39 011 555 0123",
+    "Contabile senior|Studio Ginepro|2018-01|\nImpiegata amministrativa|Corbezzolo S.p.A.|2013-09|2017-12\n",
+    "Laurea Economia aziendale|Università di Ginepro|2010|2013\n" },
+  { "portuguese",
+    "Tiago Carrasqueira\ntiago.carrasqueira@example.pt\n+351 215 550 123\nCoimbra, Portugal\n\nExperiência profissional\nProgramador sénior\tmarço de 2020 – atual\n"
+    "Medronho Software, Coimbra\nEquipa de sete pessoas\nProgramador\tfev. 2016 – fev. 2020\nUrze Digital, Aveiro\n\nFormação académica\nMestrado em Engenharia Informática\t2013 – 2015\n"
+    "Universidade do Medronho\n\nCompetências\nJava, Kotlin, PostgreSQL\n\nIdiomas\nInglês (C1)\n",
+    "Tiago Carrasqueira", "+351 215 550 123",
+    "Programador sénior|Medronho Software|2020-03|\nProgramador|Urze Digital|2016-02|2020-02\n",
+    "Mestrado em Engenharia Informática|Universidade do Medronho|2013|2015\n" },
+  { "dutch",
+    "Sanne de Wit\nUtrecht · sanne.dewit@example.nl · 06 5550 1234\n\nWerkervaring\nVerpleegkundige, Ziekenhuis De Brem, Utrecht\nmaart 2018 – heden\nAfdeling cardiologie\n"
+    "Leerling-verpleegkundige, Zorggroep Gagel, Zeist\nseptember 2014 – februari 2018\n\nOpleiding\nHBO Verpleegkunde, Hogeschool De Brem\n2014 – 2018\n"
+    "\nTalen\nNederlands, Engels\n",
+    "Sanne de Wit", "06 5550 1234",
+    "Verpleegkundige|Ziekenhuis De Brem|2018-03|\nLeerling-verpleegkundige|Zorggroep Gagel|2014-09|2018-02\n",
+    "HBO Verpleegkunde|Hogeschool De Brem|2014|2018\n" },
+  { "name-in-capitals",
+    "JEAN-BAPTISTE\nDE LA FRESNAYE\nIngénieur d’affaires\n+33 (0)6 12.34.56.78 – jb.fresnaye+emploi@example.fr – linkedin.com/in/jbfresnaye\n\nEXPÉRIENCE PROFESSIONNELLE\n"
+    "Ingénieur d’affaires – Aubépine Énergies, Nantes\nDe mars 2019 à aujourd’hui\nPortefeuille de 45 clients\nTechnico-commercial – Églantine SA, Rennes\n"
+    "De septembre 2014 à février 2019\n\nFORMATION\nDiplôme d’ingénieur, École des Ajoncs\n2011 – 2014\n\nLANGUES\nAnglais (TOEIC 920), Espagnol\n",
+    "Jean-Baptiste De La Fresnaye", "+33 (0)6 12.34.56.78",
+    "Ingénieur d’affaires|Aubépine Énergies|2019-03|\nTechnico-commercial|Églantine SA|2014-09|2019-02\n",
+    "Diplôme d’ingénieur|École des Ajoncs|2011|2014\n" },
+  { "employer-and-place-first",
+    "Oscar Lindqvist\noscar.lindqvist@example.com | (555) 014-7788 | Boston, MA\n\nProfessional Experience\nDogwood Analytics Inc. — Boston, MA\nSenior Data Engineer, 2021 -\n"
+    "Streams of two billion events a day\nSumac Labs — Cambridge, MA\nData Engineer, 05/2018 – 12/2020\nMoved the warehouse to the cloud\nHickory Retail — Salem, MA\n"
+    "Analyst, 07/2015 – 04/2018\n\nEducation\nSumac University — Cambridge, MA\nBachelor of Science in Statistics, 2011 – 2015\n\nSkills\nPython, Spark, SQL, Airflow\n",
+    "Oscar Lindqvist", "(555) 014-7788",
+    "Senior Data Engineer|Dogwood Analytics Inc.|2021|\nData Engineer|Sumac Labs|2018-05|2020-12\nAnalyst|Hickory Retail|2015-07|2018-04\n",
+    "Bachelor of Science Statistics|Sumac University|2011|2015\n" },
+  { "academic-table",
+    "Prof. Dr. Agnes Vollmer\nInstitute of Hydrology, University of Sedge · agnes.vollmer@example.edu · ORCID 0000-0002-1825-0097\n\nAcademic Appointments\n"
+    "\n2020–present\tFull Professor, Institute of Hydrology, University of Sedge\n2014–2020\tAssociate Professor, University of Rush\n2010–2014\tPostdoctoral Fellow, Reedmace Research Centre\n"
+    "\nEducation\n2010\tPhD in Hydrology, University of Rush\n2006\tMSc in Geosciences, University of Sedge\n\nSelected Publications\nVollmer, A. (2021). Slow rivers. Journal of Water 12, 3–19.\n"
+    "Vollmer, A., Rush, B. (2018). Fast rivers. Journal of Water 9, 44–60.\n\nGrants\n2022 Water Council, 240 000 €\n",
+    "Agnes Vollmer", NULL,
+    "Full Professor|Institute of Hydrology, University of Sedge|2020|\nAssociate Professor|University of Rush|2014|2020\nPostdoctoral Fellow|Reedmace Research Centre|2010|2014\n",
+    "PhD Hydrology|University of Rush||2010\nMSc Geosciences|University of Sedge||2006\n" },
+  { "table-of-three-columns",
+    "Curriculum Vitae\nName: Peter Hawthorn\nEmail: peter.hawthorn@example.net\nMobile: +27 11 555 0188\n\nEmployment\n\nPeriod\tEmployer\tPosition\n\nJan 2019 – to date\tGorse Mining\tSafety Officer\n"
+    "\nMar 2013 – Dec 2018\tBroom Construction\tSite Supervisor\n\nQualifications\n\nYear\tInstitution\tQualification\n\n2012\tGorse Technical College\tNational Diploma in Safety Management\n",
+    "Peter Hawthorn", "+27 11 555 0188",
+    "Safety Officer|Gorse Mining|2019-01|\nSite Supervisor|Broom Construction|2013-03|2018-12\n",
+    "National Diploma Safety Management|Gorse Technical College||2012\n" },
+  { "links-behind-words",
+    "Rafael Buckthorn\nE-mail · Call · GitHub · LinkedIn\n\nExperience\nFrontend Developer | Privet Media | Austin, TX | Mar 2020 – Present\nDesign system used by nine teams\n"
+    "Web Developer | Spindle Works | Dallas, TX | Jun 2016 – Feb 2020\n\nEducation\nB.A. Graphic Design | Spindle College | 2012 – 2016\n\nTechnical Skills\n"
+    "TypeScript, React, CSS\n\nhttps://www.linkedin.com/in/rbuckthorn\nhttps://github.com/rbuckthorn\ntel:+15550142270\nmailto:rafael+jobs@buckthorn.example\n",
+    "Rafael Buckthorn", "+15550142270",
+    "Frontend Developer|Privet Media|2020-03|\nWeb Developer|Spindle Works|2016-06|2020-02\n",
+    "B.A. Graphic Design|Spindle College|2012|2016\n" },
 };
 
 static void
