@@ -232,7 +232,7 @@ run_attach (JmCtl   *ctl,
 
       jm_funnel_attach_async (ctl->funnel, id, jm_arguments_word (ctl->arguments, i), ctl->cancellable, jm_ctl_result_cb, ctl);
       result = jm_ctl_wait (ctl);
-      if (jm_funnel_attach_finish (ctl->funnel, result, error) == 0)
+      if (jm_funnel_attach_finish (ctl->funnel, result, NULL, error) == 0)
         return FALSE;
     }
   return jm_ctl_answer_records (ctl, id, error);
@@ -249,7 +249,7 @@ run_attachment_save (JmCtl   *ctl,
   if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'd', &id, error))
     return FALSE;
   attachment = jm_funnel_dup_attachment (ctl->funnel, id, error);
-  if (attachment == NULL || !jm_funnel_save_attachment (ctl->funnel, attachment, jm_arguments_word (ctl->arguments, 1), error))
+  if (attachment == NULL || !jm_funnel_save_attachment (ctl->funnel, attachment, jm_arguments_word (ctl->arguments, 1), FALSE, error))
     return FALSE;
   answer = jm_attachment_to_json (attachment);
   jm_ctl_answer (ctl, answer, jm_ctl_print_attachment);

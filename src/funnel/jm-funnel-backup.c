@@ -163,7 +163,9 @@ jm_funnel_erase (const char  *data_dir,
                  GError     **error)
 {
   g_autofree char *profile = jm_secret_dup_profile (data_dir);
+  g_autofree char *loans = jm_funnel_dup_loans ();
 
+  jm_folder_erase (loans);
   return jm_backup_erase (data_dir, folders, error) && jm_secret_clear_all (profile, NULL, error);
 }
 

@@ -160,6 +160,11 @@ void        jm_measurer_stop      (JmMeasurer *self);
 void        jm_measurer_close     (JmMeasurer *self); /* and no thread is in the store's way any more, after a second at most */
 void        jm_measurer_free      (JmMeasurer *self);
 
+/* --- jm-funnel-attachment.c: what is kept of attached files --- */
+
+/* Where copies go that other programs look at. */
+char    *jm_funnel_dup_loans       (void);
+
 /* --- jm-funnel-backup.c: what belongs to a profile beside its database --- */
 
 const char *const *jm_funnel_get_folders (void);

@@ -3,8 +3,6 @@
 
 #include "jm-funnel-private.h"
 
-#include <glib/gi18n.h>
-
 /* Interviews, contacts, files and activities. */
 
 /* --- queries --- */
@@ -167,70 +165,6 @@ jm_funnel_find_card (JmFunnel   *self,
   return jm_store_read (self->store, find_application, &wanted, NULL) ? wanted.id : 0;
 }
 
-/**
- * jm_funnel_dup_attachment_path:
- * @self: a funnel
- * @attachment: a file of an application
- * @error: return location
- *
- * Returns: (transfer full) (nullable): where its copy is; %JM_ERROR_NOT_FOUND when it is gone, %JM_ERROR_INVALID for a row that names what is
- *   none of ours
- */
-char *
-jm_funnel_dup_attachment_path (JmFunnel            *self,
-                               const JmAttachment  *attachment,
-                               GError             **error)
-{
-  g_autofree char *path = NULL;
-
-  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
-  g_return_val_if_fail (attachment != NULL, NULL);
-
-  if (!jm_zip_is_safe_name (attachment->file) || !g_str_has_prefix (attachment->file, JM_ATTACHMENT_FOLDER "/"))
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is no file that JobMate has kept. Attach it again."), attachment->name);
-      return NULL;
-    }
-  path = g_build_filename (jm_store_get_data_dir (self->store), attachment->file, NULL);
-  if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_file_test (path, G_FILE_TEST_IS_SYMLINK))
-    return g_steal_pointer (&path);
-  g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("The copy of “%s” is not there any more. Restore a backup, or attach it again."), attachment->name);
-  return NULL;
-}
-
-/**
- * jm_funnel_save_attachment:
- * @self: a funnel
- * @attachment: a file of an application
- * @path: where it goes; a file that is there stays
- * @error: return location
- *
- * Copies it out again. Blocks.
- *
- * Returns: whether it is there; %JM_ERROR_CONFLICT where something has that name already
- */
-gboolean
-jm_funnel_save_attachment (JmFunnel            *self,
-                           const JmAttachment  *attachment,
-                           const char          *path,
-                           GError             **error)
-{
-  g_autofree char *from = jm_funnel_dup_attachment_path (self, attachment, error);
-  g_autoptr(GFile) source = from != NULL ? g_file_new_for_path (from) : NULL;
-  g_autoptr(GFile) target = g_file_new_for_path (path);
-  g_autoptr(GError) local_error = NULL;
-
-  if (source == NULL)
-    return FALSE;
-  if (g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS, NULL, NULL, NULL, &local_error))
-    return TRUE;
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    g_set_error (error, JM_ERROR, JM_ERROR_CONFLICT, _("“%s” is there already. Give another name."), path);
-  else
-    g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), path, local_error->message);
-  return FALSE;
-}
-
 /* --- commands --- */
 
 /* Begins with the id that the command answers with. */
@@ -244,6 +178,7 @@ typedef struct {
   char         *path;
   JmStore      *store;
   JmAttachment *attachment;
+  gboolean      is_new;
 } Record;
 
 static Record *
@@ -407,7 +342,7 @@ store_attachment (JmDb      *db,
   if (!check_card (db, self, error))
     return FALSE;
   self->attachment->application = self->application;
-  return jm_attachment_store (db, self->attachment, error) && (self->id = self->attachment->id) != 0;
+  return jm_attachment_store (db, self->attachment, &self->is_new, error) && (self->id = self->attachment->id) != 0;
 }
 
 /* Nothing is copied for a card that is not there. */
@@ -496,5 +431,29 @@ jm_funnel_remove_async (JmFunnel            *self,
 JM_FUNNEL_DEFINE_FINISH_ID (interview)
 JM_FUNNEL_DEFINE_FINISH_ID (contact)
 JM_FUNNEL_DEFINE_FINISH_ID (activity)
-JM_FUNNEL_DEFINE_FINISH_ID (attach)
 JM_FUNNEL_DEFINE_FINISH (remove)
+
+/**
+ * jm_funnel_attach_finish:
+ * @self: a funnel
+ * @result: what the callback got
+ * @is_new: (out) (optional): whether it did not hang there yet; what did is no step of undo
+ * @error: return location
+ *
+ * Returns: its id; 0 on error
+ */
+gint64
+jm_funnel_attach_finish (JmFunnel      *self,
+                         GAsyncResult  *result,
+                         gboolean      *is_new,
+                         GError       **error)
+{
+  const Record *record;
+
+  if (!jm_funnel_command_finish (self, result, jm_funnel_attach_async, error))
+    return 0;
+  record = g_task_get_task_data (G_TASK (result));
+  if (is_new != NULL)
+    *is_new = record->is_new;
+  return record->id;
+}

@@ -222,6 +222,7 @@ find_same (JmDb                *db,
  * jm_attachment_store:
  * @db: a connection that may write
  * @self: a file as jm_attachment_take_file() gave it, with its application; it gets an id
+ * @is_new: (out) (optional): whether it did not hang there yet
  * @error: return location for an error
  *
  * Attaches it, with an event that can be undone; nothing happens where the same file hangs there under the same name already.
@@ -231,6 +232,7 @@ find_same (JmDb                *db,
 gboolean
 jm_attachment_store (JmDb          *db,
                      JmAttachment  *self,
+                     gboolean      *is_new,
                      GError       **error)
 {
   g_autoptr(JmJsonBuilder) row = jm_json_builder_create ();
@@ -242,6 +244,8 @@ jm_attachment_store (JmDb          *db,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (is_new != NULL)
+    *is_new = self->id == 0;
   if (self->id != 0)
     return TRUE;
   jm_json_begin_object (row);

@@ -48,6 +48,15 @@ with database:
 SQL
     ;;
 esac
+# An interview, somebody to talk to, and a file.
+case $view in
+  records | records-interview | records-contact)
+    printf 'The way to the gate\n' >"$XDG_DATA_HOME/Plan of the site.txt"
+    jobmatectl interview a2 "$(date +%Y)-12-03T14:00" --kind technical --minutes 45 --place "12 rue des Tanneurs, Rennes" --note "Ask for Ada at the gate." >/dev/null
+    jobmatectl interview a2 "$(date +%Y)-12-10" --kind final --place https://talk.example/lumiq >/dev/null
+    jobmatectl contact a2 "Élise Martin" --role "Head of the workshop" --email elise.martin@lumiq.example --phone "+33 2 99 00 00 00" >/dev/null
+    jobmatectl attach a2 "$XDG_DATA_HOME/Plan of the site.txt" >/dev/null ;;
+esac
 # A letter with something in it that nobody knows.
 case $view in
   letter | letter-export) card=$(jobmatectl --json applications | field applications.0.id)

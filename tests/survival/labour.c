@@ -235,7 +235,7 @@ attach (JmFunnel *funnel, guint round, GError **error)
     return FALSE;
   jm_funnel_attach_async (funnel, round + 1, path, NULL, done_cb, &result);
   wait (&result);
-  is_done = jm_funnel_attach_finish (funnel, result, error) != 0;
+  is_done = jm_funnel_attach_finish (funnel, result, NULL, error) != 0;
   g_remove (path);
   return is_done;
 }

@@ -115,7 +115,7 @@ fill_records (JmDb       *db,
   g_assert_no_error (error);
   jm_contact_store (db, contact, &error);
   g_assert_no_error (error);
-  jm_attachment_store (db, file, &error);
+  jm_attachment_store (db, file, NULL, &error);
   g_assert_no_error (error);
   jm_activity_store (db, activity, &error);
   g_assert_no_error (error);

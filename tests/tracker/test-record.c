@@ -302,7 +302,7 @@ test_attachment (JmDb *db)
   g_assert_true (g_str_has_prefix (file->file, "attachments/") && g_str_has_suffix (file->file, ".pdf"));
   g_assert_cmpuint (strlen (file->file), ==, strlen ("attachments/.pdf") + 64);
   file->application = 1;
-  g_assert_true (jm_attachment_store (db, file, &error));
+  g_assert_true (jm_attachment_store (db, file, NULL, &error));
   copy = g_build_filename (folder, file->file, NULL);
   g_assert_true (g_file_get_contents (copy, &bytes, NULL, NULL));
   g_assert_cmpstr (bytes, ==, "%PDF-1.4 x");
@@ -312,7 +312,7 @@ test_attachment (JmDb *db)
   /* The same once more is the same. */
   again = jm_attachment_take_file (folder, path, &error);
   again->application = 1;
-  g_assert_true (jm_attachment_store (db, again, &error));
+  g_assert_true (jm_attachment_store (db, again, NULL, &error));
   g_assert_cmpint (again->id, ==, file->id);
   g_assert_cmpint (count_undo (db), ==, 1);
   g_assert_true (jm_record_remove (db, JM_RECORD_ATTACHMENT, file->id, &error));

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-board-view.h"
 
+#include "applications/jm-attach-files.h"
 #include "applications/jm-card-pane.h"
 #include "applications/jm-column.h"
 #include "applications/jm-drag-scroll.h"
@@ -199,6 +200,26 @@ retry_cb (GtkWidget  *widget,
 }
 
 static void
+attach_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  JmBoardView *self = JM_BOARD_VIEW (widget);
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  g_autofree const char **uris = NULL;
+  gint64 application;
+
+  g_variant_get (parameter, "(x^a&s)", &application, &uris);
+  for (guint i = 0; uris[i] != NULL; i++)
+    {
+      g_autoptr(GFile) file = g_file_new_for_uri (uris[i]);
+
+      g_list_store_append (files, file);
+    }
+  jm_attach_files (widget, self->funnel, application, G_LIST_MODEL (files));
+}
+
+static void
 open_cb (GtkWidget  *widget,
          const char *name,
          GVariant   *parameter)
@@ -293,6 +314,7 @@ jm_board_view_class_init (JmBoardViewClass *klass)
   gtk_widget_class_install_action (widget_class, "card.place", "(xix)", place_cb);
   gtk_widget_class_install_action (widget_class, "card.go", "(iiu)", go_cb);
   gtk_widget_class_install_action (widget_class, "card.open", "x", open_cb);
+  gtk_widget_class_install_action (widget_class, "card.attach", "(xas)", attach_cb);
   gtk_widget_class_install_action (widget_class, "card.retry", "x", retry_cb);
   gtk_widget_class_install_action (widget_class, "card.close", NULL, close_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "card.close", NULL);

@@ -2,8 +2,10 @@
 #include "applications/jm-card-pane.h"
 
 #include "applications/jm-analysis-box.h"
+#include "applications/jm-file-drop.h"
 #include "applications/jm-letter-page.h"
 #include "applications/jm-rating.h"
+#include "applications/jm-records-box.h"
 #include "posting/jm-fit-box.h"
 #include "posting/jm-posting-source.h"
 #include "widgets/jm-link.h"
@@ -30,6 +32,7 @@ struct _JmCardPane {
   GtkLabel      *teaser;
   JmFitBox      *fit;
   JmAnalysisBox *analysis;
+  JmRecordsBox  *records;
   GtkLabel      *description;
   JmLetterPage  *letter;
   GtkStack      *cv_stack;
@@ -149,6 +152,7 @@ fill (JmCardPane *self)
   jm_rating_set_stars (self->rating, application->user_rating);
   jm_fit_box_set_posting (self->fit, posting);
   jm_analysis_box_set_application (self->analysis, application);
+  jm_records_box_set_application (self->records, application);
   jm_letter_page_set_application (self->letter, application);
   show_text (self->cv_stack, self->cv, jm_json_member_string (application->ai_analysis, "suggested_cv_content"));
   fill_notes (self, application);
@@ -280,6 +284,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, teaser);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, fit);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, analysis);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, records);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, description);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, letter);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, cv_stack);
@@ -301,6 +306,7 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   g_type_ensure (JM_TYPE_FIT_BOX);
   g_type_ensure (JM_TYPE_LETTER_PAGE);
   g_type_ensure (JM_TYPE_RATING);
+  g_type_ensure (JM_TYPE_RECORDS_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-card-pane.ui");
   bind_children (widget_class);
@@ -323,6 +329,7 @@ jm_card_pane_init (JmCardPane *self)
     gtk_string_list_append (names, jm_status_words_name (status));
   gtk_drop_down_set_model (self->status, G_LIST_MODEL (names));
   self->is_filling = FALSE;
+  jm_file_drop_attach (GTK_WIDGET (self), (gint64 (*) (gpointer)) jm_card_pane_get_card);
 }
 
 /**
@@ -340,6 +347,7 @@ jm_card_pane_set_funnel (JmCardPane *self,
 
   g_set_object (&self->funnel, funnel);
   jm_letter_page_set_funnel (self->letter, funnel);
+  jm_records_box_set_funnel (self->records, funnel);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-card.h"
 
+#include "applications/jm-file-drop.h"
 #include "widgets/jm-score-pill.h"
 #include "widgets/jm-status-words.h"
 #include "widgets/jm-words.h"
@@ -163,10 +164,19 @@ jm_card_class_init (JmCardClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
 }
 
+static gint64
+get_application (gpointer widget)
+{
+  JmCard *self = widget;
+
+  return self->item != NULL ? jm_card_item_get_id (self->item) : 0;
+}
+
 static void
 jm_card_init (JmCard *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  jm_file_drop_attach (GTK_WIDGET (self), get_application);
 }
 
 /**

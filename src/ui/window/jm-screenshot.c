@@ -3,6 +3,7 @@
 
 #include "applications/jm-board-view.h"
 #include "applications/jm-letter-page.h"
+#include "applications/jm-records-box.h"
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-fit-box.h"
 #include "profile/jm-profile-view.h"
@@ -21,6 +22,7 @@
 static const char *const views[] = {
   "import", "import-table", "import-failed",
   "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
+  "records", "records-question", "records-interview", "records-contact",
   "letter", "letter-empty", "letter-export",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
   "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "profile", "cv-review", "cv-export", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
@@ -128,13 +130,29 @@ settled_cb (gpointer user_data)
 }
 
 static void
-open_first_card (JmWindow *window)
+open_first_card (JmWindow           *window,
+                 JmApplicationStatus status)
 {
-  g_autoptr(GArray) ids = jm_funnel_list_application_ids (jm_window_get_funnel (window), JM_N_STATUSES, FALSE, NULL);
+  g_autoptr(GArray) ids = jm_funnel_list_application_ids (jm_window_get_funnel (window), status, FALSE, NULL);
 
   jm_window_show_view (window, "applications");
   if (ids != NULL && ids->len > 0)
     jm_board_view_open_card (JM_BOARD_VIEW (jm_window_get_page (window)), g_array_index (ids, gint64, 0));
+}
+
+/* The dialogs of what hangs on an application. */
+static gboolean
+edit_interview_cb (gpointer window)
+{
+  gtk_widget_activate_action (find_widget (window, JM_TYPE_RECORDS_BOX), "record.edit", "s", "i1");
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+edit_contact_cb (gpointer window)
+{
+  gtk_widget_activate_action (find_widget (window, JM_TYPE_RECORDS_BOX), "record.edit", "s", "k1");
+  return G_SOURCE_REMOVE;
 }
 
 static AdwDialog *
@@ -273,11 +291,18 @@ show_cb (gpointer user_data)
     }
   else if (g_str_equal (view, "card"))
     {
-      open_first_card (JM_WINDOW (job->window));
+      open_first_card (JM_WINDOW (job->window), JM_N_STATUSES);
+    }
+  else if (g_str_has_prefix (view, "records"))
+    {
+      open_first_card (JM_WINDOW (job->window), JM_STATUS_INTERVIEW);
+      if (g_str_equal (view, "records-interview") || g_str_equal (view, "records-contact"))
+        g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, g_str_equal (view, "records-contact") ? edit_contact_cb : edit_interview_cb,
+                            g_object_ref (job->window), g_object_unref);
     }
   else if (g_str_has_prefix (view, "letter"))
     {
-      open_first_card (JM_WINDOW (job->window));
+      open_first_card (JM_WINDOW (job->window), JM_N_STATUSES);
       jm_board_view_show_tab (JM_BOARD_VIEW (jm_window_get_page (JM_WINDOW (job->window))), "letter");
       if (g_str_equal (view, "letter-export"))
         g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, export_cb, g_object_ref (job->window), g_object_unref);

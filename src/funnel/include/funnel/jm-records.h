@@ -15,7 +15,10 @@ JmActivity   *jm_funnel_dup_activity    (JmFunnel *self, gint64 id, GError **err
 gint64        jm_funnel_find_card       (JmFunnel *self, const char *subject);
 /* Where its copy is, and one more copy; blocks. */
 char         *jm_funnel_dup_attachment_path (JmFunnel *self, const JmAttachment *attachment, GError **error);
-gboolean      jm_funnel_save_attachment (JmFunnel *self, const JmAttachment *attachment, const char *path, GError **error);
+gboolean      jm_funnel_save_attachment (JmFunnel *self, const JmAttachment *attachment, const char *path, gboolean may_replace, GError **error);
+/* A copy to look at, under its own name: its path. */
+void          jm_funnel_lend_attachment_async  (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+char         *jm_funnel_lend_attachment_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 GPtrArray    *jm_funnel_list_activities (JmFunnel *self, guint limit, GError **error); /* JmActivity, the newest day first */
 
 /* One without an id is added, another is changed. */
@@ -27,7 +30,7 @@ void jm_funnel_activity_async  (JmFunnel *self, const JmActivity *activity, GCan
 JM_FUNNEL_DECLARE_FINISH_ID (activity);
 /* A copy of a file of the user's. */
 void jm_funnel_attach_async    (JmFunnel *self, gint64 application, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
-JM_FUNNEL_DECLARE_FINISH_ID (attach);
+gint64 jm_funnel_attach_finish (JmFunnel *self, GAsyncResult *result, gboolean *is_new, GError **error);
 void jm_funnel_remove_async    (JmFunnel *self, JmRecordType type, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (remove);
 

@@ -25,7 +25,7 @@ JmAttachment *jm_attachment_take_file (const char *data_dir, const char *path, G
 GPtrArray    *jm_attachment_list      (JmDb *db, gint64 application, GError **error);
 JmAttachment *jm_attachment_load      (JmDb *db, gint64 id, GError **error);
 /* Adds it; what is there already of that name and content stays as it is. With an event that can be undone. JM_ERROR_NOT_FOUND */
-gboolean      jm_attachment_store     (JmDb *db, JmAttachment *self, GError **error);
+gboolean      jm_attachment_store     (JmDb *db, JmAttachment *self, gboolean *is_new, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmAttachment, jm_attachment_free)
 
