@@ -171,6 +171,23 @@ stage_wait_at (const char *where,
   g_source_remove (source);
 }
 
+/* What is in a dialog is not to be seen before it has a size. */
+static gboolean
+has_dialog (gpointer window)
+{
+  AdwDialog *dialog = adw_application_window_get_visible_dialog (window);
+  GtkWidget *child = dialog != NULL ? adw_dialog_get_child (dialog) : NULL;
+
+  return child != NULL && is_mapped (child);
+}
+
+AdwDialog *
+stage_wait_dialog (Stage *self)
+{
+  stage_wait (has_dialog, self->window);
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
+}
+
 static gboolean
 is_later (gpointer instant)
 {

@@ -22,6 +22,8 @@ void       stage_close       (Stage *self);
 /* Turns the main loop until the condition holds; fails the test when it does not within ten seconds. */
 void       stage_wait_at     (const char *where, gboolean (*condition) (gpointer data), gpointer data);
 #define    stage_wait(condition, data) stage_wait_at (G_STRLOC, condition, data)
+/* The dialog over the window, as soon as it is there in its full size. */
+AdwDialog *stage_wait_dialog (Stage *self);
 /* Turns the main loop until nothing is left to do. */
 void       stage_settle      (void);
 /* The first descendant that is of @type and, where @text is given, a label or button saying so. */

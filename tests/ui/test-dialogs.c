@@ -21,14 +21,19 @@ static AdwDialog *
 present (const char *action)
 {
   gtk_widget_activate_action (GTK_WIDGET (stage.window), action, NULL);
-  stage_settle ();
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
+  return stage_wait_dialog (&stage);
 }
 
 static gboolean
 is_closed (gpointer data)
 {
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window)) == NULL;
+}
+
+static gboolean
+window_shows (gpointer text)
+{
+  return stage_shows_text (stage.window, text);
 }
 
 static void
@@ -111,8 +116,7 @@ test_edit_search (void)
   stage_open (&stage, 1);
   stage_show (&stage);
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.edit-search", "x", (gint64) 1);
-  stage_settle ();
-  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
+  dialog = stage_wait_dialog (&stage);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (child (dialog, "name"))), ==, "Everything in C");
   gtk_editable_set_text (GTK_EDITABLE (child (dialog, "name")), "R&D <b>");
   switch_on_first_board (dialog);
@@ -122,8 +126,7 @@ test_edit_search (void)
 
   search = jm_funnel_dup_search (stage.funnel, 1, NULL);
   g_assert_cmpstr (search->name, ==, "R&D <b>");
-  stage_settle ();
-  g_assert_true (stage_shows_text (stage.window, "R&D <b>"));
+  stage_wait (window_shows, (gpointer) "R&D <b>");
   stage_close (&stage);
 }
 
@@ -159,8 +162,7 @@ test_mail_folder (void)
   jm_folder_button_take (button, other);
   jm_folder_button_take (button, remote);
   assert_strings (row, "/home/marie/Alerts, new|/home/marie/More");
-  stage_settle ();
-  g_assert_true (stage_shows_text (dialog, "This folder cannot be read later: choose one on this computer, with a name that is text."));
+  stage_wait (window_shows, (gpointer) "This folder cannot be read later: choose one on this computer, with a name that is text.");
 
   /* The chooser may outlive the dialog. */
   adw_dialog_close (dialog);

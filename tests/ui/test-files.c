@@ -169,16 +169,26 @@ test_nothing (void)
   stage_close (&stage);
 }
 
+static gboolean
+form_says (gpointer title)
+{
+  AdwDialog *form = get_dialog ();
+
+  return JM_IS_POSTING_DIALOG (form) && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (child (form, "title_row"))), title);
+}
+
 static void
 assert_form (const char *title,
              const char *link,
              const char *needle)
 {
-  JmPostingDialog *form = JM_POSTING_DIALOG (get_dialog ());
-  g_autofree char *text = jm_text_row_dup_text (JM_TEXT_ROW (child (form, "description")));
+  JmPostingDialog *form;
+  g_autofree char *text = NULL;
 
+  stage_wait (form_says, (gpointer) title);
+  form = JM_POSTING_DIALOG (get_dialog ());
+  text = jm_text_row_dup_text (JM_TEXT_ROW (child (form, "description")));
   g_assert_true (jm_posting_dialog_is_by_hand (form));
-  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (child (form, "title_row"))), ==, title);
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (child (form, "link"))), ==, link);
   g_assert_nonnull (text);
   g_assert_nonnull (strstr (text, needle));
@@ -203,9 +213,8 @@ test_page (void)
   /* The form that is open takes the next one. */
   form = get_dialog ();
   drop (saved ("other.html", "<html><head><title>Roofer</title></head><body><p>We need you on the roof.</p></body></html>"), NULL, NULL);
-  stage_settle ();
-  g_assert_true (get_dialog () == form);
   assert_form ("Roofer", "", "We need you on the roof.");
+  g_assert_true (get_dialog () == form);
   g_assert_false (gtk_widget_get_sensitive (child (form, "add_button")));
   gtk_editable_set_text (GTK_EDITABLE (child (form, "company")), "Larch & <Sons>");
   g_signal_emit_by_name (child (form, "add_button"), "clicked");
@@ -284,7 +293,6 @@ test_paste_link (void)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (stage.window)), "Carpenter\nWe build roofs of larch.");
   gtk_widget_activate_action (GTK_WIDGET (form), "win.paste", NULL);
-  stage_settle ();
   assert_form ("Carpenter", "", "We build roofs of larch.");
   stage_close (&stage);
 }
@@ -298,8 +306,7 @@ test_paste_elsewhere (void)
   stage_open (&stage, -1);
   stage_show (&stage);
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.shortcuts", NULL);
-  stage_settle ();
-  dialog = get_dialog ();
+  dialog = stage_wait_dialog (&stage);
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (stage.window)), "Carpenter\nWe build roofs of larch.");
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.paste", NULL);
   stage_settle ();

@@ -20,8 +20,7 @@ present (const char *name,
 
   g_assert_true (g_file_set_contents (path, content, -1, NULL));
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.import", "s", path);
-  stage_settle ();
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
+  return stage_wait_dialog (&stage);
 }
 
 static gboolean

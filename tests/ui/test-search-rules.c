@@ -25,8 +25,7 @@ static AdwDialog *
 edit (void)
 {
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.edit-search", "x", (gint64) 1);
-  stage_settle ();
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
+  return stage_wait_dialog (&stage);
 }
 
 static gboolean
@@ -324,6 +323,27 @@ test_template (void)
   stage_close (&stage);
 }
 
+/* What is found for a dialog that was closed meanwhile shows nothing: its group is gone. */
+static void
+test_closed_early (void)
+{
+  g_autoptr(GtkWidget) box = NULL;
+  AdwDialog           *dialog;
+
+  stage_open (&stage, 3);
+  stage_show (&stage);
+  dialog = edit ();
+  box = g_object_ref (child (dialog, "preview"));
+  /* As every change does. */
+  gtk_editable_set_text (GTK_EDITABLE (child (child (dialog, "red_flags"), "text")), "unpaid");
+  adw_dialog_close (dialog);
+  stage_wait (is_closed, NULL);
+  for (guint i = 0; i < 4; i++)
+    stage_settle ();
+  g_assert_null (gtk_widget_get_parent (box));
+  stage_close (&stage);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -336,5 +356,6 @@ main (int   argc,
   g_test_add_func ("/search-rules/unknown", test_unknown);
   g_test_add_func ("/search-rules/places", test_places);
   g_test_add_func ("/search-rules/template", test_template);
+  g_test_add_func ("/search-rules/closed-early", test_closed_early);
   return g_test_run ();
 }

@@ -137,6 +137,16 @@ forget (JmPreviewBox *self)
   g_clear_pointer (&self->search, jm_search_unref);
 }
 
+/* The dialog has closed: what is found later must not show this row, for the group around it may be gone, and libadwaita's groups listen to
+ * rows that outlive them. */
+static void
+jm_preview_box_unroot (GtkWidget *widget)
+{
+  forget (JM_PREVIEW_BOX (widget));
+
+  GTK_WIDGET_CLASS (jm_preview_box_parent_class)->unroot (widget);
+}
+
 static void
 jm_preview_box_dispose (GObject *object)
 {
@@ -155,6 +165,7 @@ jm_preview_box_class_init (JmPreviewBoxClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = jm_preview_box_dispose;
+  widget_class->unroot = jm_preview_box_unroot;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-preview-box.ui");
   gtk_widget_class_bind_template_child (widget_class, JmPreviewBox, sentence);
