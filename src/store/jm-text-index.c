@@ -1,6 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <store/jm-db.h>
 
+/* In one statement: what it changes SQLite keeps in memory until its end, so that it can take it back. */
+#define AT_ONCE 4096
+
+static gboolean
+look_behind (JmDb *db, gint64 *after, gboolean *is_behind, GError **error)
+{
+  g_autoptr(JmStatement) behind = jm_db_statement (db, "store/index-behind.sql", error);
+
+  if (behind == NULL || !jm_statement_next (behind, error))
+    return FALSE;
+  *after = jm_statement_get_int64 (behind, "after");
+  *is_behind = jm_statement_get_boolean (behind, "is_behind");
+  return TRUE;
+}
+
+static gboolean
+index_some (JmDb *db, gint64 after, GError **error)
+{
+  static const char *const steps[] = { "store/index-titles.sql", "store/index-bodies.sql" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      g_autoptr(JmStatement) step = jm_db_statement (db, steps[i], error);
+
+      if (step == NULL)
+        return FALSE;
+      jm_statement_bind_int64 (step, ":after", after);
+      jm_statement_bind_int64 (step, ":n", AT_ONCE);
+      if (!jm_statement_run (step, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /**
  * jm_db_index_text:
  * @db: the writer's connection
@@ -17,24 +51,13 @@
 gboolean
 jm_db_index_text (JmDb *db, GError **error)
 {
-  static const char *const steps[] = { "store/index-titles.sql", "store/index-bodies.sql" };
-  g_autoptr(JmStatement) behind = jm_db_statement (db, "store/index-behind.sql", error);
+  gint64 after = 0;
+  gboolean is_behind = TRUE;
 
   g_return_val_if_fail (db != NULL, FALSE);
 
-  if (behind == NULL || !jm_statement_next (behind, error))
-    return FALSE;
-  if (!jm_statement_get_boolean (behind, "is_behind"))
-    return TRUE;
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
-    {
-      g_autoptr(JmStatement) step = jm_db_statement (db, steps[i], error);
-
-      if (step == NULL)
-        return FALSE;
-      jm_statement_bind_int64 (step, ":after", jm_statement_get_int64 (behind, "after"));
-      if (!jm_statement_run (step, error))
-        return FALSE;
-    }
+  while (is_behind)
+    if (!look_behind (db, &after, &is_behind, error) || (is_behind && !index_some (db, after, error)))
+      return FALSE;
   return TRUE;
 }

@@ -1,33 +1,27 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-intake-private.h"
 
+#include <stdbool.h>
 #include <string.h>
 
+/* One piece of memory each: there may be some hundred thousands of them. */
 typedef struct {
-  char    *key; /* (nullable) */
   char     letter;
-  gboolean is_new;
+  bool     is_new;
+  guint8   name;    /* where in @text it begins */
+  char     text[];  /* the key, empty where there is none, and "posting:UUID" */
 } Entry;
 
 struct _JmIntakeMap {
-  GHashTable *entries; /* "posting:UUID" -> Entry */
+  GHashTable *entries; /* the name in an Entry -> Entry */
 };
-
-static void
-entry_free (gpointer data)
-{
-  Entry *entry = data;
-
-  g_free (entry->key);
-  g_free (entry);
-}
 
 JmIntakeMap *
 jm_intake_map_new (void)
 {
   JmIntakeMap *self = g_new0 (JmIntakeMap, 1);
 
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, entry_free);
+  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   return self;
 }
 
@@ -38,6 +32,12 @@ jm_intake_map_free (JmIntakeMap *self)
   g_free (self);
 }
 
+static const char *
+get_key (const Entry *entry)
+{
+  return *entry->text != '\0' ? entry->text : NULL;
+}
+
 void
 jm_intake_map_add (JmIntakeMap          *self,
                    const JmTakeoutNoun  *noun,
@@ -46,14 +46,25 @@ jm_intake_map_add (JmIntakeMap          *self,
                    gboolean              is_new)
 {
   Entry *entry;
+  gsize key_length = key != NULL ? strlen (key) : 0;
+  gsize kind_length, uuid_length;
 
   if (noun->kind == NULL || uuid == NULL)
     return;
-  entry = g_new0 (Entry, 1);
-  entry->key = g_strdup (key);
+  g_return_if_fail (key_length < G_MAXUINT8);
+
+  kind_length = strlen (noun->kind);
+  uuid_length = strlen (uuid);
+  entry = g_malloc0 (sizeof *entry + key_length + 1 + kind_length + 1 + uuid_length + 1);
   entry->letter = noun->letter;
   entry->is_new = is_new;
-  g_hash_table_replace (self->entries, g_strconcat (noun->kind, ":", uuid, NULL), entry);
+  entry->name = key_length + 1;
+  if (key != NULL)
+    memcpy (entry->text, key, key_length);
+  memcpy (entry->text + entry->name, noun->kind, kind_length);
+  entry->text[entry->name + kind_length] = ':';
+  memcpy (entry->text + entry->name + kind_length + 1, uuid, uuid_length);
+  g_hash_table_replace (self->entries, entry->text + entry->name, entry);
 }
 
 gboolean
@@ -68,7 +79,7 @@ jm_intake_map_find (JmIntakeMap  *self,
 
   if (entry == NULL)
     return FALSE;
-  *key = entry->key;
+  *key = get_key (entry);
   *is_new = entry->is_new;
   return TRUE;
 }
@@ -83,9 +94,9 @@ jm_intake_map_resolve (JmIntakeMap *self,
   *is_new = entry != NULL && entry->is_new;
   if (g_strcmp0 (reference, "profile") == 0)
     return g_strdup (reference);
-  if (entry == NULL || entry->key == NULL || entry->letter == 0)
+  if (entry == NULL || get_key (entry) == NULL || entry->letter == 0)
     return NULL;
-  return g_strdup_printf ("%c%s", entry->letter, entry->key);
+  return g_strdup_printf ("%c%s", entry->letter, entry->text);
 }
 
 static void
@@ -99,8 +110,8 @@ add_value (JmIntakeMap   *self,
   gboolean is_new;
   g_autofree char *local = text != NULL && strchr (text, ':') != NULL ? jm_intake_map_resolve (self, text, &is_new) : NULL;
 
-  if (number != NULL && number->key != NULL && number->letter == 0)
-    jm_json_set_int64 (builder, name, g_ascii_strtoll (number->key, NULL, 10));
+  if (number != NULL && get_key (number) != NULL && number->letter == 0)
+    jm_json_set_int64 (builder, name, g_ascii_strtoll (number->text, NULL, 10));
   else if (local != NULL)
     jm_json_set_string (builder, name, local);
   else
