@@ -422,7 +422,20 @@ run_activity_remove (JmCtl   *ctl,
   return TRUE;
 }
 
+static gboolean
+run_due (JmCtl   *ctl,
+         GError **error)
+{
+  g_autoptr(JmJson) answer = jm_funnel_list_due (ctl->funnel, error);
+
+  if (answer == NULL)
+    return FALSE;
+  jm_ctl_answer (ctl, answer, jm_ctl_print_due);
+  return TRUE;
+}
+
 const JmVerb jm_ctl_record_verbs[] = {
+  { "due", "", N_("the follow-ups whose day has come, and the interviews to come"), NULL, 0, 0, 0, run_due },
   { "interview", N_("ID DATE"), N_("write down an interview for an application"), interview_options, 2, 2, 0, run_interview },
   { "interview edit", N_("ID"), N_("change an interview, or say how it went"), interview_options, 1, 1, 0, run_interview_edit },
   { "interview remove", N_("ID"), N_("take an interview away"), NULL, 1, 1, 0, run_interview_remove },

@@ -169,7 +169,8 @@ print_purged (JmCtl  *ctl,
 {
   const struct { const char *name, *label; } counts[] = {
     { "postings", _("Undecided postings") }, { "deleted", _("Deleted postings") }, { "filtered", _("Filtered postings") },
-    { "tombstones", _("Old rejections") }, { "cvs", _("Removed CVs") }, { "returned", _("Back in the inbox") },
+    { "tombstones", _("Old rejections") }, { "cvs", _("Removed CVs") },
+    { "attachments", _("Removed attachments") }, { "returned", _("Back in the inbox") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
@@ -200,6 +201,7 @@ run_purge (JmCtl   *ctl,
   jm_json_set_int64 (builder, "filtered", counts.filtered);
   jm_json_set_int64 (builder, "tombstones", counts.tombstones);
   jm_json_set_int64 (builder, "cvs", counts.cvs);
+  jm_json_set_int64 (builder, "attachments", counts.attachments);
   jm_json_set_int64 (builder, "returned", counts.returned);
   jm_json_end_object (builder);
   answer = jm_json_builder_finish (builder);

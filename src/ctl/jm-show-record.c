@@ -6,11 +6,12 @@
 
 /* "2026-12-03 14:00" here, or the day while its hour is not known. */
 static char *
-dup_start (JmJson *interview)
+dup_start (JmJson     *json,
+           const char *name)
 {
-  const char *start = jm_json_member_string (interview, "starts_at");
+  const char *start = jm_json_member_string (json, name);
 
-  return start != NULL && strchr (start, 'T') == NULL ? g_strdup (start) : jm_ctl_member_time (interview, "starts_at");
+  return start != NULL && strchr (start, 'T') == NULL ? g_strdup (start) : jm_ctl_member_time (json, name);
 }
 
 /* What there is of several members, in one line. */
@@ -44,7 +45,7 @@ jm_ctl_print_records (JmCtl  *ctl,
   for (guint i = 0; i < jm_json_get_length (interviews); i++)
     {
       JmJson *interview = jm_json_get_element (interviews, i);
-      g_autofree char *start = dup_start (interview);
+      g_autofree char *start = dup_start (interview, "starts_at");
       g_autofree char *first = g_strdup_printf ("%s  %s", jm_json_member_string (interview, "id"), start);
       g_autofree char *line = join_members (interview, first, interview_names);
 
@@ -118,6 +119,31 @@ jm_ctl_print_activities (JmCtl  *ctl,
 
       jm_table_add (table, jm_json_member_string (activity, "id"), jm_json_member_string (activity, "date"),
                     jm_json_member_string (activity, "kind"), minutes, jm_json_member_string (activity, "text"));
+    }
+  jm_table_print (table, ctl);
+}
+
+void
+jm_ctl_print_due (JmCtl  *ctl,
+                  JmJson *answer)
+{
+  JmJson *due = jm_json_get_member (answer, "due");
+  g_autoptr(JmTable) table = jm_table_new (_("ID"), _("WHEN"), _("WHAT"), _("TITLE"), _("COMPANY"), _("PLACE"), NULL);
+
+  if (jm_json_get_length (due) == 0)
+    {
+      jm_ctl_say (_("Nothing is due."));
+      return;
+    }
+  for (guint i = 0; i < jm_json_get_length (due); i++)
+    {
+      JmJson *one = jm_json_get_element (due, i);
+      const char *interview = jm_json_member_string (one, "interview");
+      g_autofree char *start = dup_start (one, "at");
+
+      jm_table_add (table, interview != NULL ? interview : jm_json_member_string (one, "application"), start,
+                    interview != NULL ? _("Interview") : _("Follow up"), jm_json_member_string (one, "title"),
+                    jm_json_member_string (one, "company_name"), jm_json_member_string (one, "place"));
     }
   jm_table_print (table, ctl);
 }

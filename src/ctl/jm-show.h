@@ -16,6 +16,7 @@ void     jm_ctl_print_records      (JmCtl *ctl, JmJson *application); /* intervi
 /* An application with what hangs on it: whole for scripts. */
 gboolean jm_ctl_answer_records     (JmCtl *ctl, gint64 application, GError **error);
 void     jm_ctl_print_attachment   (JmCtl *ctl, JmJson *attachment);
+void     jm_ctl_print_due          (JmCtl *ctl, JmJson *answer);      /* {"due":[...]} */
 void     jm_ctl_print_activity     (JmCtl *ctl, JmJson *activity);
 void     jm_ctl_print_activities   (JmCtl *ctl, JmJson *answer);      /* {"activities":[...]} */
 void     jm_ctl_print_analysis     (JmCtl *ctl, JmJson *analysis);

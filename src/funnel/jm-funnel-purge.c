@@ -208,29 +208,46 @@ purge_store (JmStore       *store,
          && jm_store_write (store, JM_PRIORITY_INGEST, prune, purge, error);
 }
 
+typedef struct {
+  GHashTable *cvs, *attachments;
+} Needed;
+
+static void
+needed_clear (Needed *needed)
+{
+  g_clear_pointer (&needed->cvs, g_hash_table_unref);
+  g_clear_pointer (&needed->attachments, g_hash_table_unref);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Needed, needed_clear)
+
 static gboolean
 list_files (JmDb     *db,
             gpointer  user_data,
             GError  **error)
 {
-  GHashTable **files = user_data;
+  Needed *needed = user_data;
 
-  return (*files = jm_cv_list_files (db, error)) != NULL;
+  return (needed->cvs = jm_cv_list_files (db, error)) != NULL && (needed->attachments = jm_attachment_list_files (db, error)) != NULL;
 }
 
 /* What the last step of undo that needed it has left behind. */
 static gboolean
-sweep_cvs (JmStore  *store,
-           Purge    *purge,
-           GError  **error)
+sweep_files (JmStore  *store,
+             Purge    *purge,
+             GError  **error)
 {
-  g_autoptr(GHashTable) files = NULL;
+  g_auto(Needed) needed = { NULL };
+  g_autofree char *loans = jm_funnel_dup_loans ();
 
   if (!purge->is_due)
     return TRUE;
-  if (!jm_store_read (store, list_files, &files, error))
+  if (!jm_store_read (store, list_files, &needed, error))
     return FALSE;
-  purge->counts.cvs = jm_cv_sweep (jm_store_get_data_dir (store), files, purge->now);
+  purge->counts.cvs = jm_cv_sweep (jm_store_get_data_dir (store), needed.cvs, purge->now);
+  purge->counts.attachments = jm_attachment_sweep (jm_store_get_data_dir (store), needed.attachments, purge->now);
+  /* Copies that were to be looked at; who looks still goes on. */
+  jm_folder_erase (loans);
   return TRUE;
 }
 
@@ -243,7 +260,7 @@ purge_thread (GTask        *task,
   Purge *purge = task_data;
   GError *error = NULL;
 
-  if (purge_store (jm_funnel_get_store (source), purge, cancellable, &error) && sweep_cvs (jm_funnel_get_store (source), purge, &error))
+  if (purge_store (jm_funnel_get_store (source), purge, cancellable, &error) && sweep_files (jm_funnel_get_store (source), purge, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);

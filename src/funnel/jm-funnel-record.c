@@ -137,6 +137,39 @@ jm_funnel_list_activities (JmFunnel  *self,
 }
 
 static gboolean
+list_due (JmDb      *db,
+          gpointer   user_data,
+          GError   **error)
+{
+  JmQuery *query = user_data;
+  g_autoptr(JmJson) due = jm_application_list_due (db, jm_time_now (), error);
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  if (due == NULL)
+    return FALSE;
+  jm_json_begin_object (builder);
+  jm_json_set_value (builder, "due", due);
+  jm_json_end_object (builder);
+  return (query->result = jm_json_builder_finish (builder)) != NULL;
+}
+
+/**
+ * jm_funnel_list_due:
+ * @self: a funnel
+ * @error: return location
+ *
+ * Returns: (transfer full): {"due":[...]} of jm_application_list_due()
+ */
+JmJson *
+jm_funnel_list_due (JmFunnel  *self,
+                    GError   **error)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+
+  return jm_funnel_read (self, list_due, &(JmQuery) { 0 }, error);
+}
+
+static gboolean
 find_application (JmDb      *db,
                   gpointer   user_data,
                   GError   **error)

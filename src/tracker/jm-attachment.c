@@ -12,6 +12,8 @@
 #include <unistd.h>
 
 #define LONGEST_SUFFIX 8
+#define HASH_LENGTH 64
+#define DAY (24 * 60 * 60)
 
 /**
  * jm_attachment_free:
@@ -251,4 +253,64 @@ jm_attachment_store (JmDb          *db,
   jm_json_begin_object (row);
   write_columns (self, row);
   return jm_record_store (db, JM_RECORD_ATTACHMENT, self->application, &self->id, row, error);
+}
+
+/**
+ * jm_attachment_list_files:
+ * @db: a connection
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type utf8 utf8) (nullable): the copies that are attached or can be brought back by undo, as a set
+ */
+GHashTable *
+jm_attachment_list_files (JmDb    *db,
+                          GError **error)
+{
+  g_autoptr(JmStatement) row = jm_db_statement (db, "tracker/attachment-files.sql", error);
+  g_autoptr(GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GError) local_error = NULL;
+
+  if (row == NULL)
+    return NULL;
+  while (jm_statement_next (row, &local_error))
+    g_hash_table_add (files, jm_statement_dup_text (row, "file"));
+  if (local_error == NULL)
+    return g_steal_pointer (&files);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
+ * jm_attachment_sweep:
+ * @data_dir: the data folder
+ * @needed: (element-type utf8 utf8): what jm_attachment_list_files() answered
+ * @now: an instant
+ *
+ * Deletes the copies that nothing needs any more. What came within a day may be on its way in. Blocks.
+ *
+ * Returns: how many it were
+ */
+guint
+jm_attachment_sweep (const char *data_dir,
+                     GHashTable *needed,
+                     gint64      now)
+{
+  g_autofree char *folder = g_build_filename (data_dir, JM_ATTACHMENT_FOLDER, NULL);
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *file = g_build_filename (JM_ATTACHMENT_FOLDER, name, NULL);
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      /* Nothing else in the folder is ours to delete, but the draft of a copy that was not finished. */
+      if ((strspn (name, "0123456789abcdef") != HASH_LENGTH && !g_str_has_prefix (name, ".taking-")) || g_hash_table_contains (needed, file)
+          || g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode) || now - (gint64) info.st_mtime < DAY)
+        continue;
+      n += g_unlink (path) == 0;
+    }
+  return n;
 }

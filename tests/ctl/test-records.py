@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """test-records.py JOBMATECTL: interviews, contacts, files and activities from a terminal, in exports, calendars and backups."""
+import datetime
 import os
 import pathlib
 import subprocess
@@ -143,7 +144,29 @@ def calendar():
     tap.equal("half an hour", str(later[str(first["uid"])].decoded("dtend"))[:16], "2026-12-03 14:00")
 
 
-for case in begin, interviews, contacts, files, activities, texts, everywhere, calendar:
+def due():
+    today = datetime.date.today()
+    later = (today + datetime.timedelta(days=3)).isoformat()
+    other = Store(program, TZ="UTC")
+    other.run("add", "--company", "Ferrocom", "--title", "Welder")
+    other.run("approve", "p1")
+    tap.equal("nothing", other.run("due"), {"due": []})
+    other.run("interview", "a1", f"{later}T09:00", "--place", "The gate")
+    other.run("interview", "a1", later)
+    other.run("interview", "a1", (today - datetime.timedelta(days=1)).isoformat())
+    other.run("follow-up", "a1", "+2d")
+    tap.equal("interviews to come", [(one["what"], one["interview"], one["at"], one["place"]) for one in other.run("due")["due"]],
+              [("interview", "i2", later, None), ("interview", "i1", f"{later}T09:00:00Z", "The gate")])
+    other.run("follow-up", "a1", today.isoformat())
+    first = other.run("due")["due"][0]
+    tap.equal("a follow-up whose day has come", (first["what"], first["application"], first["interview"], first["at"], first["title"], first["company_name"]),
+              ("follow_up", "a1", None, today.isoformat(), "Welder", "Ferrocom"))
+    other.run("interview", "edit", "i1", "--outcome", "cancelled")
+    tap.equal("not what was called off", [one["interview"] for one in other.run("due")["due"]], [None, "i2"])
+    other.close()
+
+
+for case in begin, interviews, contacts, files, activities, texts, everywhere, calendar, due:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

@@ -207,6 +207,40 @@ test_migration (void)
   g_assert_cmpuint (n_killed, >, 0);
 }
 
+/* A file of the first schema, as users have it: it comes to the present one at once, or it is what it was. */
+static void
+test_first_schema (void)
+{
+  guint n_cycles = get_cycles (10, 200);
+  g_autofree char *zip = g_test_build_filename (G_TEST_DIST, "fixtures", "store", "schema-1.zip", NULL);
+  guint n_killed = 0;
+
+  for (guint i = 0; i < n_cycles; i++)
+    {
+      g_autoptr(Scratch) path = scratch_new ();
+      g_autoptr(GSubprocess) process = NULL;
+      g_autoptr(JmStore) store = NULL;
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (jm_zip_extract (zip, path, 64 * 1024 * 1024, &error));
+      g_assert_no_error (error);
+      process = start ("whole", path, LABOUR_N_STEPS, "-");
+      n_killed += kill_after (process, MAX_MIGRATION);
+      store = scratch_open (path);
+      g_assert_cmpint (scratch_number (store, "SELECT user_version AS n FROM pragma_user_version"), ==, jm_store_get_schema (store));
+      g_assert_cmpint (scratch_number (store, "SELECT count (*) AS n FROM application"), ==, 2);
+      g_assert_cmpint (scratch_number (store, "SELECT count (*) AS n FROM interview"), ==, 0);
+      g_assert_cmpint (scratch_number (store, "SELECT count (*) AS n FROM pragma_table_list WHERE name IN ('interview', 'contact', 'attachment', 'activity')"), ==, 4);
+      /* The first write makes anew what a backup does not hold. */
+      g_assert_true (scratch_execute (store, "INSERT INTO setting (key, value) VALUES ('mark', 'new')", NULL));
+      labour_check_file (store, &error);
+      g_assert_no_error (error);
+      jm_store_close (store);
+    }
+  g_test_message ("%u files of the first schema, %u killed", n_cycles, n_killed);
+  g_assert_cmpuint (n_killed, >, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,6 +248,7 @@ main (int argc, char **argv)
   jm_funnel_init_rooms ();
   g_test_add_func ("/survival/kill/whole", test_whole);
   g_test_add_func ("/survival/kill/migration", test_migration);
+  g_test_add_func ("/survival/kill/first-schema", test_first_schema);
   g_test_add_data_func ("/survival/kill/control-early", "early", test_control);
   g_test_add_data_func ("/survival/kill/control-split", "split", test_control);
   return g_test_run ();

@@ -327,6 +327,44 @@ test_attachment (JmDb *db)
 }
 
 static void
+test_sweep (JmDb *db)
+{
+  g_autofree char *folder = jm_db_dup_folder (db);
+  g_autofree char *path = g_build_filename (folder, "plan.txt", NULL);
+  g_autofree char *other = g_build_filename (folder, "attachments", "README", NULL);
+  g_autofree char *copy = NULL;
+  g_autoptr(JmAttachment) file = NULL;
+  g_autoptr(GHashTable) needed = NULL;
+  g_autoptr(GHashTable) nothing = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(GError) error = NULL;
+  gint64 later = g_get_real_time () / G_USEC_PER_SEC + 3 * 24 * 60 * 60;
+
+  make_card (db);
+  g_assert_true (g_file_set_contents (path, "The way", -1, NULL));
+  file = jm_attachment_take_file (folder, path, &error);
+  file->application = 1;
+  g_assert_true (jm_attachment_store (db, file, NULL, &error));
+  g_assert_true (jm_record_remove (db, JM_RECORD_ATTACHMENT, file->id, &error));
+  g_assert_no_error (error);
+  copy = g_build_filename (folder, file->file, NULL);
+  g_assert_true (g_file_set_contents (other, "mine", -1, NULL));
+
+  /* Undo can bring it back; and what came just now stays in any case. */
+  needed = jm_attachment_list_files (db, &error);
+  g_assert_true (g_hash_table_contains (needed, file->file));
+  g_assert_cmpuint (jm_attachment_sweep (folder, needed, later), ==, 0);
+  g_assert_cmpuint (jm_attachment_sweep (folder, nothing, g_get_real_time () / G_USEC_PER_SEC), ==, 0);
+  g_assert_true (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_true (jm_undo_drop (db, "d1", &error));
+  g_clear_pointer (&needed, g_hash_table_unref);
+  needed = jm_attachment_list_files (db, &error);
+  g_assert_cmpuint (g_hash_table_size (needed), ==, 0);
+  g_assert_cmpuint (jm_attachment_sweep (folder, needed, later), ==, 1);
+  g_assert_false (g_file_test (copy, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (other, G_FILE_TEST_EXISTS));
+}
+
+static void
 test_refused_files (JmDb *db)
 {
   g_autofree char *folder = jm_db_dup_folder (db);
@@ -382,6 +420,7 @@ main (int    argc,
   add_store_test ("/tracker/contact", test_contact);
   add_store_test ("/tracker/activity", test_activity);
   add_store_test ("/tracker/attachment", test_attachment);
+  add_store_test ("/tracker/attachment/sweep", test_sweep);
   add_store_test ("/tracker/attachment/refused", test_refused_files);
   g_test_add_func ("/tracker/record/ids", test_ids);
   return g_test_run ();

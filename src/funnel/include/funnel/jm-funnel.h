@@ -223,7 +223,7 @@ JM_FUNNEL_DECLARE_FINISH (reopen);
 void jm_funnel_not_same_async       (JmFunnel *self, gint64 posting, const char *place, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (not_same);
 /* What is past its time. The agent does it once a day. */
-typedef struct { guint postings, deleted, filtered, tombstones, returned, cvs; } JmPurgeCounts;
+typedef struct { guint postings, deleted, filtered, tombstones, returned, cvs, attachments; } JmPurgeCounts;
 void     jm_funnel_purge_async      (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 gboolean jm_funnel_purge_finish     (JmFunnel *self, GAsyncResult *result, JmPurgeCounts *counts, GError **error);
 /* Looks at all of the database and makes a broken index anew; with @is_due only after an end that was none in order, and once a week. */

@@ -27,6 +27,10 @@ JmAttachment *jm_attachment_load      (JmDb *db, gint64 id, GError **error);
 /* Adds it; what is there already of that name and content stays as it is. With an event that can be undone. JM_ERROR_NOT_FOUND */
 gboolean      jm_attachment_store     (JmDb *db, JmAttachment *self, gboolean *is_new, GError **error);
 
+/* (element-type utf8 utf8) the files that are needed, as a set; and away with the others, but what came within a day. Blocks. */
+GHashTable   *jm_attachment_list_files (JmDb *db, GError **error);
+guint         jm_attachment_sweep      (const char *data_dir, GHashTable *needed, gint64 now);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmAttachment, jm_attachment_free)
 
 G_END_DECLS

@@ -1,0 +1,3 @@
+-- Copies that are attached, or that undo can bring back.
+SELECT DISTINCT file FROM attachment
+WHERE removed_at IS NULL OR EXISTS (SELECT 1 FROM undo_payload AS u JOIN event AS e ON e.id = u.event WHERE e.subject = 'd' || attachment.id)
