@@ -12,10 +12,19 @@ assert_same (JmJson *json)
 {
   g_autofree char *ours = jm_json_to_text (json, FALSE);
   g_autofree char *theirs = json_to_string (json, FALSE);
+  g_autofree char *pretty = jm_json_to_text (json, TRUE);
+  g_autofree char *theirs_pretty = json_to_string (json, TRUE);
   g_autoptr(JmJson) again = NULL;
   g_autoptr(GError) error = NULL;
 
-  g_assert_cmpstr (ours, ==, theirs);
+  /* But for numbers with a fraction, which it writes with more digits than they need; they are the same when they are read. */
+  if (strchr (theirs, '.') != NULL || strstr (theirs, "e+") != NULL || strstr (theirs, "e-") != NULL)
+    g_clear_pointer (&theirs, g_free);
+  else
+    g_assert_cmpstr (ours, ==, theirs);
+  /* But for an object with nothing in it, which it spreads. */
+  if (theirs != NULL && strstr (theirs_pretty, "{ ") == NULL)
+    g_assert_cmpstr (pretty, ==, theirs_pretty);
   again = jm_json_parse (ours, -1, &error);
   g_assert_no_error (error);
   g_assert_true (jm_json_equal (again, json));
@@ -25,7 +34,7 @@ static void
 test_values (void)
 {
   static const char *const texts[] = {
-    "null", "true", "[false]", "0", "-1", "9223372036854775807", "-9223372036854775808", "0.5", "1e20", "1e-7", "1.0", "123456789.25", "1e308", "\"\"",
+    "null", "true", "[false]", "0", "-1", "9223372036854775807", "-9223372036854775808", "0.5", "1.0", "123456789.25", "\"\"",
     "{}", "[]", "[[],{},[{}]]", "{\"a\":{\"b\":[1,2,{\"c\":null}]},\"\":\"\"}", "{\"z\":1,\"a\":2,\"m\":3}", "\"\\u0000x\"",
   };
 
@@ -36,6 +45,25 @@ test_values (void)
 
       g_assert_no_error (error);
       assert_same (json);
+    }
+}
+
+/* A number is written as people write it, and is the same one when it is read. */
+static void
+test_fractions (void)
+{
+  static const struct { double value; const char *text; } fractions[] = {
+    { 0.0123, "0.0123" }, { 0.1 + 0.2, "0.30000000000000004" }, { 1.0 / 3, "0.3333333333333333" }, { 0.000001, "0.000001" }, { -0.0000125, "-0.0000125" },
+    { 0.000123456, "0.000123456" }, { 12.5, "12.5" }, { 3, "3.0" }, { 0, "0.0" }, { 1e20, "1e+20" }, { 1e-12, "1e-12" }, { 1e308, "1e+308" }, { 1e-9, "0.000000001" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fractions); i++)
+    {
+      g_autoptr(JmJson) json = json_node_init_double (json_node_alloc (), fractions[i].value);
+      g_autofree char *text = jm_json_to_text (json, FALSE);
+
+      g_assert_cmpstr (text, ==, fractions[i].text);
+      g_assert_true (g_ascii_strtod (text, NULL) == fractions[i].value);
     }
 }
 
@@ -123,6 +151,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/json-write/values", test_values);
+  g_test_add_func ("/json-write/fractions", test_fractions);
   g_test_add_func ("/json-write/strings", test_strings);
   g_test_add_func ("/json-write/random", test_random);
   return g_test_run ();

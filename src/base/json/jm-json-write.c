@@ -4,6 +4,8 @@
 #include "json/jm-json-run.h"
 
 #include <json-glib/json-glib.h>
+#include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* How a byte is written within a string (RFC 8259, 7): 0 as it is, 'u' by its number, else behind a backslash. */
@@ -42,12 +44,49 @@ write_string (GString    *out,
   g_string_append_c (out, '"');
 }
 
+/* As few digits as say the same number, and what costs a fraction of a cent as people write it: no 0.012300000000000001, no 5e-06. */
+static void
+write_double (GString *out,
+              double   value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  int digits = 15;
+
+  for (gboolean is_same = FALSE; !is_same && digits <= 17; digits += !is_same)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%dg", digits);
+      g_ascii_formatd (text, sizeof text, format, value);
+      is_same = g_ascii_strtod (text, NULL) == value;
+    }
+  if (fabs (value) >= 1e-9 && fabs (value) < 1e-3 && strchr (text, 'e') != NULL)
+    {
+      char format[8];
+
+      g_snprintf (format, sizeof format, "%%.%df", MIN (digits, 17) - 1 - atoi (strchr (text, 'e') + 1));
+      g_ascii_formatd (text, sizeof text, format, value);
+      for (gsize length = strlen (text); text[length - 1] == '0'; length--)
+        text[length - 1] = '\0';
+    }
+  g_string_append (out, text);
+  if (strpbrk (text, ".e") == NULL)
+    g_string_append (out, ".0");
+}
+
+/* A new line of what is written for people, @depth deep; nothing in one line. */
+static void
+write_break (GString *out,
+             int      depth)
+{
+  if (depth >= 0)
+    g_string_append_printf (out, "\n%*s", depth * 2, "");
+}
+
 static void
 write_scalar (GString  *out,
               JsonNode *node)
 {
-  g_autofree char *text = NULL;
-
   if (json_node_get_value_type (node) == G_TYPE_STRING)
     write_string (out, json_node_get_string (node));
   else if (json_node_get_value_type (node) == G_TYPE_BOOLEAN)
@@ -55,17 +94,22 @@ write_scalar (GString  *out,
   else if (json_node_get_value_type (node) == G_TYPE_INT64)
     g_string_append_printf (out, "%" G_GINT64_FORMAT, json_node_get_int (node));
   else
-    {
-      text = json_to_string (node, FALSE);
-      g_string_append (out, text);
-    }
+    write_double (out, json_node_get_double (node));
 }
 
-static void write_node (GString *out, JsonNode *node);
+static void write_node (GString *out, JsonNode *node, int depth);
+
+/* One level further in. */
+static int
+deeper (int depth)
+{
+  return depth >= 0 ? depth + 1 : depth;
+}
 
 static void
 write_object (GString    *out,
-              JsonObject *object)
+              JsonObject *object,
+              int         depth)
 {
   JsonObjectIter iter;
   const char *name;
@@ -76,39 +120,51 @@ write_object (GString    *out,
   while (json_object_iter_next_ordered (&iter, &name, &member))
     {
       g_string_append_c (out, before);
+      write_break (out, deeper (depth));
       write_string (out, name);
-      g_string_append_c (out, ':');
-      write_node (out, member);
+      g_string_append (out, depth >= 0 ? " : " : ":");
+      write_node (out, member, deeper (depth));
       before = ',';
     }
-  g_string_append (out, before == '{' ? "{}" : "}");
+  if (before == '{')
+    g_string_append_c (out, '{');
+  else
+    write_break (out, depth);
+  g_string_append_c (out, '}');
 }
 
 static void
 write_array (GString   *out,
-             JsonArray *array)
+             JsonArray *array,
+             int        depth)
 {
+  guint n = json_array_get_length (array);
+
   g_string_append_c (out, '[');
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  for (guint i = 0; i < n; i++)
     {
       if (i > 0)
         g_string_append_c (out, ',');
-      write_node (out, json_array_get_element (array, i));
+      write_break (out, deeper (depth));
+      write_node (out, json_array_get_element (array, i), deeper (depth));
     }
+  if (n > 0)
+    write_break (out, depth);
   g_string_append_c (out, ']');
 }
 
 static void
 write_node (GString  *out,
-            JsonNode *node)
+            JsonNode *node,
+            int       depth)
 {
   switch (json_node_get_node_type (node))
     {
     case JSON_NODE_OBJECT:
-      write_object (out, json_node_get_object (node));
+      write_object (out, json_node_get_object (node), depth);
       break;
     case JSON_NODE_ARRAY:
-      write_array (out, json_node_get_array (node));
+      write_array (out, json_node_get_array (node), depth);
       break;
     case JSON_NODE_VALUE:
       write_scalar (out, node);
@@ -122,16 +178,19 @@ write_node (GString  *out,
 /**
  * jm_json_write:
  * @json: a value
+ * @pretty: with line breaks and two spaces of indentation
  *
- * Writes in one line what json-glib's generator writes, eight times as fast: each posting of a board is kept as its own JSON.
+ * Writes what json-glib's generator writes, eight times as fast, for each posting of a board is kept as its own JSON; only numbers with
+ * a fraction are written with as few digits as say the same.
  *
  * Returns: (transfer full): JSON, UTF-8
  */
 char *
-jm_json_write (JmJson *json)
+jm_json_write (JmJson   *json,
+               gboolean  pretty)
 {
   GString *out = g_string_sized_new (256);
 
-  write_node (out, json);
+  write_node (out, json, pretty ? 0 : -1);
   return g_string_free (out, FALSE);
 }

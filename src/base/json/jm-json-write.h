@@ -3,4 +3,4 @@
 
 #include <base/jm-json.h>
 
-char *jm_json_write (JmJson *json);
+char *jm_json_write (JmJson *json, gboolean pretty);

@@ -250,7 +250,7 @@ jm_json_to_text (JmJson   *self,
 {
   g_return_val_if_fail (self != NULL, NULL);
 
-  return pretty ? json_to_string (self, TRUE) : jm_json_write (self);
+  return jm_json_write (self, pretty);
 }
 
 /**
@@ -341,7 +341,7 @@ jm_json_dup_scalar (JmJson *self)
   if (jm_json_is (self, JM_JSON_STRING))
     return g_strdup (json_node_get_string (self));
   if (jm_json_is (self, JM_JSON_BOOLEAN) || jm_json_is (self, JM_JSON_NUMBER))
-    return jm_json_write (self);
+    return jm_json_write (self, FALSE);
   return NULL;
 }
 
