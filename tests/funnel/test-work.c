@@ -243,6 +243,8 @@ test_unreached (void)
   assert_told (fixture.funnel, id, "waiting");
   g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM task WHERE waits_for = 'offline'"), ==, 1);
   g_assert_cmpint (number (fixture.funnel, "SELECT sum (cost) AS n FROM llm_call"), ==, 0);
+  /* Waiting is no attempt: what fails now and then after it is tried as often as ever. */
+  g_assert_cmpint (number (fixture.funnel, "SELECT attempts AS n FROM task"), ==, 0);
 }
 
 static void

@@ -28,7 +28,7 @@ typedef struct {
   JmTaskKind  kind;
   char       *subject;
   JmTaskState state;
-  guint       attempts;    /* times it was claimed: with lease_owner, the fence */
+  guint       attempts;    /* times it was claimed and did not end in waiting: with lease_owner, the fence */
   gint64      not_before;  /* instant */
   char       *lease_owner; /* (nullable) */
   char       *last_error;  /* (nullable) a sentence */
