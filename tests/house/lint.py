@@ -31,7 +31,7 @@ ROOMS = {
 LIBRARIES = {
     "libsoup/": {"base"}, "json-glib/": {"base"}, "libxml/": {"base"}, "libsecret/": {"base"}, "gmime/": {"base"},
     "archive": {"base"}, "zstd": {"base"}, "pango": {"base", "ui"}, "cairo": {"base", "ui"}, "sqlite3": {"store"}, "poppler": {"pdf-text"},
-    "gtk/": {"ui"}, "gdk/": {"ui"}, "gsk/": {"ui"}, "adwaita": {"ui"}, "graphene": {"ui"},
+    "gtk/": {"ui"}, "gdk/": {"ui"}, "gsk/": {"ui"}, "adwaita": {"ui"}, "graphene": {"ui"}, "libspelling": {"ui"},
 }
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
