@@ -82,6 +82,38 @@ jm_prompt_letter (const JmProvider  *provider,
   return jm_request_write (provider, instructions, message->str, NULL);
 }
 
+/* What is no letter goes: thoughts, fences, and the place of the name that the model was not told. */
+static char *
+take_letter (const char *content,
+             const char *name)
+{
+  const char *thought = g_strrstr (content, "</think>");
+  g_autoptr(GString) text = g_string_new (thought != NULL ? thought + strlen ("</think>") : content);
+
+  g_string_replace (text, "```text", "", 0);
+  g_string_replace (text, "```", "", 0);
+  g_string_replace (text, "[name]", name != NULL ? name : "", 0);
+  return jm_text_clean_block (text->str);
+}
+
+/**
+ * jm_letter_from_draft:
+ * @content: a model's reply as far as it has come
+ * @name: (nullable): the user's
+ *
+ * Returns: (transfer full): as much of the letter as is there; "" while the model thinks
+ */
+char *
+jm_letter_from_draft (const char *content,
+                      const char *name)
+{
+  g_return_val_if_fail (content != NULL, NULL);
+
+  if (strstr (content, "<think>") != NULL && strstr (content, "</think>") == NULL)
+    return g_strdup ("");
+  return take_letter (content, name);
+}
+
 /**
  * jm_letter_from_reply:
  * @content: a model's reply
@@ -100,14 +132,8 @@ jm_letter_from_reply (const char              *content,
                       const char              *name,
                       GError                 **error)
 {
-  const char *thought = g_strrstr (content, "</think>");
-  g_autoptr(GString) text = g_string_new (thought != NULL ? thought + strlen ("</think>") : content);
-  g_autofree char *clean = NULL;
+  g_autofree char *clean = take_letter (content, name);
 
-  g_string_replace (text, "```text", "", 0);
-  g_string_replace (text, "```", "", 0);
-  g_string_replace (text, "[name]", name != NULL ? name : "", 0);
-  clean = jm_text_clean_block (text->str);
   if (*clean == '\0')
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("The model wrote an empty letter. Try again, or choose another model."));

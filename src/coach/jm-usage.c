@@ -36,6 +36,20 @@ set_sums (JmJsonBuilder *builder,
   set_dollars (builder, "cost", jm_statement_get_int64 (row, "cost"));
 }
 
+static JmJson *
+read_sums (JmStatement *statement,
+           GError     **error)
+{
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  if (!jm_statement_next (statement, error))
+    return NULL;
+  jm_json_begin_object (builder);
+  set_sums (builder, statement);
+  jm_json_end_object (builder);
+  return jm_json_builder_finish (builder);
+}
+
 /**
  * jm_llm_call_totals:
  * @db: a connection
@@ -48,14 +62,29 @@ jm_llm_call_totals (JmDb    *db,
                     GError **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "coach/call-totals.sql", error);
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
-  if (statement == NULL || !jm_statement_next (statement, error))
+  return statement != NULL ? read_sums (statement, error) : NULL;
+}
+
+/**
+ * jm_llm_call_spent_on:
+ * @db: a connection
+ * @subject: what was asked about, "a7"
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what its analyses and letters took so far, as jm_llm_call_totals() has it
+ */
+JmJson *
+jm_llm_call_spent_on (JmDb        *db,
+                      const char  *subject,
+                      GError     **error)
+{
+  g_autoptr(JmStatement) statement = jm_db_statement (db, "coach/usage-subject.sql", error);
+
+  if (statement == NULL)
     return NULL;
-  jm_json_begin_object (builder);
-  set_sums (builder, statement);
-  jm_json_end_object (builder);
-  return jm_json_builder_finish (builder);
+  jm_statement_bind_text (statement, ":subject", subject);
+  return read_sums (statement, error);
 }
 
 static void

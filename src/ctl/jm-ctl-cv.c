@@ -308,6 +308,8 @@ run_export (JmCtl   *ctl,
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(JmJson) answer = NULL;
   g_autoptr(GError) local_error = NULL;
+  g_autofree char *lower = NULL;
+  GBytes *bytes;
   gint64 application = 0;
 
   if ((!g_str_equal (word, "profile") && !jm_ctl_parse_id (word, 'a', &application, error)) || !read_sheet (ctl, &sheet, error))
@@ -317,7 +319,9 @@ run_export (JmCtl   *ctl,
   written = jm_funnel_write_cv_finish (ctl->funnel, result, error);
   if (written == NULL)
     return FALSE;
-  if (!g_file_set_contents_full (path, g_bytes_get_data (written->pdf, NULL), g_bytes_get_size (written->pdf), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+  lower = g_ascii_strdown (path, -1);
+  bytes = g_str_has_suffix (lower, ".txt") ? written->text : g_str_has_suffix (lower, ".json") ? written->resume : written->pdf;
+  if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
     {
       g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local_error->message);
       return FALSE;
@@ -351,7 +355,7 @@ const JmVerb jm_ctl_cv_verbs[] = {
   { "cv use", N_("ID"), N_("make a CV the current one"), NULL, 1, 1, 0, run_use },
   { "cv remove", N_("ID"), N_("take a CV out; undo brings it back"), NULL, 1, 1, 0, run_remove },
   { "cv parse", N_("[ID]"), N_("read a CV again, and take what it says into the profile"), parse_options, 0, 1, JM_VERB_FITS, run_parse },
-  { "cv export", N_("APPLICATION|profile FILE.pdf"), N_("write the profile as a CV that suits the application, or a general one"), export_options, 2, 2, 0, run_export },
+  { "cv export", N_("APPLICATION|profile FILE.pdf"), N_("write the profile as a CV that suits the application, or a general one; FILE.txt is plain text, FILE.json JSON Resume"), export_options, 2, 2, 0, run_export },
   { "cv text", N_("[ID]"), N_("the text of a CV, or of the current one"), NULL, 0, 1, 0, run_text },
   { NULL },
 };

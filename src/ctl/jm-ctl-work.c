@@ -125,6 +125,7 @@ analysis_of (JmJson *application)
   jm_json_set_value (builder, "application", jm_json_get_member (application, "id"));
   for (guint i = 0; names[i] != NULL; i++)
     jm_json_set_value (builder, names[i], jm_json_get_member (analysis, names[i]));
+  jm_json_set_value (builder, "spent", jm_json_get_member (application, "spent"));
   jm_json_set_value (builder, "fit", jm_json_get_member (posting, "fit"));
   jm_json_set_value (builder, "fit_reasons", jm_json_get_member (posting, "fit_reasons"));
   jm_json_set_value (builder, "generated_cover_letter", jm_json_get_member (application, "generated_cover_letter"));

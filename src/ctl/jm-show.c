@@ -225,6 +225,24 @@ print_point (JmCtl      *ctl,
     }
 }
 
+/* Nothing where nothing was asked. */
+static void
+print_spent (JmCtl  *ctl,
+             JmJson *spent)
+{
+  g_autofree char *dollars = NULL;
+  g_autofree char *text = NULL;
+  double cost = 0;
+  gint64 calls = 0;
+
+  if (!jm_json_member_int64 (spent, "calls", &calls) || calls == 0)
+    return;
+  jm_json_member_double (spent, "cost", &cost);
+  dollars = jm_dollars_to_text ((gint64) (cost * 1e6 + 0.5));
+  text = g_strdup_printf (ngettext ("$%s in %d call", "$%s in %d calls", (gulong) calls), dollars, (int) calls);
+  jm_ctl_print_field (ctl, _("Spent"), text);
+}
+
 void
 jm_ctl_print_analysis (JmCtl  *ctl,
                        JmJson *analysis)
@@ -244,6 +262,7 @@ jm_ctl_print_analysis (JmCtl  *ctl,
         print_point (ctl, lists[i].label, analysis, lists[i].name, j);
     }
   jm_ctl_print_field (ctl, _("Model"), jm_json_member_string (analysis, "model"));
+  print_spent (ctl, jm_json_get_member (analysis, "spent"));
   jm_ctl_print_section (ctl, _("For the CV"), jm_json_member_string (analysis, "suggested_cv_content"));
   jm_ctl_print_section (ctl, _("Letter, a draft"), jm_json_member_string (analysis, "generated_cover_letter"));
 }
@@ -300,6 +319,7 @@ jm_ctl_print_application (JmCtl  *ctl,
   jm_ctl_print_field (ctl, _("Posting"), jm_json_member_string (posting, "id"));
   print_facts (ctl, posting);
   jm_ctl_print_analysis (ctl, jm_json_get_member (application, "ai_analysis"));
+  print_spent (ctl, jm_json_get_member (application, "spent"));
   jm_ctl_print_section (ctl, _("Letter, a draft"), jm_json_member_string (application, "generated_cover_letter"));
   print_notes (ctl, application);
   jm_ctl_print_records (ctl, application);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-brief.h"
+#include "jm-draft.h"
 #include "jm-cv-study.h"
 #include "jm-funnel-private.h"
 #include "jm-letter-writer.h"
@@ -13,6 +14,7 @@
 /* One analysis under way: what it was asked, what came back, what goes to the store. */
 typedef struct {
   const JmTask *task;
+  JmDraft      *draft;       /* (nullable) who is told what comes */
   gint64        application; /* or */
   gint64        cv;          /* that is read */
   JmProvider   *provider;
@@ -350,6 +352,9 @@ due_again (const Analysis *self)
 {
   gint64 pause = (gint64) FIRST_PAUSE << MIN (self->task->attempts - 1, DOUBLINGS);
 
+  /* Waiting is no attempt: what was not reached is tried again after half of the time that it is asked for. */
+  if (is_unreached (self))
+    pause = CLAMP ((jm_time_now () - self->task->created_at) / 2, FIRST_PAUSE, (gint64) FIRST_PAUSE << DOUBLINGS);
   if (self->state != JM_TASK_WAITING || is_problem (self, JM_ERROR_NO_PROVIDER))
     return 0;
   return is_problem (self, JM_ERROR_BUDGET) ? self->again : MAX (jm_time_now () + pause, self->talk.retry_after);
@@ -397,6 +402,13 @@ outcome_of (JmTaskState state)
   return state == JM_TASK_QUEUED ? JM_OUTCOME_REQUEUED : JM_OUTCOME_FAILED;
 }
 
+static void
+text_cb (const char *news,
+         gpointer    user_data)
+{
+  jm_draft_add (user_data, news);
+}
+
 /* The exchange with the model and the check of what it says. */
 static gboolean
 ask (Analysis     *self,
@@ -415,6 +427,12 @@ ask (Analysis     *self,
   self->worst = jm_provider_worst_cost (self->provider, self->body);
   if (!jm_store_write (store, JM_PRIORITY_TASK, book, self, error))
     return FALSE;
+  if (self->draft != NULL)
+    {
+      jm_draft_set_name (self->draft, self->brief->profile->full_name);
+      self->talk.on_text = text_cb;
+      self->talk.user_data = self->draft;
+    }
   self->completion = jm_chat_talk (http, self->provider, self->body, &self->talk, cancellable, error);
   if (self->completion == NULL)
     return FALSE;
@@ -452,9 +470,10 @@ JmOutcome
 jm_analyst_run (JmStore      *store,
                 JmHttp       *http,
                 const JmTask *task,
+                JmDraft      *draft,
                 GCancellable *cancellable)
 {
-  g_auto(Analysis) self = { .task = task, .application = jm_subject_to_id (task->subject, 'a'), .cv = jm_subject_to_id (task->subject, 'c') };
+  g_auto(Analysis) self = { .draft = draft, .task = task, .application = jm_subject_to_id (task->subject, 'a'), .cv = jm_subject_to_id (task->subject, 'c') };
   g_autoptr(GError) error = NULL;
 
   if (ask (&self, store, http, cancellable, &self.problem))

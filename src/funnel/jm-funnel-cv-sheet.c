@@ -43,6 +43,8 @@ void
 jm_written_cv_free (JmWrittenCv *self)
 {
   g_clear_pointer (&self->pdf, g_bytes_unref);
+  g_clear_pointer (&self->text, g_bytes_unref);
+  g_clear_pointer (&self->resume, g_bytes_unref);
   g_clear_pointer (&self->picture, g_bytes_unref);
   g_free (self->name);
   g_free (self);
@@ -62,7 +64,7 @@ load_sources (JmDb    *db,
   application = jm_application_load (db, writing->application, error);
   if (application == NULL)
     return FALSE;
-  writing->summary = g_strdup (jm_json_member_string (application->ai_analysis, "suggested_cv_content"));
+  writing->summary = g_strdup (jm_application_get_cv_content (application));
   writing->posting = jm_posting_load (db, application->posting, error);
   return writing->posting != NULL;
 }
@@ -147,6 +149,26 @@ make_name (const Writing *writing)
   return g_string_free (name, FALSE);
 }
 
+/* As text and as JSON Resume, for forms and programs; what suits the posting is the summary there, too. */
+static gboolean
+write_plain (Writing  *writing,
+             GError  **error)
+{
+  char *text = jm_cv_write_text (writing->profile, &writing->sheet, error);
+  g_autoptr(JmJson) resume = NULL;
+  char *json;
+
+  if (text == NULL)
+    return FALSE;
+  writing->written->text = g_bytes_new_take (text, strlen (text));
+  if (writing->summary != NULL && *writing->summary != '\0')
+    g_set_str (&writing->profile->summary, writing->summary);
+  resume = jm_profile_to_resume (writing->profile);
+  json = jm_json_to_text (resume, TRUE);
+  writing->written->resume = g_bytes_new_take (json, strlen (json));
+  return TRUE;
+}
+
 static gboolean
 write_cv (Writing      *writing,
           GCancellable *cancellable,
@@ -161,7 +183,7 @@ write_cv (Writing      *writing,
   writing->sheet.language = writing->language;
   writing->sheet.summary = writing->summary;
   written->pdf = jm_cv_write_pdf (writing->profile, &writing->sheet, &written->n_pages, error);
-  if (written->pdf == NULL)
+  if (written->pdf == NULL || !write_plain (writing, error))
     return FALSE;
   written->name = make_name (writing);
   if (writing->picture_width > 0)

@@ -287,6 +287,8 @@ describe_application (JmDb    *db,
   g_autoptr(JmPosting) posting = NULL;
   g_autoptr(JmJson) posting_json = NULL;
   g_autoptr(JmJson) history = NULL;
+  g_autoptr(JmJson) spent = NULL;
+  g_autoptr(JmJson) json = NULL;
   g_autoptr(GPtrArray) events = NULL;
   g_autofree char *subject = g_strdup_printf ("a%" G_GINT64_FORMAT, document->id);
   Document log = { .subject = subject };
@@ -299,7 +301,11 @@ describe_application (JmDb    *db,
   events = log.result;
   posting_json = jm_posting_to_json (posting);
   history = history_to_json (events);
-  document->result = jm_application_to_json (application, posting_json, history);
+  spent = jm_llm_call_spent_on (db, subject, error);
+  if (spent == NULL)
+    return FALSE;
+  json = jm_application_to_json (application, posting_json, history);
+  document->result = with_member (json, "spent", spent);
   return TRUE;
 }
 
@@ -309,7 +315,8 @@ describe_application (JmDb    *db,
  * @id: an application
  * @error: return location
  *
- * Returns: (transfer full): the application as in CLI.md, with its posting and history_log; %JM_ERROR_NOT_FOUND
+ * Returns: (transfer full): the application as in CLI.md, with its posting and history_log, and `spent`, what analyses and letters of it
+ *   took: {"calls","tokens_in","tokens_out","cost"}; %JM_ERROR_NOT_FOUND
  */
 JmJson *
 jm_funnel_describe_application (JmFunnel *self,
@@ -410,40 +417,4 @@ jm_funnel_list_boards (JmFunnel *self,
   g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
 
   return jm_store_read (self->store, list_boards, &document, error) ? document.result : NULL;
-}
-
-static gboolean
-build_prompt (JmDb    *db,
-              gpointer user_data,
-              GError **error)
-{
-  Document *document = user_data;
-  g_autoptr(JmProvider) provider = jm_provider_configured (db, error);
-  g_autofree char *body = NULL;
-
-  if (provider == NULL)
-    return FALSE;
-  body = jm_analyst_dup_prompt (db, provider, document->id, error);
-  document->result = body != NULL ? jm_chat_write (provider, body) : NULL;
-  return document->result != NULL;
-}
-
-/**
- * jm_funnel_dup_prompt:
- * @self: a funnel
- * @application: an application
- * @error: return location
- *
- * Returns: (transfer full): the request body that its analysis would send; %JM_ERROR_NOT_FOUND, %JM_ERROR_NO_PROVIDER
- */
-char *
-jm_funnel_dup_prompt (JmFunnel *self,
-                      gint64    application,
-                      GError  **error)
-{
-  Document document = { .id = application };
-
-  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
-
-  return jm_store_read (self->store, build_prompt, &document, error) ? document.result : NULL;
 }

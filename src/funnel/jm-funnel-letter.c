@@ -3,7 +3,6 @@
 
 #include "jm-brief.h"
 #include "jm-funnel-private.h"
-#include "jm-letter-writer.h"
 
 #include <glib/gi18n.h>
 #include <inttypes.h>
@@ -281,46 +280,6 @@ jm_funnel_take_letter_async (JmFunnel           *self,
   jm_funnel_command (self, jm_funnel_take_letter_async, take_letter, letter, letter_free, cancellable, callback, user_data);
 }
 
-static gboolean
-write_letter (JmDb    *db,
-              gpointer user_data,
-              GError **error)
-{
-  Letter *letter = user_data;
-
-  return jm_card_check_visible (db, letter->application, error) && jm_letter_writer_queue (db, letter->application, letter->text, error);
-}
-
-/**
- * jm_funnel_write_letter_async:
- * @self: a funnel
- * @application: an application
- * @wish: (nullable): what the user wants of it, "shorter, and say that I sail"
- * @cancellable: (nullable): honoured until the writer takes it up
- * @callback: called when it is on disk
- * @user_data: for @callback
- *
- * Queues a letter by the model: another version, from profile, CV, posting and template, and where there is a wish from the letter as
- * it stands. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_CONFLICT when the model is switched off.
- */
-void
-jm_funnel_write_letter_async (JmFunnel           *self,
-                              gint64              application,
-                              const char         *wish,
-                              GCancellable       *cancellable,
-                              GAsyncReadyCallback callback,
-                              gpointer            user_data)
-{
-  Letter *letter;
-
-  g_return_if_fail (JM_IS_FUNNEL (self));
-
-  letter = letter_new (self, application);
-  letter->text = g_strdup (wish);
-  jm_funnel_command (self, jm_funnel_write_letter_async, write_letter, letter, letter_free, cancellable, callback, user_data);
-}
-
 JM_FUNNEL_DEFINE_FINISH (set_letter)
 JM_FUNNEL_DEFINE_FINISH (fill_letter)
 JM_FUNNEL_DEFINE_FINISH (take_letter)
-JM_FUNNEL_DEFINE_FINISH (write_letter)

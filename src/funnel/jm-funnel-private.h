@@ -6,6 +6,7 @@
 G_BEGIN_DECLS
 
 typedef struct _JmAgent JmAgent;
+typedef struct _JmDraft JmDraft;
 typedef struct _JmScheduler JmScheduler;
 typedef struct _JmCaretaker JmCaretaker;
 typedef struct _JmMeasurer JmMeasurer;
@@ -139,8 +140,8 @@ char     *jm_analyst_dup_prompt   (JmDb *db, const JmProvider *provider, gint64 
 /* Inside the transaction of the claim. @is_needed FALSE: there is nothing to do, the task is ended. */
 gboolean  jm_analyst_begin        (JmDb *db, const JmTask *task, gboolean *is_needed, GError **error);
 /* Blocking, worker threads: from the prompt to the transaction that ends the task. Never fails: what went wrong stands
- * on the task and the application. */
-JmOutcome jm_analyst_run          (JmStore *store, JmHttp *http, const JmTask *task, GCancellable *cancellable);
+ * on the task and the application. @draft: (nullable): to be told what comes of a letter. */
+JmOutcome jm_analyst_run          (JmStore *store, JmHttp *http, const JmTask *task, JmDraft *draft, GCancellable *cancellable);
 /* For a task that was taken back from a dead process: the application says so, too. */
 gboolean  jm_analyst_sync         (JmDb *db, const JmTask *task, GError **error);
 

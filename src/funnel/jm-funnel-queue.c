@@ -66,7 +66,7 @@ forget_analysis (JmDb    *db,
   g_autoptr(JmApplication) stored = jm_application_load (db, application, error);
 
   return stored != NULL
-         && jm_application_set_analysis (db, application, stored->ai_analysis != NULL ? "done" : "none", NULL, NULL, NULL, error)
+         && jm_application_set_analysis (db, application, jm_json_get_member (stored->ai_analysis, "score") != NULL ? "done" : "none", NULL, NULL, NULL, error)
          && jm_event_append (db, JM_EVENT_ANALYSIS_CANCELLED, 'a', application, NULL, NULL, error);
 }
 
@@ -277,8 +277,7 @@ cancel_task (JmDb    *db,
   gint64 application = task != NULL ? jm_subject_to_id (task->subject, 'a') : 0;
 
   if (task != NULL && task->kind == JM_TASK_WRITE_LETTER)
-    return jm_task_cancel (db, target->id, error) && jm_application_set_letter_state (db, application, "none", NULL, NULL, error)
-           && jm_event_append (db, JM_EVENT_ANALYSIS_CANCELLED, 'a', application, NULL, NULL, error);
+    return jm_letter_writer_call_off (db, application, NULL, error);
   if (task != NULL && task->kind == JM_TASK_PARSE_CV)
     return jm_task_cancel (db, target->id, error) && jm_cv_study_mark (db, jm_subject_to_id (task->subject, 'c'), "cancelled", error);
   return task != NULL && jm_task_cancel (db, target->id, error)

@@ -97,6 +97,9 @@ events_read_cb (JmFunnel  *funnel,
                 GPtrArray *events,
                 gpointer   user_data)
 {
+  static const struct { JmEventKind event; JmTaskKind task; } called_off[] = {
+    { JM_EVENT_ANALYSIS_CANCELLED, JM_TASK_ANALYZE_JOB }, { JM_EVENT_LETTER_CANCELLED, JM_TASK_WRITE_LETTER }, { JM_EVENT_CV_CANCELLED, JM_TASK_PARSE_CV },
+  };
   JmAgent *self = user_data;
   gboolean is_news = FALSE;
 
@@ -105,8 +108,9 @@ events_read_cb (JmFunnel  *funnel,
       const JmEvent *event = g_ptr_array_index (events, i);
 
       /* What was called off, here or in another process, need not be waited for. */
-      if (event->kind == JM_EVENT_ANALYSIS_CANCELLED || event->kind == JM_EVENT_CV_CANCELLED)
-        jm_run_cancel_jobs (self, event->subject);
+      for (guint j = 0; j < G_N_ELEMENTS (called_off); j++)
+        if (event->kind == called_off[j].event)
+          jm_run_cancel_jobs (self, called_off[j].task, event->subject);
       is_news |= event->kind == JM_EVENT_ANALYSIS_QUEUED || event->kind == JM_EVENT_ANALYSIS_WAITING
                  || event->kind == JM_EVENT_LETTER_QUEUED || event->kind == JM_EVENT_LETTER_WAITING
                  || event->kind == JM_EVENT_CV_QUEUED || event->kind == JM_EVENT_CV_WAITING
@@ -171,7 +175,7 @@ jm_agent_close (JmAgent *self)
   g_clear_handle_id (&self->timer, g_source_remove);
   if (self->cancellable != NULL)
     g_cancellable_cancel (self->cancellable);
-  jm_run_cancel_jobs (self, NULL);
+  jm_run_cancel_jobs (self, JM_N_TASKS, NULL);
   /* What is broken off goes back into the queue before the store closes. */
   jm_run_wait_for_jobs (self);
 }

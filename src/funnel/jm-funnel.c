@@ -57,6 +57,8 @@ static const guint changes[JM_N_EVENTS] = {
   [JM_EVENT_LETTER_QUEUED] = APPLICATIONS | QUEUE,
   [JM_EVENT_LETTER_WAITING] = APPLICATIONS | QUEUE,
   [JM_EVENT_LETTER_FAILED] = APPLICATIONS | QUEUE,
+  [JM_EVENT_LETTER_CANCELLED] = APPLICATIONS | QUEUE,
+  [JM_EVENT_CV_CONTENT_CHANGED] = APPLICATIONS,
   [JM_EVENT_LETTER_WRITTEN] = APPLICATIONS | QUEUE,
   [JM_EVENT_LETTER_CHANGED] = APPLICATIONS,
   [JM_EVENT_FOLLOW_UP_SET] = APPLICATIONS,
@@ -374,6 +376,8 @@ jm_funnel_class_init (JmFunnelClass *klass)
                                    G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[NOTICE] = g_signal_new ("notice", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
+  g_signal_new ("letter-draft", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                G_TYPE_NONE, 2, G_TYPE_INT64, G_TYPE_STRING | G_SIGNAL_TYPE_STATIC_SCOPE);
   signals[EVENTS_READ] = g_signal_new ("events-read", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_PTR_ARRAY);
 }

@@ -62,6 +62,26 @@ jm_letter_writer_mark (JmDb        *db,
   return stored != NULL && set_state (db, application, state, reason, stored->letter_instruction, error);
 }
 
+gboolean
+jm_letter_writer_call_off (JmDb        *db,
+                           gint64       application,
+                           const char  *reason,
+                           GError     **error)
+{
+  g_autofree char *subject = g_strdup_printf ("a%" G_GINT64_FORMAT, application);
+  g_autoptr(JmApplication) stored = jm_application_load (db, application, error);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(JmTask) task = stored != NULL ? jm_task_find (db, JM_TASK_WRITE_LETTER, subject, &local_error) : NULL;
+
+  if (local_error != NULL)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+  else if (stored != NULL)
+    return (task == NULL || jm_task_cancel (db, task->id, error))
+           && jm_application_set_letter_state (db, application, reason != NULL ? "failed" : "none", reason, reason != NULL ? stored->letter_instruction : NULL, error)
+           && jm_event_append (db, JM_EVENT_LETTER_CANCELLED, 'a', application, NULL, NULL, error);
+  return FALSE;
+}
+
 /* The letter as it stands goes along where the user wants something of it. */
 char *
 jm_letter_writer_prompt (JmDb              *db,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-run.h"
 
+#include "jm-draft.h"
+
 #define CALLS_AT_ONCE 2
 
 /* One jm_funnel_work_async(), or one round of the window's agent. */
@@ -23,6 +25,7 @@ typedef struct {
   JmStore      *store;
   JmHttp       *http;
   JmTask       *task;
+  JmDraft      *draft; /* (nullable) of a letter */
   GCancellable *cancellable;
   JmOutcome     outcome;
 } Job;
@@ -59,6 +62,7 @@ job_free (gpointer data)
   g_object_unref (job->store);
   g_object_unref (job->http);
   g_object_unref (job->cancellable);
+  g_clear_pointer (&job->draft, jm_draft_end);
   jm_task_free (job->task);
   g_free (job);
 }
@@ -175,7 +179,7 @@ job_thread (GTask        *task,
   Job *job = task_data;
   JmAgent *agent = job->run->agent;
 
-  job->outcome = jm_analyst_run (job->store, job->http, job->task, job->cancellable);
+  job->outcome = jm_analyst_run (job->store, job->http, job->task, job->draft, job->cancellable);
   release (agent, job->task->id);
   g_mutex_lock (&agent->lock);
   agent->n_threads--;
@@ -222,6 +226,9 @@ job_done_cb (GObject      *object,
   Job *job = g_task_get_task_data (G_TASK (result));
   JmAgent *self = job->run->agent;
 
+  /* What is stored comes by an event; no word of the draft after it. */
+  g_clear_pointer (&job->draft, jm_draft_end);
+
   g_ptr_array_remove (self->jobs, job);
   self->slots--;
   g_object_notify (object, "working");
@@ -245,6 +252,8 @@ start_job (Run    *run,
   job->http = g_object_ref (funnel->llm_http);
   job->task = claimed;
   job->cancellable = g_cancellable_new ();
+  if (claimed->kind == JM_TASK_WRITE_LETTER)
+    job->draft = jm_draft_new (funnel, jm_subject_to_id (claimed->subject, 'a'));
   g_ptr_array_add (run->agent->jobs, job);
   run->n_jobs++;
   g_mutex_lock (&run->agent->lock);
@@ -361,13 +370,14 @@ run_continue (Run *run)
 static void
 cancel_jobs (JmAgent    *self,
              const Run  *run,
+             JmTaskKind  kind,
              const char *subject)
 {
   for (guint i = 0; i < self->jobs->len; i++)
     {
       Job *job = g_ptr_array_index (self->jobs, i);
 
-      if ((run == NULL || job->run == run) && (subject == NULL || g_strcmp0 (job->task->subject, subject) == 0))
+      if ((run == NULL || job->run == run) && (subject == NULL || (job->task->kind == kind && g_strcmp0 (job->task->subject, subject) == 0)))
         g_cancellable_cancel (job->cancellable);
     }
 }
@@ -378,15 +388,16 @@ run_cancelled_cb (GCancellable *cancellable,
 {
   Run *run = user_data;
 
-  cancel_jobs (run->agent, run, NULL);
+  cancel_jobs (run->agent, run, JM_N_TASKS, NULL);
   return G_SOURCE_REMOVE;
 }
 
 void
 jm_run_cancel_jobs (JmAgent    *agent,
+                    JmTaskKind  kind,
                     const char *subject)
 {
-  cancel_jobs (agent, NULL, subject);
+  cancel_jobs (agent, NULL, kind, subject);
 }
 
 void

@@ -25,8 +25,8 @@ struct _JmAgent {
 /* A run ends as a GTask of jm_funnel_work_async(). */
 void jm_run_start      (JmAgent *agent, gboolean is_explicit, gboolean is_once, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer user_data);
-/* Breaks off the calls for one subject, or all with NULL; what becomes of the task is not decided here. */
-void jm_run_cancel_jobs (JmAgent *agent, const char *subject);
+/* Breaks off the call of one kind for one subject, or all with NULL; what becomes of the task is not decided here. */
+void jm_run_cancel_jobs (JmAgent *agent, JmTaskKind kind, const char *subject);
 /* Blocks until no worker thread is in the store's way, a second at most. */
 void jm_run_wait_for_jobs (JmAgent *agent);
 

@@ -312,6 +312,42 @@ jm_cv_paper_from_string (const char *text,
   return *paper == JM_PAPER_LETTER || g_strcmp0 (text, "a4") == 0;
 }
 
+/* (nullable) a document with everything in it. */
+static JmPdfPage *
+write_page (const JmProfile *profile,
+            const JmCvSheet *sheet,
+            GError         **error)
+{
+  const char *language = sheet->language;
+  JmSheet self = { .is_classic = sheet->style == JM_CV_STYLE_CLASSIC };
+  const char *summary = sheet->summary != NULL && *sheet->summary != '\0' ? sheet->summary : profile->summary;
+  g_autofree char *title = NULL;
+
+  if (jm_profile_is_empty (profile))
+    {
+      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("Your profile is empty: fill it in or import a CV first."));
+      return NULL;
+    }
+  self.words = find_words (&language);
+  title = profile->full_name != NULL ? g_strdup_printf ("%s – %s", profile->full_name, self.words[WORD_TITLE]) : g_strdup (self.words[WORD_TITLE]);
+  self.page = jm_pdf_page_new (sheet->paper, self.is_classic ? "Source Serif 4, Noto Serif, DejaVu Serif, serif" : "Adwaita Sans, Inter, Noto Sans, DejaVu Sans, sans-serif",
+                               title, profile->full_name, language);
+  set_looks (&self);
+  add_head (&self, profile);
+  if (summary != NULL && *summary != '\0')
+    {
+      add_heading (&self, WORD_SUMMARY);
+      add_paragraphs (&self, summary);
+    }
+  add_line_of (&self, WORD_SKILLS, profile->skills, "name", "level");
+  add_experience (&self, profile->experience);
+  add_projects (&self, profile->projects);
+  add_education (&self, profile->education, language);
+  add_certificates (&self, profile->certifications);
+  add_line_of (&self, WORD_LANGUAGES, profile->languages, "language", "fluency");
+  return self.page;
+}
+
 /**
  * jm_cv_write_pdf:
  * @profile: whose CV it is
@@ -330,34 +366,27 @@ jm_cv_write_pdf (const JmProfile *profile,
                  guint           *n_pages,
                  GError         **error)
 {
-  const char *language = sheet->language;
-  JmSheet self = { .is_classic = sheet->style == JM_CV_STYLE_CLASSIC };
-  const char *summary = sheet->summary != NULL && *sheet->summary != '\0' ? sheet->summary : profile->summary;
-  g_autoptr(JmPdfPage) page = NULL;
-  g_autofree char *title = NULL;
+  g_autoptr(JmPdfPage) page = write_page (profile, sheet, error);
 
-  if (jm_profile_is_empty (profile))
-    {
-      g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("Your profile is empty: fill it in or import a CV first."));
-      return NULL;
-    }
-  self.words = find_words (&language);
-  title = profile->full_name != NULL ? g_strdup_printf ("%s – %s", profile->full_name, self.words[WORD_TITLE]) : g_strdup (self.words[WORD_TITLE]);
-  self.page = page = jm_pdf_page_new (sheet->paper, self.is_classic ? "Source Serif 4, Noto Serif, DejaVu Serif, serif" : "Adwaita Sans, Inter, Noto Sans, DejaVu Sans, sans-serif",
-                                      title, profile->full_name, language);
-  set_looks (&self);
-  add_head (&self, profile);
-  if (summary != NULL && *summary != '\0')
-    {
-      add_heading (&self, WORD_SUMMARY);
-      add_paragraphs (&self, summary);
-    }
-  add_line_of (&self, WORD_SKILLS, profile->skills, "name", "level");
-  add_experience (&self, profile->experience);
-  add_projects (&self, profile->projects);
-  add_education (&self, profile->education, language);
-  add_certificates (&self, profile->certifications);
-  add_line_of (&self, WORD_LANGUAGES, profile->languages, "language", "fluency");
+  return page != NULL ? jm_pdf_page_finish (page, n_pages, error) : NULL;
+}
 
-  return jm_pdf_page_finish (page, n_pages, error);
+/**
+ * jm_cv_write_text:
+ * @profile: whose CV it is
+ * @sheet: how it is written
+ * @error: return location for an error
+ *
+ * The same CV as plain text, for forms that want it pasted.
+ *
+ * Returns: (transfer full) (nullable): the text, or %NULL with %JM_ERROR_INVALID when the profile is empty
+ */
+char *
+jm_cv_write_text (const JmProfile *profile,
+                  const JmCvSheet *sheet,
+                  GError         **error)
+{
+  g_autoptr(JmPdfPage) page = write_page (profile, sheet, error);
+
+  return page != NULL ? g_strconcat (jm_pdf_page_get_text (page), "\n", NULL) : NULL;
 }

@@ -27,7 +27,7 @@ static const JmTakeoutFacet application_facets[] = {
   { "follow_up", { "FOLLOW_UP_SET" }, { "relance_at" } },
   { "archived", { NULL }, { "archived_at" } },
   { "shown", { "APPLICATION_CREATED", "APPLICATION_HIDDEN" }, { "hidden_at" } },
-  { "analysis", { "ANALYSIS_DONE", "ANALYSIS_FAILED" }, { "ai_state", "ai_reason", "ai_analysis", "generated_cover_letter" } },
+  { "analysis", { "ANALYSIS_DONE", "ANALYSIS_FAILED", "CV_CONTENT_CHANGED" }, { "ai_state", "ai_reason", "ai_analysis", "generated_cover_letter" } },
   { "letter", { "LETTER_WRITTEN", "LETTER_CHANGED" }, { "cover_letter" } },
   { NULL },
 };

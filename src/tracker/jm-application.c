@@ -129,6 +129,7 @@ write_analysis (JmJsonBuilder       *builder,
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
     write_array (builder, lists[i], jm_json_get_member (analysis, lists[i]));
   jm_json_set_value (builder, "suggested_cv_content", jm_json_get_member (analysis, "suggested_cv_content"));
+  jm_json_set_value (builder, "cv_content", jm_json_get_member (analysis, "cv_content"));
   jm_json_set_value (builder, "model", jm_json_get_member (analysis, "model"));
   jm_json_end_object (builder);
 }

@@ -39,6 +39,12 @@ def tailor():
     run("cv", "export", "a1", str(scratch / "tailored.pdf"), "--lang", "en", "--style", "classic", "--paper", "letter")
     words = subprocess.run(["pdftotext", str(scratch / "tailored.pdf"), "-"], capture_output=True, text=True, check=True).stdout
     tap.check("what the posting names comes first", "SQLite, Welding, Rust, GTK" in words, words)
+    run("cv", "export", "a1", str(scratch / "tailored.txt"), "--lang", "en")
+    text = (scratch / "tailored.txt").read_text()
+    tap.check("as plain text", text.startswith("Marie Durand\n") and "\n\nSkills\nSQLite, Welding, Rust, GTK\n\nExperience\nSoftware Engineer, 03/2019 – present\n" in text and "\n- Led a rewrite" in text, text)
+    run("cv", "export", "a1", str(scratch / "tailored.json"))
+    resume = json.loads((scratch / "tailored.json").read_text())
+    tap.equal("as JSON Resume", ([s["name"] for s in resume["skills"]], resume["basics"]["name"]), (["SQLite", "Welding", "Rust", "GTK"], "Marie Durand"))
 
 
 def review():

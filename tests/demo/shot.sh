@@ -63,6 +63,35 @@ case $view in
     jobmatectl letter "$card" --fill >/dev/null
     { jobmatectl --json letter "$card" | field cover_letter; printf '\n%s\n' "I led 12 people at Rolls-Royce, and I know {why_us}."; } | jobmatectl letter "$card" --set - >/dev/null ;;
 esac
+# One that the model is at, and one that it could not write.
+case $view in
+  letter-draft | letter-failed) state=running reason=
+    [[ $view == letter-draft ]] || state=failed reason="The service OpenRouter refused the key: No auth credentials found. Check it in the preferences."
+    python3 - "$XDG_DATA_HOME/jobmate/jobmate.db" "$state" "$reason" <<'SQL'
+import sqlite3, sys
+database = sqlite3.connect(sys.argv[1])
+with database:
+    database.execute("UPDATE application SET cover_letter = 'Dear Hiring Manager,\n\nhello.', letter_state = ?, letter_reason = ?", (sys.argv[2], sys.argv[3] or None))
+SQL
+    ;;
+esac
+# What the model said, took and will be told.
+case $view in
+  card-cv | preferences-spent | preferences-request | card)
+    python3 - "$XDG_DATA_HOME/jobmate/jobmate.db" <<'SQL'
+import json, sqlite3, sys, time
+database = sqlite3.connect(sys.argv[1])
+content = "C developer with four years on storage systems: SQLite, GLib, lock-free queues.\n\nWrote the journal of an embedded database, which has lost no byte since 2021."
+said = {"score": 78, "pros": ["Writes C every day"], "cons": ["No work with storage at that scale"], "suggested_cv_content": content, "evidence": [], "warnings": [], "model": "mistral-small"}
+with database:
+    for number, (application,) in enumerate(database.execute("SELECT id FROM application ORDER BY id").fetchall()):
+        database.execute("UPDATE application SET ai_state = 'done', ai_analysis = ? WHERE id = ?", (json.dumps(said), application))
+        task = database.execute("INSERT INTO task (kind, subject, state, created_at, updated_at) VALUES ('ANALYZE_JOB', ?, 'done', ?, ?)", (f"a{application}", *[int(time.time())] * 2)).lastrowid
+        database.execute("INSERT INTO llm_call (task, provider, model, tokens_in, tokens_out, cost, at, ended_at, outcome) VALUES (?, 'openrouter', 'mistral-small', ?, ?, ?, ?, ?, 'done')",
+                         (task, 3100 + number * 217, 640 + number * 31, 4120 + number * 377, *[int(time.time()) - number * 20 * 86400] * 2))
+SQL
+    [[ $view != preferences-request ]] || jobmatectl provider use custom --url http://127.0.0.1:9 --model mistral-small >/dev/null ;;
+esac
 # The CV says more than the profile does.
 case $view in
   profile | cv-*)

@@ -423,7 +423,7 @@ test_rating (JmDb *db)
 static void
 test_analysis (JmDb *db)
 {
-  g_autoptr(JmJson) said = jm_json_parse ("{\"score\":72,\"pros\":[\"C\"],\"cons\":[],\"suggested_cv_content\":\"x\",\"model\":\"m\"}", -1, NULL);
+  g_autoptr(JmJson) said = jm_json_parse ("{\"score\":72,\"pros\":[\"C\"],\"cons\":[],\"suggested_cv_content\":\"x\",\"cv_content\":null,\"model\":\"m\"}", -1, NULL);
   g_autoptr(JmApplication) card = NULL;
   g_autoptr(JmJson) json = NULL;
   g_autofree char *text = NULL;
@@ -437,7 +437,7 @@ test_analysis (JmDb *db)
   text = jm_json_to_text (jm_json_get_member (json, "ai_analysis"), FALSE);
   g_assert_cmpstr (text, ==,
                    "{\"state\":\"waiting\",\"reason\":\"Offline.\",\"score\":72,\"pros\":[\"C\"],\"cons\":[],\"evidence\":[],"
-                   "\"warnings\":[],\"suggested_cv_content\":\"x\",\"model\":\"m\"}");
+                   "\"warnings\":[],\"suggested_cv_content\":\"x\",\"cv_content\":null,\"model\":\"m\"}");
   g_assert_cmpstr (jm_json_member_string (json, "generated_cover_letter"), ==, "Madame,");
 
   g_assert_false (jm_application_set_analysis (db, 1, "thinking", NULL, NULL, NULL, &error));

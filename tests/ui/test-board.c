@@ -6,7 +6,6 @@
 #include "applications/jm-card.h"
 #include "applications/jm-card-pane.h"
 #include "applications/jm-column.h"
-#include "applications/jm-letter-page.h"
 #include "applications/jm-rating.h"
 
 #include <string.h>
@@ -514,89 +513,6 @@ test_analysis (void)
   stage_close (&stage);
 }
 
-static GtkTextBuffer *
-letter_buffer (void)
-{
-  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (stage_find (stage_find (pane (), JM_TYPE_LETTER_PAGE, NULL), GTK_TYPE_TEXT_VIEW, NULL)));
-}
-
-static gboolean
-letter_holds (gpointer part)
-{
-  g_autofree char *text = NULL;
-
-  /* As long as there is none, no editor is shown. */
-  if (stage_find (stage_find (pane (), JM_TYPE_LETTER_PAGE, NULL), GTK_TYPE_TEXT_VIEW, NULL) == NULL)
-    return FALSE;
-  g_object_get (letter_buffer (), "text", &text, NULL);
-  return strstr (text, part) != NULL;
-}
-
-static gboolean
-letter_is_stored (gpointer part)
-{
-  g_autoptr(JmApplication) application = jm_funnel_dup_application (stage.funnel, 1, NULL);
-  const char *text = jm_application_get_letter (application);
-
-  return text != NULL && strstr (text, part) != NULL;
-}
-
-static AdwDialog *
-get_dialog (void)
-{
-  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
-}
-
-static gboolean
-is_asked (gpointer about)
-{
-  return ADW_IS_ALERT_DIALOG (get_dialog ()) && stage_shows_text (get_dialog (), about);
-}
-
-/* From the template, on by hand, what nobody knows is listed, and another card keeps out of it. */
-static void
-test_letter (void)
-{
-  GtkTextIter end;
-  GtkTextIter start;
-  GtkTextTag *doubt;
-
-  open_board (2);
-  show_board ();
-  open_card (1);
-  jm_board_view_show_tab (board (), "letter");
-  stage_settle ();
-  g_signal_emit_by_name (stage_find (pane (), GTK_TYPE_BUTTON, "Write from _Template"), "clicked");
-  stage_wait (letter_holds, (gpointer) "Senior C developer 1");
-
-  gtk_text_buffer_get_end_iter (letter_buffer (), &end);
-  gtk_text_buffer_insert (letter_buffer (), &end, " I learnt it at Rolls-Royce.", -1);
-  stage_wait (pane_shows, (gpointer) "1 statement to check");
-  gtk_expander_set_expanded (GTK_EXPANDER (stage_find (pane (), GTK_TYPE_EXPANDER, NULL)), TRUE);
-  stage_settle ();
-  g_assert_true (stage_shows_text (pane (), "The name “Rolls-Royce” is neither in your profile and CV nor in the posting."));
-  doubt = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (letter_buffer ()), "doubt");
-  gtk_text_buffer_get_start_iter (letter_buffer (), &start);
-  g_assert_true (gtk_text_iter_forward_to_tag_toggle (&start, doubt));
-  gtk_text_buffer_get_end_iter (letter_buffer (), &end);
-  g_assert_cmpint (gtk_text_iter_get_offset (&end) - gtk_text_iter_get_offset (&start), ==, (int) strlen ("Rolls-Royce."));
-
-  /* It does not leave before that was read. */
-  gtk_widget_activate_action (stage_find (pane (), JM_TYPE_LETTER_PAGE, NULL), "letter.export-pdf", NULL);
-  stage_wait (is_asked, (gpointer) "The name “Rolls-Royce” is neither in your profile and CV nor in the posting.");
-  g_assert_cmpstr (adw_alert_dialog_get_default_response (ADW_ALERT_DIALOG (get_dialog ())), ==, "back");
-  adw_dialog_force_close (get_dialog ());
-  stage_settle ();
-
-  /* What was typed is kept when another card is opened at once. */
-  open_card (2);
-  stage_wait (letter_is_stored, (gpointer) "Rolls-Royce");
-  g_assert_false (letter_holds ((gpointer) "Rolls-Royce"));
-  open_card (1);
-  g_assert_true (letter_holds ((gpointer) "Rolls-Royce"));
-  stage_close (&stage);
-}
-
 static gboolean
 is_analysis (gpointer data)
 {
@@ -774,7 +690,6 @@ main (int   argc,
   g_test_add_func ("/board/menu", test_menu);
   g_test_add_func ("/board/pane", test_pane);
   g_test_add_func ("/board/analysis", test_analysis);
-  g_test_add_func ("/board/letter", test_letter);
   g_test_add_func ("/board/retry", test_retry);
   g_test_add_func ("/board/other-funnel", test_other_funnel);
   g_test_add_func ("/board/markup", test_markup);

@@ -29,6 +29,8 @@ struct _JmPdfPage {
   double           y;
   gboolean         at_top;
   guint            n_pages;
+  GString         *text;      /* what has been written, plain */
+  gboolean         is_headed; /* its last line heads what comes */
 };
 
 static cairo_status_t
@@ -97,6 +99,7 @@ jm_pdf_page_new (JmPaper     paper,
   self->y = MARGIN;
   self->at_top = TRUE;
   self->n_pages = 1;
+  self->text = g_string_new (NULL);
 
   return self;
 }
@@ -129,6 +132,19 @@ make_layout (JmPdfPage       *self,
   pango_font_description_free (font);
 
   return layout;
+}
+
+static void
+note_text (JmPdfPage       *self,
+           const char      *before,
+           const char      *text,
+           const JmPdfLook *look)
+{
+  if (self->text->len > 0)
+    g_string_append (self->text, look->keeps_next && !self->is_headed ? "\n\n" : "\n");
+  g_string_append (self->text, before);
+  g_string_append (self->text, text);
+  self->is_headed = look->keeps_next;
 }
 
 static double
@@ -230,6 +246,7 @@ jm_pdf_page_add_text (JmPdfPage       *self,
 {
   g_autoptr(PangoLayout) layout = make_layout (self, text, look, self->width - 2 * MARGIN - look->indent);
 
+  note_text (self, "", text, look);
   make_room (self, layout, look);
   draw_lines (self, layout, MARGIN + look->indent, look);
   self->y += look->after;
@@ -268,6 +285,9 @@ jm_pdf_page_add_row (JmPdfPage       *self,
       right_width = (double) pixels / PANGO_SCALE;
     }
   left_layout = make_layout (self, left, look, width - (right_width > 0 ? right_width + COLUMN_GAP : 0));
+  note_text (self, "", left, look);
+  if (right_layout != NULL)
+    g_string_append_printf (self->text, "%s%s", *left != '\0' ? ", " : "", right);
   make_room (self, left_layout, look);
   top = self->y;
   page = self->n_pages;
@@ -304,6 +324,7 @@ jm_pdf_page_add_bullet (JmPdfPage       *self,
 
   pango_layout_get_size (bullet, &width, NULL);
   pango_layout_set_indent (layout, -width);
+  note_text (self, "- ", text, look);
   make_room (self, layout, look);
   draw_lines (self, layout, MARGIN + look->indent, look);
   self->y += look->after;
@@ -329,6 +350,20 @@ jm_pdf_page_add_rule (JmPdfPage *self,
   cairo_line_to (self->cr, self->width - MARGIN, self->y);
   cairo_stroke (self->cr);
   self->y += after;
+}
+
+/**
+ * jm_pdf_page_get_text:
+ * @self: a document
+ *
+ * Returns: (transfer none): what has been written so far, as plain text
+ */
+const char *
+jm_pdf_page_get_text (JmPdfPage *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return self->text->str;
 }
 
 /**
@@ -375,6 +410,7 @@ jm_pdf_page_free (JmPdfPage *self)
   g_clear_pointer (&self->cr, cairo_destroy);
   g_clear_pointer (&self->surface, cairo_surface_destroy);
   g_clear_pointer (&self->bytes, g_byte_array_unref);
+  g_string_free (self->text, TRUE);
   g_free (self->family);
   g_free (self->language);
   g_free (self);

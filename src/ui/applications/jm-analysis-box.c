@@ -17,6 +17,7 @@ struct _JmAnalysisBox {
   GtkBox     *pros;
   GtkBox     *cons;
   GtkLabel   *model;
+  GtkLabel   *spent;
   GtkBox     *warnings;
 };
 
@@ -179,6 +180,7 @@ jm_analysis_box_class_init (JmAnalysisBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmAnalysisBox, pros);
   gtk_widget_class_bind_template_child (widget_class, JmAnalysisBox, cons);
   gtk_widget_class_bind_template_child (widget_class, JmAnalysisBox, model);
+  gtk_widget_class_bind_template_child (widget_class, JmAnalysisBox, spent);
   gtk_widget_class_bind_template_child (widget_class, JmAnalysisBox, warnings);
   gtk_widget_class_bind_template_callback (widget_class, retry_clicked_cb);
 }
@@ -225,4 +227,31 @@ jm_analysis_box_set_application (JmAnalysisBox       *self,
   gtk_label_set_text (self->reason, reason);
   gtk_button_set_label (self->retry, g_str_equal (state, "none") ? _("Analyse") : _("Retry"));
   gtk_stack_set_visible_child_name (self->stack, "reason");
+}
+
+/**
+ * jm_analysis_box_set_spent:
+ * @self: an analysis box
+ * @spent: (nullable): of jm_funnel_dup_spent()
+ *
+ * Shows what analyses and letters of the application took, if anything.
+ */
+void
+jm_analysis_box_set_spent (JmAnalysisBox *self,
+                           JmJson        *spent)
+{
+  g_autofree char *dollars = NULL;
+  g_autofree char *text = NULL;
+  double cost = 0;
+  gint64 calls = 0;
+
+  g_return_if_fail (JM_IS_ANALYSIS_BOX (self));
+
+  jm_json_member_int64 (spent, "calls", &calls);
+  jm_json_member_double (spent, "cost", &cost);
+  dollars = jm_dollars_to_text ((gint64) (cost * 1e6 + 0.5));
+  /* Translators: of one application, its analyses and its letters. */
+  text = g_strdup_printf (ngettext ("$%s spent in %d call", "$%s spent in %d calls", (gulong) calls), dollars, (int) calls);
+  gtk_label_set_text (self->spent, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->spent), calls > 0);
 }

@@ -11,5 +11,6 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (JmAnalysisBox, jm_analysis_box, JM, ANALYSIS_BOX, AdwBin)
 
 void jm_analysis_box_set_application (JmAnalysisBox *self, const JmApplication *application);
+void jm_analysis_box_set_spent       (JmAnalysisBox *self, JmJson *spent);
 
 G_END_DECLS

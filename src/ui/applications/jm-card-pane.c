@@ -2,6 +2,7 @@
 #include "applications/jm-card-pane.h"
 
 #include "applications/jm-analysis-box.h"
+#include "applications/jm-cv-content.h"
 #include "applications/jm-file-drop.h"
 #include "applications/jm-letter-page.h"
 #include "applications/jm-rating.h"
@@ -35,25 +36,13 @@ struct _JmCardPane {
   JmRecordsBox  *records;
   GtkLabel      *description;
   JmLetterPage  *letter;
-  GtkStack      *cv_stack;
-  GtkTextView   *cv;
+  JmCvContent   *cv;
   GtkListBox    *notes;
   GtkEntry      *note_entry;
   GtkListBox    *history;
 };
 
 G_DEFINE_FINAL_TYPE (JmCardPane, jm_card_pane, ADW_TYPE_BIN)
-
-static void
-show_text (GtkStack    *stack,
-           GtkTextView *view,
-           const char  *text)
-{
-  gboolean has_text = text != NULL && text[0] != '\0';
-
-  gtk_text_buffer_set_text (gtk_text_view_get_buffer (view), has_text ? text : "", -1);
-  gtk_stack_set_visible_child_name (stack, has_text ? "text" : "empty");
-}
 
 static GtkWidget *
 make_row (const char *title,
@@ -137,6 +126,7 @@ static gboolean
 fill (JmCardPane *self)
 {
   g_autoptr(JmApplication) application = jm_funnel_dup_application (self->funnel, self->application, NULL);
+  g_autoptr(JmJson) spent = jm_funnel_dup_spent (self->funnel, self->application, NULL);
   g_autoptr(JmPosting) posting = NULL;
 
   if (application == NULL)
@@ -153,8 +143,9 @@ fill (JmCardPane *self)
   jm_fit_box_set_posting (self->fit, posting);
   jm_analysis_box_set_application (self->analysis, application);
   jm_records_box_set_application (self->records, application);
+  jm_analysis_box_set_spent (self->analysis, spent);
   jm_letter_page_set_application (self->letter, application);
-  show_text (self->cv_stack, self->cv, jm_json_member_string (application->ai_analysis, "suggested_cv_content"));
+  jm_cv_content_set_application (self->cv, application);
   fill_notes (self, application);
   fill_history (self);
   self->is_filling = FALSE;
@@ -230,35 +221,6 @@ open_posting_cb (JmCardPane *self)
 }
 
 static void
-copy_text (JmCardPane  *self,
-           GtkTextView *view)
-{
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  g_autofree char *text = NULL;
-
-  g_object_get (buffer, "text", &text, NULL);
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
-  jm_toast_say (GTK_WIDGET (self), _("Copied"));
-}
-
-static void
-create_cv_cb (JmCardPane *self)
-{
-  g_assert (JM_IS_CARD_PANE (self));
-
-  if (self->application != 0)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.create-cv", "x", self->application);
-}
-
-static void
-copy_cv_cb (JmCardPane *self)
-{
-  g_assert (JM_IS_CARD_PANE (self));
-
-  copy_text (self, self->cv);
-}
-
-static void
 jm_card_pane_dispose (GObject *object)
 {
   JmCardPane *self = JM_CARD_PANE (object);
@@ -287,7 +249,6 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, records);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, description);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, letter);
-  gtk_widget_class_bind_template_child (widget_class, JmCardPane, cv_stack);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, cv);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, notes);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, note_entry);
@@ -303,6 +264,7 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   object_class->dispose = jm_card_pane_dispose;
 
   g_type_ensure (JM_TYPE_ANALYSIS_BOX);
+  g_type_ensure (JM_TYPE_CV_CONTENT);
   g_type_ensure (JM_TYPE_FIT_BOX);
   g_type_ensure (JM_TYPE_LETTER_PAGE);
   g_type_ensure (JM_TYPE_RATING);
@@ -314,8 +276,6 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_posting_cb);
-  gtk_widget_class_bind_template_callback (widget_class, copy_cv_cb);
-  gtk_widget_class_bind_template_callback (widget_class, create_cv_cb);
 }
 
 static void
@@ -348,6 +308,7 @@ jm_card_pane_set_funnel (JmCardPane *self,
   g_set_object (&self->funnel, funnel);
   jm_letter_page_set_funnel (self->letter, funnel);
   jm_records_box_set_funnel (self->records, funnel);
+  jm_cv_content_set_funnel (self->cv, funnel);
 }
 
 /**

@@ -155,7 +155,8 @@ jm_letter_findings_set_view (JmLetterFindings *self,
   g_return_if_fail (self->view == NULL);
 
   self->view = g_object_ref (view);
-  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), "doubt", "underline", PANGO_UNDERLINE_ERROR, NULL);
+  /* A word that is spelt wrongly is underlined in red, by a wave. */
+  gtk_text_buffer_create_tag (gtk_text_view_get_buffer (view), "doubt", "underline", PANGO_UNDERLINE_DOUBLE, "underline-rgba", &(GdkRGBA) { 0.9f, 0.38f, 0, 1 }, NULL);
 }
 
 /**

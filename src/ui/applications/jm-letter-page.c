@@ -3,10 +3,13 @@
 
 #include "applications/jm-letter-dispatch.h"
 #include "applications/jm-letter-findings.h"
+#include "applications/jm-letter-progress.h"
 #include "applications/jm-letter-versions.h"
+#include "widgets/jm-spelling.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define KEEP_AFTER 1000 /* ms of rest until what was typed is kept */
 
@@ -29,9 +32,7 @@ struct _JmLetterPage {
   JmLetterFindings *findings;
   GtkPopover    *ask_popover;
   GtkEntry      *wish;
-  GtkRevealer   *busy_revealer;
-  GtkWidget     *busy_spinner;
-  GtkLabel      *busy_text;
+  JmLetterProgress *progress;
 };
 
 G_DEFINE_FINAL_TYPE (JmLetterPage, jm_letter_page, ADW_TYPE_BIN)
@@ -109,6 +110,7 @@ fill_head (JmLetterPage *self)
   g_autoptr(JmLetterHead) letter_head = jm_funnel_dup_letter_head (self->funnel, self->application, NULL);
   g_autofree char *text = letter_head != NULL ? jm_letter_head_to_text (letter_head, "") : NULL;
 
+  jm_spelling_set_language (self->view, letter_head != NULL ? letter_head->language : NULL);
   gtk_label_set_text (self->head, text != NULL ? g_strchomp (text) : "");
 }
 
@@ -120,18 +122,45 @@ fill_versions (JmLetterPage *self)
   gtk_label_set_text (self->version_label, current);
 }
 
-/* A letter that the model is asked for: at it, waiting for something, or failed. */
+/* What comes of a letter is there to be read, not to be written in. */
 static void
-show_busy (JmLetterPage        *self,
-           const JmApplication *application)
+draft_cb (JmLetterPage *self,
+          const char   *draft)
 {
-  const char *state = application->letter_state != NULL ? application->letter_state : "none";
-  gboolean is_at_it = g_str_equal (state, "queued") || g_str_equal (state, "running");
+  GtkTextBuffer *buffer = get_buffer (self);
+  g_autofree char *shown = NULL;
+  GtkTextIter end;
 
-  gtk_widget_set_visible (self->busy_spinner, is_at_it);
-  gtk_label_set_text (self->busy_text, is_at_it ? _("The letter is being written…") : application->letter_reason != NULL ? application->letter_reason : "");
-  gtk_revealer_set_reveal_child (self->busy_revealer, !g_str_equal (state, "none"));
-  self->is_begun |= !g_str_equal (state, "none");
+  g_assert (JM_IS_LETTER_PAGE (self));
+
+  keep (self);
+  gtk_text_view_set_editable (self->view, FALSE);
+  gtk_stack_set_visible_child_name (self->stack, "text");
+  jm_letter_findings_clear (self->findings);
+  shown = dup_text (self);
+  self->is_filling = TRUE;
+  if (*shown == '\0' || !g_str_has_prefix (draft, shown))
+    gtk_text_buffer_set_text (buffer, draft, -1);
+  else
+    {
+      gtk_text_buffer_get_end_iter (buffer, &end);
+      gtk_text_buffer_insert (buffer, &end, draft + strlen (shown), -1);
+    }
+  self->is_filling = FALSE;
+}
+
+/* A letter that was stopped halfway may be worth going on with. */
+static void
+take_draft_cb (JmLetterPage *self,
+               const char   *draft)
+{
+  g_assert (JM_IS_LETTER_PAGE (self));
+
+  self->is_filling = TRUE;
+  gtk_text_buffer_set_text (get_buffer (self), draft, -1);
+  self->is_filling = FALSE;
+  self->is_changed = TRUE;
+  keep (self);
 }
 
 static void
@@ -140,11 +169,15 @@ show_letter (JmLetterPage *self,
 {
   g_autofree char *shown = dup_text (self);
 
-  if (self->is_changed || self->n_keeping > 0)
+  if (self->is_changed || self->n_keeping > 0 || jm_letter_progress_is_coming (self->progress))
     return;
+  gtk_text_view_set_editable (self->view, TRUE);
   self->is_filling = TRUE;
   if (g_strcmp0 (shown, letter) != 0)
-    gtk_text_buffer_set_text (get_buffer (self), letter, -1);
+    {
+      gtk_text_buffer_set_text (get_buffer (self), letter, -1);
+      fill_head (self); /* the letter's language is what it is written in */
+    }
   self->is_filling = FALSE;
   gtk_stack_set_visible_child_name (self->stack, *letter != '\0' || self->is_begun ? "text" : "empty");
   fill_versions (self);
@@ -304,9 +337,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, head);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, view);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, findings);
-  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, busy_text);
-  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, busy_spinner);
-  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, busy_revealer);
+  gtk_widget_class_bind_template_child (widget_class, JmLetterPage, progress);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, wish);
   gtk_widget_class_bind_template_child (widget_class, JmLetterPage, ask_popover);
 }
@@ -326,6 +357,8 @@ jm_letter_page_class_init (JmLetterPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, ask_cb);
   gtk_widget_class_bind_template_callback (widget_class, version_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
+  gtk_widget_class_bind_template_callback (widget_class, draft_cb);
+  gtk_widget_class_bind_template_callback (widget_class, take_draft_cb);
   gtk_widget_class_install_action (widget_class, "letter.fill", NULL, fill_action);
   gtk_widget_class_install_action (widget_class, "letter.mail", NULL, mail_action);
   gtk_widget_class_install_action (widget_class, "letter.export-pdf", NULL, export_action);
@@ -336,7 +369,9 @@ static void
 jm_letter_page_init (JmLetterPage *self)
 {
   g_type_ensure (JM_TYPE_LETTER_FINDINGS);
+  g_type_ensure (JM_TYPE_LETTER_PROGRESS);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jm_spelling_attach (self->view);
   jm_letter_findings_set_view (self->findings, self->view);
   g_signal_connect_object (get_buffer (self), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -355,6 +390,7 @@ jm_letter_page_set_funnel (JmLetterPage *self,
   g_return_if_fail (JM_IS_LETTER_PAGE (self));
 
   g_set_object (&self->funnel, funnel);
+  jm_letter_progress_set_funnel (self->progress, funnel);
 }
 
 /**
@@ -382,6 +418,6 @@ jm_letter_page_set_application (JmLetterPage        *self,
       jm_letter_findings_clear (self->findings);
       fill_head (self);
     }
-  show_busy (self, application);
+  self->is_begun |= jm_letter_progress_set_application (self->progress, application);
   show_letter (self, letter != NULL ? letter : "");
 }

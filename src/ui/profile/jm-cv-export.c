@@ -5,6 +5,7 @@
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define PICTURE_WIDTH 900 /* pixels: sharp at twice the scale */
 
@@ -14,12 +15,15 @@ struct _JmCvExport {
   gint64        application;
   GCancellable *cancellable; /* of the preview that is drawn */
   JmWrittenCv  *written;     /* (nullable) what the preview shows */
-  AdwComboRow  *style, *paper, *language;
+  AdwComboRow  *style, *paper, *language, *file;
   GtkWidget    *overlay, *picture, *stack, *save_button;
   GtkLabel     *pages;
 };
 
 G_DEFINE_FINAL_TYPE (JmCvExport, jm_cv_export, ADW_TYPE_DIALOG)
+
+/* In the order of the choices. */
+static const char *const suffixes[] = { ".pdf", ".txt", ".json" };
 
 static const char *const languages[] = { NULL, "en", "fr", "de", "es" };
 
@@ -104,6 +108,24 @@ replaced_cb (GObject      *source,
   adw_dialog_close (ADW_DIALOG (self));
 }
 
+static GBytes *
+get_bytes (JmCvExport *self)
+{
+  GBytes *const all[] = { self->written->pdf, self->written->text, self->written->resume };
+
+  return all[MIN (adw_combo_row_get_selected (self->file), G_N_ELEMENTS (all) - 1)];
+}
+
+/* "Marie_Durand_CV_Acme.txt" */
+static char *
+make_file_name (JmCvExport *self)
+{
+  const char *suffix = suffixes[MIN (adw_combo_row_get_selected (self->file), G_N_ELEMENTS (suffixes) - 1)];
+  g_autofree char *stem = g_strndup (self->written->name, strlen (self->written->name) - strlen (".pdf"));
+
+  return g_strconcat (stem, suffix, NULL);
+}
+
 static void
 chosen_file_cb (GObject      *source,
                 GAsyncResult *result,
@@ -116,7 +138,7 @@ chosen_file_cb (GObject      *source,
   if (self->funnel == NULL || self->written == NULL)
     return;
   if (file != NULL)
-    g_file_replace_contents_bytes_async (file, self->written->pdf, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, replaced_cb,
+    g_file_replace_contents_bytes_async (file, get_bytes (self), NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, replaced_cb,
                                          g_object_ref (self));
   else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     jm_toast_error (self->overlay, error);
@@ -126,11 +148,13 @@ static void
 save_cb (JmCvExport *self)
 {
   g_autoptr(GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autofree char *name = NULL;
 
   g_assert (JM_IS_CV_EXPORT (self));
 
+  name = make_file_name (self);
   gtk_file_dialog_set_title (dialog, _("Save CV"));
-  gtk_file_dialog_set_initial_name (dialog, self->written->name);
+  gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, chosen_file_cb, g_object_ref (self));
 }
 
@@ -158,11 +182,14 @@ make_choices (JmCvExport *self)
   const char *papers[] = { _("A4"), _("US Letter"), NULL };
   /* Languages are named by themselves. */
   const char *names[] = { _("As the window"), "English", "Français", "Deutsch", "Español", NULL };
+  const char *files[] = { _("PDF"), _("Plain text"), _("JSON Resume"), NULL };
   GtkWidget  *group = adw_preferences_group_new ();
 
   self->style = add_choice (self, ADW_PREFERENCES_GROUP (group), _("Style"), styles);
   self->paper = add_choice (self, ADW_PREFERENCES_GROUP (group), _("Paper"), papers);
   self->language = add_choice (self, ADW_PREFERENCES_GROUP (group), _("Headings in"), names);
+  self->file = add_choice (self, ADW_PREFERENCES_GROUP (group), _("File"), files);
+  adw_combo_row_set_selected (self->paper, jm_paper_of_locale () == JM_PAPER_LETTER);
   return group;
 }
 

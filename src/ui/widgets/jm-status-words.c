@@ -142,6 +142,8 @@ plain_sentence (JmEventKind kind)
     { JM_EVENT_LETTER_QUEUED, N_("Letter asked for") },
     { JM_EVENT_LETTER_WAITING, N_("Letter waits") },
     { JM_EVENT_LETTER_FAILED, N_("Letter could not be written") },
+    { JM_EVENT_LETTER_CANCELLED, N_("Letter called off") },
+    { JM_EVENT_CV_CONTENT_CHANGED, N_("CV content changed") },
     { JM_EVENT_LETTER_WRITTEN, N_("Letter written") },
     { JM_EVENT_LETTER_CHANGED, N_("Letter changed") },
     { JM_EVENT_INTERVIEW_ADDED, N_("Interview added") },

@@ -23,9 +23,9 @@ static const char *const views[] = {
   "import", "import-table", "import-failed",
   "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
   "records", "records-question", "records-interview", "records-contact",
-  "letter", "letter-empty", "letter-export",
+  "letter", "letter-empty", "letter-export", "letter-draft", "letter-failed", "card-cv",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "profile", "cv-review", "cv-export", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
+  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-request", "preferences-spent", "profile", "cv-review", "cv-export", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -64,6 +64,17 @@ find_widget (GtkWidget *root,
 
   for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
     found = gtk_widget_get_mapped (child) ? find_widget (child, type) : NULL;
+  return found;
+}
+
+static GtkWidget *
+find_row (GtkWidget  *root,
+          const char *title)
+{
+  GtkWidget *found = ADW_IS_ACTION_ROW (root) && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (root)), title) == 0 ? root : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL && found == NULL; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
   return found;
 }
 
@@ -221,6 +232,45 @@ export_cb (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
+/* As a model writes it. */
+static gboolean
+draft_cb (gpointer window)
+{
+  g_autoptr(GArray) ids = jm_funnel_list_application_ids (jm_window_get_funnel (window), JM_N_STATUSES, FALSE, NULL);
+
+  if (ids->len > 0)
+    g_signal_emit_by_name (jm_window_get_funnel (window), "letter-draft", g_array_index (ids, gint64, 0),
+                           "Dear Hiring Manager,\n\nFor four years I have written C for an audience that does not forgive a lost byte. The systems that you");
+  return G_SOURCE_REMOVE;
+}
+
+/* What is behind a row of the page of the language model. */
+static gboolean
+activate_cb (gpointer row)
+{
+  adw_action_row_activate (row);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+open_preferences (JmWindow   *window,
+                  const char *view)
+{
+  const char *page = view + strlen ("preferences-");
+  gboolean    is_request = g_str_equal (page, "request");
+  GtkWidget  *row;
+
+  if (!is_request && !g_str_equal (page, "spent"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences-page", "s", page);
+      return;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.preferences-page", "s", "ai");
+  row = find_row (GTK_WIDGET (get_dialog (GTK_WINDOW (window))), is_request ? _("Show a Request") : _("Spent"));
+  if (row != NULL)
+    g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, activate_cb, g_object_ref (row), g_object_unref);
+}
+
 static gboolean
 popup_cb (gpointer window)
 {
@@ -283,15 +333,17 @@ show_cb (gpointer user_data)
     }
   else if (g_str_has_prefix (view, "preferences-"))
     {
-      gtk_widget_activate_action (GTK_WIDGET (job->window), "win.preferences-page", "s", view + strlen ("preferences-"));
+      open_preferences (JM_WINDOW (job->window), view);
     }
   else if (g_str_has_prefix (view, "cv-"))
     {
       open_cv (JM_WINDOW (job->window), view);
     }
-  else if (g_str_equal (view, "card"))
+  else if (g_str_has_prefix (view, "card"))
     {
       open_first_card (JM_WINDOW (job->window), JM_N_STATUSES);
+      if (g_str_equal (view, "card-cv"))
+        jm_board_view_show_tab (JM_BOARD_VIEW (jm_window_get_page (JM_WINDOW (job->window))), "cv");
     }
   else if (g_str_has_prefix (view, "records"))
     {
@@ -304,8 +356,8 @@ show_cb (gpointer user_data)
     {
       open_first_card (JM_WINDOW (job->window), JM_N_STATUSES);
       jm_board_view_show_tab (JM_BOARD_VIEW (jm_window_get_page (JM_WINDOW (job->window))), "letter");
-      if (g_str_equal (view, "letter-export"))
-        g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, export_cb, g_object_ref (job->window), g_object_unref);
+      if (g_str_equal (view, "letter-export") || g_str_equal (view, "letter-draft"))
+        g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, g_str_equal (view, "letter-draft") ? draft_cb : export_cb, g_object_ref (job->window), g_object_unref);
     }
   else if (g_str_equal (view, "boards"))
     {

@@ -29,6 +29,8 @@ void       jm_pdf_page_add_text   (JmPdfPage *self, const char *text, const JmPd
 void       jm_pdf_page_add_row    (JmPdfPage *self, const char *left, const char *right, const JmPdfLook *look);
 void       jm_pdf_page_add_bullet (JmPdfPage *self, const char *text, const JmPdfLook *look);
 void       jm_pdf_page_add_rule   (JmPdfPage *self, double before, double after);
+/* The same as plain text, for forms that want it pasted: a row's two sides in one line, empty lines before what heads others. */
+const char *jm_pdf_page_get_text  (JmPdfPage *self);
 /* The file; (out) (optional) @n_pages. Once. */
 GBytes    *jm_pdf_page_finish     (JmPdfPage *self, guint *n_pages, GError **error);
 void       jm_pdf_page_free       (JmPdfPage *self);

@@ -108,6 +108,7 @@ void          jm_budget_free     (JmBudget *self);
 gboolean      jm_llm_call_book   (JmDb *db, gint64 task, const JmProvider *provider, gint64 worst, gint64 *id, gint64 *again, GError **error);
 gboolean      jm_llm_call_settle (JmDb *db, gint64 id, const char *outcome, const JmSpent *spent, GError **error); /* "done", "failed", "cancelled", "lost" */
 gboolean      jm_llm_call_settle_lost (JmDb *db, gint64 task, GError **error); /* booked rows of earlier attempts */
+JmJson       *jm_llm_call_spent_on (JmDb *db, const char *subject, GError **error); /* the same of one application, "a7" */
 JmJson       *jm_llm_call_totals (JmDb *db, GError **error); /* {"calls","tokens_in","tokens_out","cost"} */
 /* {"currency","today","month","budget":{...},"months":[...],"applications":[...],"calls":[...]}; @limit of the last two. */
 JmJson       *jm_llm_call_usage  (JmDb *db, guint limit, GError **error);

@@ -23,6 +23,8 @@ char   *jm_prompt_analysis (const JmProvider *provider, const JmMaterial *materi
 /* The same for a letter; @wish (nullable): what the user wants of it. And the letter out of the answer, with the user's name under it. */
 char   *jm_prompt_letter   (const JmProvider *provider, const JmMaterial *material, const char *language, const char *wish, GError **error);
 char   *jm_letter_from_reply (const char *content, const JmAnalysisLimits *limits, const char *name, GError **error);
+/* As much of the letter as has come. */
+char   *jm_letter_from_draft (const char *content, const char *name);
 /* What of the material the model sees, in tokens as they are estimated: {"parts":[...],"tokens","all"}. */
 JmJson *jm_prompt_describe (const JmMaterial *material, GError **error);
 /* Of a request body: the same hash, the same answer at temperature 0. */

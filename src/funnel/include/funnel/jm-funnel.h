@@ -17,6 +17,7 @@ G_DECLARE_FINAL_TYPE (JmFunnel, jm_funnel, JM, FUNNEL, GObject)
  *   looking (boolean: whether boards are due, or a refresh), refreshing (boolean), refresh-done and refresh-total (uint), working (uint, tasks running in this process).
  * Signal "changed" (const char *what): "postings", "applications", "filtered", "searches", "boards", "profile", "queue", "fits", "activities":
  *   emitted in the main context after writes by any process, once per kind for a batch of events.
+ * Signal "letter-draft" (gint64 application, const char *text): as much of a letter as a model has written by now, in this process.
  * Signal "notice" (const char *text): something the user should read, for a toast or a line on stderr. */
 
 /* Registers every room's resources. */
@@ -69,6 +70,8 @@ char          *jm_funnel_dup_prompt        (JmFunnel *self, gint64 application, 
 JmAiSetup     *jm_funnel_dup_ai_setup      (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_providers    (JmFunnel *self, char ***problems); /* JmProviderRow */
 char          *jm_funnel_dup_wait          (JmFunnel *self, const char *waits_for); /* why the first task waits that waits for "budget", "offline" or "provider"; NULL: none does */
+JmJson        *jm_funnel_describe_prompt   (JmFunnel *self, gint64 application, GError **error); /* what is in it, by parts */
+JmJson        *jm_funnel_dup_spent         (JmFunnel *self, gint64 application, GError **error); /* what an application took so far */
 JmJson        *jm_funnel_dup_usage         (JmFunnel *self, guint limit, GError **error); /* the ledger, as in CLI.md */
 /* What undo would take back: a sentence ("Rejected \"Senior C developer\""), or NULL. */
 char          *jm_funnel_dup_undo_label    (JmFunnel *self);
@@ -119,9 +122,14 @@ typedef struct {
   GBytes *pdf;
   GBytes *picture; /* (nullable) PNG */
   guint   n_pages;
+  GBytes *text;    /* the same, plain */
+  GBytes *resume;  /* the same as JSON Resume */
   char   *name;    /* "Marie_Durand_CV_Acme.pdf" */
 } JmWrittenCv;
 void         jm_funnel_write_cv_async  (JmFunnel *self, gint64 application, const JmCvSheet *sheet, guint picture_width, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+/* What that CV is to say for the posting, as the user has it; "": as the analysis suggests. */
+void         jm_funnel_set_cv_content_async (JmFunnel *self, gint64 application, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (set_cv_content);
 JmWrittenCv *jm_funnel_write_cv_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 void         jm_written_cv_free        (JmWrittenCv *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmWrittenCv, jm_written_cv_free)

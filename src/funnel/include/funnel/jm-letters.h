@@ -19,6 +19,15 @@ JM_FUNNEL_DECLARE_FINISH (fill_letter);
 /* By the model, as a task of the queue; @wish may be NULL. */
 void jm_funnel_write_letter_async (JmFunnel *self, gint64 application, const char *wish, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (write_letter);
+/* What the model was asked for and is at, or waits for, is called off; it says so until it is asked again or forgotten. */
+void jm_funnel_stop_letter_async (JmFunnel *self, gint64 application, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (stop_letter);
+/* The same once more, with the same wish. */
+void jm_funnel_retry_letter_async (JmFunnel *self, gint64 application, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (retry_letter);
+/* One that failed or was stopped is not spoken of any more. */
+void jm_funnel_forget_letter_async (JmFunnel *self, gint64 application, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (forget_letter);
 /* An earlier version, as another one. */
 void jm_funnel_take_letter_async (JmFunnel *self, gint64 application, gint64 version, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (take_letter);

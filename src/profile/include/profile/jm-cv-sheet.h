@@ -20,5 +20,6 @@ gboolean jm_cv_style_from_string (const char *text, JmCvStyle *style);
 gboolean jm_cv_paper_from_string (const char *text, JmPaper *paper);
 /* The profile as a PDF of one column. @n_pages (out) (optional). JM_ERROR_INVALID: the profile is empty. */
 GBytes  *jm_cv_write_pdf         (const JmProfile *profile, const JmCvSheet *sheet, guint *n_pages, GError **error);
+char    *jm_cv_write_text        (const JmProfile *profile, const JmCvSheet *sheet, GError **error);
 
 G_END_DECLS

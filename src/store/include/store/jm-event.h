@@ -39,6 +39,8 @@ typedef enum {
   JM_EVENT_LETTER_QUEUED,
   JM_EVENT_LETTER_WAITING,
   JM_EVENT_LETTER_FAILED,
+  JM_EVENT_LETTER_CANCELLED,
+  JM_EVENT_CV_CONTENT_CHANGED,
   JM_EVENT_LETTER_WRITTEN,   /* another version: {"version","source"} */
   JM_EVENT_LETTER_CHANGED,   /* the user went on with a version: {"version"} */
   JM_EVENT_FOLLOW_UP_SET,    /* {"from","to"}: days, or null */

@@ -80,6 +80,9 @@ gboolean       jm_application_follow_up (JmDb *db, gint64 id, const char *day, G
 gboolean       jm_application_set_analysis (JmDb *db, gint64 id, const char *state, const char *reason, JmJson *analysis, const char *letter, GError **error);
 /* How far a letter is that the model is asked for. No event: funnel says what happened. */
 gboolean       jm_application_set_letter_state (JmDb *db, gint64 id, const char *state, const char *reason, const char *instruction, GError **error);
+/* What the CV is to say for this posting, as the user has it; "": as the analysis suggests. JM_ERROR_TOO_LARGE */
+gboolean       jm_application_set_cv_content (JmDb *db, gint64 id, const char *text, GError **error);
+const char    *jm_application_get_cv_content (const JmApplication *self); /* (nullable) */
 /* (nullable) what would be sent: as the user has it, else as the analysis wrote it. */
 const char    *jm_application_get_letter (const JmApplication *self);
 /* Takes back or repeats one of this room's events from its payload. */
