@@ -341,6 +341,24 @@ add_after (JmCvEntry *entry,
   return taken > 0 ? i : first;
 }
 
+/* "B.A. in Economics. GPA 3.74" */
+static void
+cut_score (JmCvEntry *entry)
+{
+  for (guint i = 0; entry->score == NULL && i < entry->parts->len; i++)
+    {
+      char *part = entry->parts->pdata[i];
+      char *gpa = strstr (part, " GPA ");
+
+      if (gpa == NULL || !g_ascii_isdigit (gpa[strlen (" GPA ")]))
+        continue;
+      entry->score = g_strdup (gpa + strlen (" GPA "));
+      while (gpa > part && strchr (" .,(", gpa[-1]) != NULL)
+        gpa--;
+      *gpa = '\0';
+    }
+}
+
 /* "GPA: 3.9/4.0", "Note : 15/20": a mark stands among the parts of a degree. */
 static void
 take_scores (JmCvEntry *entry)
@@ -361,6 +379,20 @@ take_scores (JmCvEntry *entry)
       g_ptr_array_remove_index (entry->lines, i);
       return;
     }
+}
+
+/* What stands beside the end of a span on its own line: what is missing still, or the text. */
+static void
+add_rest (JmCvEntry  *entry,
+          const char *text,
+          guint       line)
+{
+  JmCvLine rest = { .text = (char *) text };
+
+  if (entry->parts->len < 2 && can_head (&rest, 0))
+    add_parts (entry, text, line);
+  else
+    g_string_append (entry->summary, text);
 }
 
 typedef struct {
@@ -410,11 +442,12 @@ read_entry (GPtrArray    *lines,
       gsize to = 0;
 
       jm_cv_dates_go_on (next->text, &unused, &to);
-      g_string_append (entry->summary, next->text + to + strspn (next->text + to, " \t:"));
+      add_rest (entry, next->text + to + strspn (next->text + to, " \t:"), anchor->line + 1 - head);
     }
   else if (head == anchor->line || entry->parts->len == 0)
     body = add_after (entry, lines, body, MAX (end, body), kind);
   take_scores (entry);
+  cut_score (entry);
   add_body (entry, lines, body, MAX (end, body));
 
   return entry;

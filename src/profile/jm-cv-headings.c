@@ -61,7 +61,7 @@ static const struct {
   const char *words;
 } keys[] = {
   { "experience", " experience experiences employment berufserfahrung experiencia berufspraxis internships werdegang " },
-  { "education", " education formation formations ausbildung studium educacion formacion etudes diplomes qualifications " },
+  { "education", " education formation formations schulbildung ausbildung studium educacion formacion etudes diplomes qualifications " },
   { "projects", " projects projets projekte proyectos projet project " },
   { "skills", " skills competences kenntnisse kompetenzen fahigkeiten habilidades competencias technologies competencies expertise " },
   { "languages", " languages langues sprachen idiomas sprachkenntnisse " },

@@ -6,6 +6,7 @@
 
 #define MAX_HEADER 120 /* characters: longer is a paragraph */
 #define MAX_FOOT 120   /* bytes */
+#define MAX_REST 40    /* bytes of a bracket */
 #define MAX_LINES 20000 /* of a CV; nobody reads on */
 
 static const char bullets[] = "•◦▪▫‣⁃∙●○■□◆◇►▶➢➤✓✔★☆·*–—-»";
@@ -139,11 +140,22 @@ is_unfinished (const JmCvLine *line)
   return key != NULL && strstr (words, key) != NULL;
 }
 
+/* "(September 2008 to August", which the line below closes soon. */
+static gboolean
+is_open_bracket (const JmCvLine *last,
+                 const JmCvLine *line)
+{
+  const char *open = strrchr (last->text, '(');
+  const char *close = strchr (line->text, ')');
+
+  return open != NULL && strchr (open, ')') == NULL && close != NULL && close - line->text < MAX_REST && strlen (open) < 2 * MAX_REST;
+}
+
 static gboolean
 goes_on (const JmCvLine *last,
          const JmCvLine *line)
 {
-  return line->bullet == 0 && *line->text != '\0' && strchr (line->text, '\t') == NULL && is_unfinished (last);
+  return line->bullet == 0 && *line->text != '\0' && strchr (line->text, '\t') == NULL && (is_unfinished (last) || is_open_bracket (last, line));
 }
 
 static void

@@ -201,7 +201,7 @@ can_split (const char *text,
   g_autofree char *left = comma != NULL ? g_strndup (text, comma - text) : NULL;
   gsize length;
 
-  if (comma != NULL && lean (left, kind) != lean (comma + 1, kind))
+  if (comma != NULL && (lean (left, kind) != lean (comma + 1, kind) || (kind == JM_CV_EXPERIENCE && title_words (left, kind) > 0)))
     return TRUE;
   return kind == JM_CV_EDUCATION ? title_words (text, kind) > 0 && place_words (text, kind) > 0 : find_at (text, &length) != NULL;
 }
@@ -224,6 +224,20 @@ take_location (JmCvEntry *entry,
     }
 }
 
+/* "Acme (Lyon)", but not "Institute of Physics (IOP)". */
+static void
+cut_bracket (JmCvEntry *entry)
+{
+  char *open = strrchr (entry->place, '(');
+  g_autofree char *inner = open != NULL ? g_strndup (open + 1, strlen (open) - 2) : NULL;
+  g_autofree char *upper = inner != NULL ? g_utf8_strup (inner, -1) : NULL;
+
+  if (inner == NULL || open - entry->place < 2 || open[-1] != ' ' || g_str_equal (inner, upper) || !jm_cv_words_is_place (inner))
+    return;
+  open[-1] = '\0';
+  entry->location = g_steal_pointer (&inner);
+}
+
 /* "Napoleon Group, Paris", "Acme (Lyon)" */
 static void
 cut_location (JmCvEntry *entry)
@@ -231,6 +245,8 @@ cut_location (JmCvEntry *entry)
   char *comma = entry->place != NULL ? strchr (entry->place, ',') : NULL;
   g_autofree char *rest = comma != NULL ? jm_text_clean_line (comma + 1) : NULL;
 
+  if (entry->location == NULL && entry->place != NULL && g_str_has_suffix (entry->place, ")"))
+    cut_bracket (entry);
   if (entry->location != NULL || comma == NULL || !jm_cv_words_is_place (rest) || g_ascii_strncasecmp (rest, "inc", 3) == 0)
     return;
   *comma = '\0';

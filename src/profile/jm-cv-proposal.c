@@ -134,11 +134,12 @@ belongs (const JmCvEntry *entry,
 {
   g_autofree char *text = g_strconcat (entry->title != NULL ? entry->title : "", " ", entry->place != NULL ? entry->place : "", NULL);
 
+  /* "Bachelor of Science, Civil Engineering" speaks of engineers, too. */
+  gboolean is_degree = jm_cv_words_degree (text) > 0 && (jm_cv_words_title (text) == 0 || jm_cv_words_institution (text) > 0);
+
   if (!is_mixed)
     return TRUE;
-  if (kind == JM_CV_EDUCATION)
-    return jm_cv_words_degree (text) > 0 && jm_cv_words_title (text) == 0;
-  return kind == JM_CV_EXPERIENCE && jm_cv_words_title (text) > 0;
+  return kind == JM_CV_EDUCATION ? is_degree : kind == JM_CV_EXPERIENCE && jm_cv_words_title (text) > 0 && !is_degree;
 }
 
 static void

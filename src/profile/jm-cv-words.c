@@ -35,7 +35,7 @@ static const char employers[] =
   " bank banque banco hospital hopital krankenhaus klinik klinikum clinic clinique university universite universitat universidad college school ecole schule institute institut"
   " instituto laboratory laboratories lab labs laboratoire agency agence agentur agencia ministry ministere ministerium ministerio center centre zentrum centro foundation fondation stiftung"
   " fundacion association verband verein asociacion systems solutions technologies technology software consulting services partners holdings holding industries electronics networks"
-  " bureau cabinet studio studios media airlines hotel restaurant cafe insurance versicherung assurances mairie ville stadt gemeinde ayuntamiento council department startup"
+  " bureau cabinet studio studios media airlines hotel restaurant cafe insurance versicherung versicherungen sparkasse autohaus kanzlei assurances mairie ville stadt gemeinde ayuntamiento council department startup"
   " museum library bibliothek theater theatre verlag press publishing magazine army bundeswehr airport telecom energy pharma motors werke -werke -gesellschaft -klinik -schule -institut ";
 
 static const char degrees[] =
@@ -184,7 +184,7 @@ jm_cv_words_is_place (const char *text)
 {
   g_auto(GStrv) parts = g_strsplit (text, ",", -1);
 
-  if (*text == '\0' || strlen (text) > MAX_PLACE)
+  if (*text == '\0' || strlen (text) > MAX_PLACE || strpbrk (text, "&+@") != NULL)
     return FALSE;
   if (has_place_word (text))
     return TRUE;

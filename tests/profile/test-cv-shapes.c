@@ -155,6 +155,69 @@ static const JmShape shapes[] = {
     "Rafael Buckthorn", "+15550142270",
     "Frontend Developer|Privet Media|2020-03|\nWeb Developer|Spindle Works|2016-06|2020-02\n",
     "B.A. Graphic Design|Spindle College|2012|2016\n" },
+  { "name-in-the-second-column",
+    "C O N TA C T\n+49 170 5550 123\nlukas.eibisch@example.de\nWeidenallee 9, 20357 Hamburg\n\nAUSBILDUNG\n2010 - 2013\nBachelor of Arts Grafikdesign\nHochschule Eibisch\n"
+    "\nSKILLS\nPhotoshop\nIllustrator\nTypografie\n\nSPRACHEN\nDeutsch\nEnglisch\n\nLUKAS\nEIBISCH\nGrafikdesigner\n\nPROFIL\nGrafikdesigner mit Liebe zu Papier und Schrift und zehn Jahren\n"
+    "Agenturerfahrung.\n\nB E R U F S E R FA H R U N G\nArt Director\nAgentur Malve GmbH | 2018 - heute\nKampagnen für Verlage\nGrafikdesigner\nStudio Beinwell | 2013 - 2018\n"
+    "Buchumschläge\n",
+    "Lukas Eibisch", "+49 170 5550 123",
+    "Art Director|Agentur Malve GmbH|2018|\nGrafikdesigner|Studio Beinwell|2013|2018\n",
+    "Bachelor of Arts Grafikdesign|Hochschule Eibisch|2010|2013\n" },
+  { "place-in-brackets",
+    "Álvaro Retama Gil\nAdministrativo contable\nTeléfono: 655 50 12 34 · Correo: alvaro.retama@example.es · Zaragoza\n\nEXPERIENCIA PROFESIONAL\nAdministrativo contable\n"
+    "Aliaga Transportes S.A. (Zaragoza)\nDesde enero de 2020 hasta la actualidad\nFacturación y conciliación bancaria.\nAuxiliar administrativo\nGestoría Tomillo (Huesca)\n"
+    "De junio de 2016 a diciembre de 2019\nAtención a clientes.\n\nFORMACIÓN\nGrado en Administración y Dirección de Empresas\nUniversidad de Aliaga\n2012 - 2016\n"
+    "\nIDIOMAS\nInglés: B2\n\nINFORMÁTICA\nContaplus, Excel avanzado\n",
+    "Álvaro Retama Gil", "655 50 12 34",
+    "Administrativo contable|Aliaga Transportes S.A.|2020-01|\nAuxiliar administrativo|Gestoría Tomillo|2016-06|2019-12\n",
+    "Grado Administración y Dirección de Empresas|Universidad de Aliaga|2012|2016\n" },
+  { "title-employer-place",
+    "Ingrid Skogstjerne\nOslo, Norway | ingrid@skogstjerne.example | +47 555 50 123 | skogstjerne.example\n\nExperience\nSoftware Architect, Lyng Systems – Oslo, Norway\tJune 2021 – present\n"
+    "Designed the message bus\nSoftware Engineer, Tyttebær Tech – Bergen, Norway\tAug 2017 – May 2021\nWrote firmware in Rust\n\nEducation\nUniversity of Lyng, MS in Computer Engineering\tAug 2015 – June 2017\n"
+    "Tyttebær College, BS in Electrical Engineering\tAug 2012 – June 2015\n\nPublications\nFast buses for slow forests (2019)\n",
+    "Ingrid Skogstjerne", "+47 555 50 123",
+    "Software Architect|Lyng Systems|2021-06|\nSoftware Engineer|Tyttebær Tech|2017-08|2021-05\n",
+    "MS Computer Engineering|University of Lyng|2015-08|2017-06\nBS Electrical Engineering|Tyttebær College|2012-08|2015-06\n" },
+  { "tabellarisch",
+    "Lebenslauf\nPersönliche Daten\n\nName\tSvenja Huflattich\n\nGeburtsdatum\t03.11.1988 in Kassel\n\nAnschrift\tAm Huflattich 12, 34117 Kassel\n\nTelefon\t0561 / 555 01 23\n"
+    "\nE-Mail\tsvenja.huflattich@example.de\n\nBeruflicher Werdegang\n\n01.04.2017 – heute\tSchaden & Sohn Versicherungen, Kassel\nSachbearbeiterin Schaden\n"
+    "\n01.09.2011 –\tAutohaus Löwenzahn GmbH, Fulda\n31.03.2017\tBürokauffrau\n\nSchulbildung und Ausbildung\n\n2008 – 2011\tAusbildung zur Bürokauffrau\nAutohaus Löwenzahn GmbH, Fulda\n"
+    "\n2008\tAbitur\nGymnasium am Huflattich, Kassel\n",
+    "Svenja Huflattich", "0561 / 555 01 23",
+    "Sachbearbeiterin Schaden|Schaden & Sohn Versicherungen|2017-04-01|\nBürokauffrau|Autohaus Löwenzahn GmbH|2011-09-01|2017-03-31\n",
+    "Ausbildung zur Bürokauffrau|Autohaus Löwenzahn GmbH|2008|2011\nAbitur|Gymnasium am Huflattich||2008\n" },
+  { "letters-behind-the-name",
+    "DANIELA QUINCE, PMP\nChicago, IL | 312.555.0190 | d.quince@example.com | www.linkedin.com/in/danielaquince\nPROJECT MANAGER\nProject manager who has brought forty buildings home on time and under budget.\n"
+    "\nPROFESSIONAL EXPERIENCE\nSenior Project Manager | Rowanberry Builders | Chicago, IL | 01/2020 to Present\nRuns a 60 M$ portfolio\nProject Engineer | Hackberry & Co. | Peoria, IL | 06/2015 to 12/2019\n"
+    "Schedules and permits\n\nEDUCATION & CERTIFICATIONS\nBachelor of Science, Civil Engineering | Hackberry State University | 2015\nProject Management Professional (PMP), 2018\n",
+    "Daniela Quince", "312.555.0190",
+    "Senior Project Manager|Rowanberry Builders|2020-01|\nProject Engineer|Hackberry & Co.|2015-06|2019-12\n",
+    "Bachelor of Science Civil Engineering|Hackberry State University||2015\n" },
+  { "bracket-over-two-lines",
+    "Gareth Penhallow\ngareth.penhallow@example.co.uk, 07700 900123, Truro\n\nPersonal Statement\nA calm head of department with twenty years in secondary schools in Cornwall and Devon,\n"
+    "who likes difficult classes.\n\nEmployment History\nHead of Mathematics, Tregony Academy, Truro (September 2015 to present)\nLed initiative number one for the department and wrote the report for the governors about\n"
+    "it\n\nLed initiative number two for the department and wrote the report for the governors about\nit\n\nLed initiative number three for the department and wrote the report for the governors\n"
+    "about it\n\nLed initiative number four for the department and wrote the report for the governors about\nit\n\nLed initiative number five for the department and wrote the report for the governors about\n"
+    "it\n\nLed initiative number six for the department and wrote the report for the governors about it\n\nLed initiative number seven for the department and wrote the report for the governors\n"
+    "about it\n\nLed initiative number eight for the department and wrote the report for the governors\nabout it\n\nLed initiative number nine for the department and wrote the report for the governors about\n"
+    "it\n\nTeacher of Mathematics, Lostwithiel School, Lostwithiel (September 2008 to\nAugust 2015)\nTaught class red and its parents, and took it to the county competition in the spring\n"
+    "\nTaught class blue and its parents, and took it to the county competition in the spring\n\nTaught class green and its parents, and took it to the county competition in the spring\n"
+    "\nTaught class amber and its parents, and took it to the county competition in the spring\n\nTaught class grey and its parents, and took it to the county competition in the spring\n"
+    "\nTaught class white and its parents, and took it to the county competition in the spring\n\nTaught class brown and its parents, and took it to the county competition in the spring\n"
+    "\nEducation and Qualifications\n\nPGCE Secondary Mathematics, University of Tregony (2007 to 2008)\nBSc (Hons) Mathematics, University of Lostwithiel (2004 to 2007)\n"
+    "\nReferences\nAvailable on request\n",
+    "Gareth Penhallow", "07700 900123",
+    "Head of Mathematics|Tregony Academy|2015-09|\nTeacher of Mathematics|Lostwithiel School|2008-09|2015-08\n",
+    "PGCE Secondary Mathematics|University of Tregony|2007|2008\nBSc (Hons) Mathematics|University of Lostwithiel|2004|2007\n" },
+  { "fr-classic",
+    "Mathieu CHARRIER\n8, impasse des Genêts\n44000 NANTES\nTél. : 07.55.50.12.34\nMail : m.charrier@example.fr\nNé le 12/03/1990 – Permis B\nTECHNICIEN DE MAINTENANCE\n"
+    "PARCOURS PROFESSIONNEL\n\n09/2018 à ce jour\tTechnicien de maintenance – SOCIÉTÉ GENÊT, Saint-Nazaire (44)\nMaintenance préventive et curative de douze lignes\n"
+    "\n01/2014 – 08/2018 Agent de maintenance – CLÉMATITE INDUSTRIE, Cholet (49)\nDépannage électrique\n\n2013 (6 mois)\tIntérimaire – Missions diverses en usine\n"
+    "\nDIPLÔMES ET FORMATIONS\n\n2013 BTS Maintenance des systèmes – Lycée des Genêts, Nantes\n\n2011 Bac professionnel MEI – Lycée de la Clématite, Cholet\n"
+    "\nDIVERS\nFootball en club, bricolage\n",
+    "Mathieu Charrier", "07.55.50.12.34",
+    "Technicien de maintenance|SOCIÉTÉ GENÊT|2018-09|\nAgent de maintenance|CLÉMATITE INDUSTRIE|2014-01|2018-08\n",
+    "BTS Maintenance des systèmes|Lycée des Genêts||2013\nBac professionnel MEI|Lycée de la Clématite||2011\n" },
 };
 
 static void
