@@ -19,6 +19,7 @@ struct _JmDb {
   gint64      deadline;   /* monotonic; see jm_db_get_deadline() */
   gint64      busy_since; /* monotonic; when another process began to be in the way */
   int         failure;    /* SQLite's code for a value that could not be read in the present transaction, 0: none. It is not stored. */
+  gboolean    is_unindexed; /* nobody searches */
 };
 
 JmDb    *jm_db_open       (const char *path, const char *process, gboolean writable, GError **error);

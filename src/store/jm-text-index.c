@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <store/jm-db.h>
 
+#include "jm-db-private.h"
+
 /* In one statement: what it changes SQLite keeps in memory until its end, so that it can take it back. */
-#define AT_ONCE 4096
+#define AT_ONCE 1024
 
 static gboolean
 look_behind (JmDb *db, gint64 *after, gboolean *is_behind, GError **error)
@@ -17,7 +19,7 @@ look_behind (JmDb *db, gint64 *after, gboolean *is_behind, GError **error)
 }
 
 static gboolean
-index_some (JmDb *db, gint64 after, GError **error)
+index_after (JmDb *db, gint64 after, GError **error)
 {
   static const char *const steps[] = { "store/index-titles.sql", "store/index-bodies.sql" };
 
@@ -36,6 +38,27 @@ index_some (JmDb *db, gint64 after, GError **error)
 }
 
 /**
+ * jm_db_index_some:
+ * @db: the writer's connection
+ * @is_behind: (out): whether there was anything left to index: call again
+ * @error: return location
+ *
+ * The same as jm_db_index_text(), a thousand postings at a time.
+ *
+ * Returns: FALSE with @error as the database answers
+ */
+gboolean
+jm_db_index_some (JmDb *db, gboolean *is_behind, GError **error)
+{
+  gint64 after = 0;
+
+  g_return_val_if_fail (db != NULL, FALSE);
+
+  *is_behind = FALSE;
+  return db->is_unindexed || (look_behind (db, &after, is_behind, error) && (!*is_behind || index_after (db, after, error)));
+}
+
+/**
  * jm_db_index_text:
  * @db: the writer's connection
  * @error: return location
@@ -51,13 +74,26 @@ index_some (JmDb *db, gint64 after, GError **error)
 gboolean
 jm_db_index_text (JmDb *db, GError **error)
 {
-  gint64 after = 0;
   gboolean is_behind = TRUE;
 
   g_return_val_if_fail (db != NULL, FALSE);
 
   while (is_behind)
-    if (!look_behind (db, &after, &is_behind, error) || (is_behind && !index_some (db, after, error)))
+    if (!jm_db_index_some (db, &is_behind, error))
       return FALSE;
   return TRUE;
+}
+
+/**
+ * jm_db_leave_unindexed:
+ * @db: the writer's connection
+ *
+ * No commit makes postings searchable any more, for as long as this store is open.
+ */
+void
+jm_db_leave_unindexed (JmDb *db)
+{
+  g_return_if_fail (db != NULL);
+
+  db->is_unindexed = TRUE;
 }

@@ -85,6 +85,20 @@ move_files (Joining    *self,
   return TRUE;
 }
 
+/* The commit would do it, but nobody could stop that. */
+static gboolean
+index_text (Joining  *self,
+            JmDb     *db,
+            GError  **error)
+{
+  gboolean is_behind = TRUE;
+
+  while (is_behind)
+    if (g_cancellable_set_error_if_cancelled (self->join.cancellable, error) || !jm_db_index_some (db, &is_behind, error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 join_into (JmDb      *db,
            gpointer   user_data,
@@ -96,7 +110,7 @@ join_into (JmDb      *db,
   self->join.into = db;
   if (!find_foot (&self->join, error) || !jm_join_rows (&self->join, error))
     return FALSE;
-  return self->join.is_preview || (move_files (self, moved, error) && jm_join_log (&self->join, moved, error));
+  return self->join.is_preview || (move_files (self, moved, error) && jm_join_log (&self->join, moved, error) && index_text (self, db, error));
 }
 
 static gboolean

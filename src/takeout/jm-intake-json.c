@@ -217,6 +217,7 @@ fill (JmDb      *db,
   g_autoptr(GPtrArray) order = g_ptr_array_new_with_free_func (g_free);
 
   self->rows.db = db;
+  jm_db_leave_unindexed (db);
   return keep_small (db, error) && check_format (self, order, error) && read_members (self, order, error);
 }
 

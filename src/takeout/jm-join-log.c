@@ -69,7 +69,7 @@ take_events (JmJoin  *self,
   jm_statement_bind_int64 (rows, ":first", 0);
   jm_statement_bind_int64 (rows, ":last", G_MAXINT64);
   while (jm_statement_next (rows, &local_error))
-    if (!take_event (self, jm_statement_get_text (rows, "row"), error))
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !take_event (self, jm_statement_get_text (rows, "row"), error))
       return FALSE;
   if (local_error == NULL)
     return TRUE;

@@ -239,26 +239,29 @@ finish_import (Takeout *self, GAsyncResult *result)
   g_autoptr(JmJson) report = jm_funnel_import_finish (self->funnel, result, NULL);
 }
 
-/* Once to its end, to know how long that takes; then at moments all over it. */
+/* Once to its end, to know how long that takes; then at moments all over it. @is_fresh: each time in a profile of its own. */
 static void
 measure (const char *what,
          Takeout    *takeout,
-         JmFunnel   *learn,
+         gboolean    is_fresh,
          Start       start,
          Finish      finish)
 {
-  JmFunnel *funnel = takeout->funnel;
   double whole = 0, worst = 0;
   guint n = 0;
 
   for (guint i = 0; i <= N_TIMES; i++)
     {
+      g_auto(Fixture) fresh = { 0 };
       g_autoptr(GCancellable) cancellable = g_cancellable_new ();
       g_autoptr(GAsyncResult) result = NULL;
-      gint64 begun = g_get_monotonic_time ();
+      gint64 begun;
       double took;
 
-      takeout->funnel = i == 0 ? learn : funnel;
+      fixture_init (&fresh);
+      if (is_fresh)
+        takeout->funnel = fresh.funnel;
+      begun = g_get_monotonic_time ();
       start (takeout, cancellable, &result);
       while (result == NULL && (i == 0 || (g_get_monotonic_time () - begun) / 1000.0 < whole * i / (N_TIMES + 1)))
         turn_for (5);
@@ -278,7 +281,6 @@ measure_takeout (void)
 {
   g_auto(Fixture) old = { 0 };
   g_auto(Fixture) new = { 0 };
-  g_auto(Fixture) other = { 0 };
   g_autofree char *file = NULL;
   g_autoptr(GAsyncResult) written = NULL;
   g_autoptr(GAsyncResult) read = NULL;
@@ -286,7 +288,6 @@ measure_takeout (void)
 
   fixture_init (&old);
   fixture_init (&new);
-  fixture_init (&other);
   file = g_build_filename (old.path, "all.json", NULL);
   for (guint i = 0; i < n_postings; i += 500)
     {
@@ -295,17 +296,17 @@ measure_takeout (void)
       jm_store_write (jm_funnel_get_store (old.funnel), JM_PRIORITY_INGEST, insert_some, &load, NULL);
     }
   takeout = (Takeout) { old.funnel, file, NULL };
-  measure ("an export", &takeout, old.funnel, start_export, finish_export);
+  measure ("an export", &takeout, FALSE, start_export, finish_export);
   start_export (&takeout, NULL, &written);
   while (written == NULL)
     g_main_context_iteration (NULL, TRUE);
+  measure ("the reading of an import", &takeout, TRUE, start_read, finish_read);
   takeout.funnel = new.funnel;
-  measure ("the reading of an import", &takeout, new.funnel, start_read, finish_read);
   start_read (&takeout, NULL, &read);
   while (read == NULL)
     g_main_context_iteration (NULL, TRUE);
   finish_read (&takeout, read);
-  measure ("an import", &takeout, other.funnel, start_import, finish_import);
+  measure ("an import", &takeout, TRUE, start_import, finish_import);
   g_clear_pointer (&takeout.intake, jm_intake_free);
 }
 

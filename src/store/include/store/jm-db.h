@@ -21,6 +21,10 @@ int          jm_db_changes   (JmDb *self);
 char        *jm_db_dup_folder (JmDb *self); /* of the database */
 gint64       jm_db_get_deadline (JmDb *self); /* g_get_monotonic_time() at which a bulk write leaves the rest to the next one */
 gboolean     jm_db_index_text (JmDb *self, GError **error); /* for who searches before the commit, which does it too */
+/* A piece of that, for who may have to stop in between. */
+gboolean     jm_db_index_some (JmDb *self, gboolean *is_behind, GError **error);
+/* From now on nothing is indexed: nobody will search this store. */
+void         jm_db_leave_unindexed (JmDb *self);
 gboolean     jm_db_check     (JmDb *self, GError **error); /* reads the whole file */
 
 /* Named parameters, ":title". A NULL text, NaN and an id or time of 0 (bind_id, bind_time) are NULL. Texts are copied. */
