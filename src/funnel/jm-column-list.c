@@ -25,10 +25,9 @@ static gpointer
 blank_card (gint64 id)
 {
   g_autoptr(JmPosting) posting = jm_posting_new ();
-  JmApplication *application = g_new0 (JmApplication, 1);
+  JmApplication *application = jm_application_new ();
 
   application->id = id;
-  application->notes = g_ptr_array_new ();
   return jm_card_item_new (application, posting);
 }
 

@@ -19,6 +19,20 @@ static const JmCsvField columns[] = {
   JM_CSV_FOLLOW_UP, JM_CSV_RATING, JM_CSV_SALARY, JM_CSV_CONTRACT, JM_CSV_REMOTE, JM_CSV_ADDED, JM_CSV_MOVED, JM_CSV_ARCHIVED, JM_CSV_NOTE,
 };
 
+/* For people: an import makes notes of contacts, and leaves interviews out. */
+static const char *const words[] = { "interviews", "contacts" };
+
+static void
+append_cell (GString     *line,
+             JmStatement *row,
+             const char  *name,
+             char         separator)
+{
+  if (line->len > 0)
+    g_string_append_c (line, separator);
+  jm_csv_append_cell (line, row != NULL ? jm_statement_get_text (row, name) : name, separator);
+}
+
 /* @row NULL: the titles. */
 static gboolean
 put_row (Table        *self,
@@ -28,13 +42,9 @@ put_row (Table        *self,
   g_autoptr(GString) line = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      const char *name = jm_csv_field_to_string (columns[i]);
-
-      if (i > 0)
-        g_string_append_c (line, self->separator);
-      jm_csv_append_cell (line, row != NULL ? jm_statement_get_text (row, name) : name, self->separator);
-    }
+    append_cell (line, row, jm_csv_field_to_string (columns[i]), self->separator);
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    append_cell (line, row, words[i], self->separator);
   g_string_append (line, "\r\n");
   return jm_export_file_put (self->file, line->str, error);
 }

@@ -5,7 +5,6 @@
 
 G_BEGIN_DECLS
 
-JmApplication *jm_application_new         (void);
 /* Without the notes; JM_ERROR_NOT_FOUND. */
 JmApplication *jm_application_load_card   (JmDb *db, gint64 id, GError **error);
 /* Takes the card out of its column, or puts it back at its position; cards that are not on the board stay as they are. */

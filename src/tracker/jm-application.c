@@ -16,6 +16,11 @@ jm_note_free (gpointer data)
   g_free (note);
 }
 
+/**
+ * jm_application_new:
+ *
+ * Returns: (transfer full): an application that nothing hangs on
+ */
 JmApplication *
 jm_application_new (void)
 {

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """test-records.py JOBMATECTL: interviews, contacts, files and activities from a terminal, in exports, calendars and backups."""
+import csv
 import datetime
 import os
 import pathlib
@@ -144,6 +145,14 @@ def calendar():
     tap.equal("half an hour", str(later[str(first["uid"])].decoded("dtend"))[:16], "2026-12-03 14:00")
 
 
+def table():
+    path = scratch / "table.csv"
+    run("export", str(path))
+    with open(path, encoding="utf-8", newline="") as file:
+        row = next(csv.DictReader(file))
+    tap.equal("a table has them as text", (row["interviews"], row["contacts"]), ("2026-11-30 other; 2026-12-03 14:30 on_site", ""))
+
+
 def due():
     today = datetime.date.today()
     later = (today + datetime.timedelta(days=3)).isoformat()
@@ -166,7 +175,7 @@ def due():
     other.close()
 
 
-for case in begin, interviews, contacts, files, activities, texts, everywhere, calendar, due:
+for case in begin, interviews, contacts, files, activities, texts, everywhere, calendar, table, due:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

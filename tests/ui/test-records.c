@@ -7,6 +7,7 @@
 #include "applications/jm-contact-dialog.h"
 #include "applications/jm-interview-dialog.h"
 #include "applications/jm-records-box.h"
+#include "widgets/jm-status-words.h"
 
 #include <glib/gstdio.h>
 
@@ -72,6 +73,45 @@ shows_not (gpointer text)
   return !stage_shows_text (box (), text);
 }
 
+static gboolean
+board_shows (gpointer text)
+{
+  return stage_shows_text (board (), text);
+}
+
+static void
+test_next (void)
+{
+  g_autoptr(JmInterview) interview = jm_interview_new ();
+  JmApplication application = { .interviews = g_ptr_array_new () };
+  gboolean is_overdue;
+  g_autofree char *none = NULL;
+  g_autofree char *due = NULL;
+  g_autofree char *late = NULL;
+  g_autofree char *next = NULL;
+  g_autofree char *past = NULL;
+
+  none = jm_status_words_next (&application, 1795446245, &is_overdue);
+  g_assert_null (none);
+  application.relance_at = (char *) "2026-11-23";
+  due = jm_status_words_next (&application, 1795446245, &is_overdue);
+  g_assert_cmpstr (due, ==, "Follow up today");
+  g_assert_false (is_overdue);
+  application.relance_at = (char *) "2026-11-20";
+  late = jm_status_words_next (&application, 1795446245, &is_overdue);
+  g_assert_cmpstr (late, ==, "Follow-up overdue since Friday, 20 November 2026");
+  g_assert_true (is_overdue);
+  interview->starts_at = g_strdup ("2026-11-23");
+  g_ptr_array_add (application.interviews, interview);
+  next = jm_status_words_next (&application, 1795446245, &is_overdue);
+  g_assert_cmpstr (next, ==, "Interview: Monday, 23 November 2026");
+  g_assert_false (is_overdue);
+  interview->outcome = JM_INTERVIEW_CANCELLED;
+  past = jm_status_words_next (&application, 1795446245, &is_overdue);
+  g_assert_cmpstr (past, ==, late);
+  g_ptr_array_unref (application.interviews);
+}
+
 static void
 test_question (void)
 {
@@ -91,6 +131,8 @@ test_question (void)
   jm_funnel_interview_async (stage.funnel, &interview, NULL, done_cb, &done);
   stage_wait (shows, "Thursday, 3 December 2026, 13:00");
   g_assert_true (stage_shows_text (box (), "Phone call · The gate <b>"));
+  /* The board tells of it, too. */
+  stage_wait (board_shows, "Interview: Thursday, 3 December 2026, 13:00");
   gtk_widget_activate_action (box (), "record.remove", "s", "i1");
   stage_wait (shows_not, "Thursday, 3 December 2026, 13:00");
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
@@ -138,6 +180,12 @@ find_row (GtkWidget  *root,
   return NULL;
 }
 
+static gboolean
+has_save (gpointer dialog)
+{
+  return stage_find (dialog, GTK_TYPE_BUTTON, "_Save") != NULL;
+}
+
 static void
 test_interview_dialog (void)
 {
@@ -156,6 +204,7 @@ test_interview_dialog (void)
   dialog = jm_interview_dialog_new (interview);
   adw_dialog_present (dialog, box ());
   stage_settle ();
+  stage_wait (has_save, dialog);
   save = stage_find (dialog, GTK_TYPE_BUTTON, "_Save");
   hour = find_row (GTK_WIDGET (dialog), "Time, once it is known");
   g_assert_nonnull (hour);
@@ -189,6 +238,7 @@ test_contact_dialog (void)
   stage_settle ();
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (stage.window));
   g_assert_true (JM_IS_CONTACT_DIALOG (dialog));
+  stage_wait (has_save, dialog);
   save = stage_find (dialog, GTK_TYPE_BUTTON, "_Save");
   g_assert_false (gtk_widget_get_sensitive (save));
   gtk_editable_set_text (GTK_EDITABLE (find_row (GTK_WIDGET (dialog), "Name")), "Ada");
@@ -234,6 +284,7 @@ main (int    argc,
 {
   g_setenv ("TZ", "UTC", TRUE);
   stage_init (&argc, &argv);
+  g_test_add_func ("/ui/records/next", test_next);
   g_test_add_func ("/ui/records/question", test_question);
   g_test_add_func ("/ui/records/contact", test_contact);
   g_test_add_func ("/ui/records/interview-dialog", test_interview_dialog);

@@ -15,6 +15,7 @@ struct _JmCard {
   GtkLabel   *title;
   GtkWidget  *gone;
   GtkLabel   *gone_label;
+  GtkLabel   *next;
   GtkLabel   *score;
   GtkLabel   *fit;
   GtkLabel   *rating;
@@ -101,6 +102,22 @@ show_gone (JmCard          *self,
   gtk_label_set_text (self->gone_label, text != NULL ? text : "");
 }
 
+/* The next interview, else the follow-up; one that is overdue says so in words and colour. */
+static void
+show_next (JmCard              *self,
+           const JmApplication *application)
+{
+  gboolean is_overdue;
+  g_autofree char *text = jm_status_words_next (application, jm_time_now (), &is_overdue);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->next), text != NULL);
+  gtk_label_set_text (self->next, text != NULL ? text : "");
+  if (is_overdue)
+    gtk_widget_add_css_class (GTK_WIDGET (self->next), "warning");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->next), "warning");
+}
+
 static void
 show_item (JmCard *self)
 {
@@ -117,6 +134,7 @@ show_item (JmCard *self)
   show_rating (self, application);
   show_state (self, application);
   show_gone (self, posting);
+  show_next (self, application);
 }
 
 static void
@@ -152,6 +170,7 @@ jm_card_class_init (JmCardClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmCard, title);
   gtk_widget_class_bind_template_child (widget_class, JmCard, gone);
   gtk_widget_class_bind_template_child (widget_class, JmCard, gone_label);
+  gtk_widget_class_bind_template_child (widget_class, JmCard, next);
   gtk_widget_class_bind_template_child (widget_class, JmCard, score);
   gtk_widget_class_bind_template_child (widget_class, JmCard, fit);
   gtk_widget_class_bind_template_child (widget_class, JmCard, rating);
@@ -258,6 +277,8 @@ jm_card_dup_label (JmCard *self)
     }
   if (gtk_label_get_text (self->gone_label)[0] != '\0')
     g_string_append_printf (label, ", %s", gtk_label_get_text (self->gone_label));
+  if (gtk_label_get_text (self->next)[0] != '\0')
+    g_string_append_printf (label, ", %s", gtk_label_get_text (self->next));
   if (gtk_label_get_text (self->state)[0] != '\0')
     g_string_append_printf (label, ", %s", gtk_label_get_text (self->state));
   return g_string_free (g_steal_pointer (&label), FALSE);

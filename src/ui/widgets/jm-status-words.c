@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/jm-status-words.h"
 
+#include "widgets/jm-interview-words.h"
+
 #include <glib/gi18n.h>
 
 /**
@@ -225,4 +227,50 @@ jm_status_words_score (int score)
   if (score >= 25)
     return g_strdup_printf (_("Match score %d, partial"), score);
   return g_strdup_printf (_("Match score %d, weak"), score);
+}
+
+static char *
+follow_up_words (const char *day,
+                 const char *today,
+                 gboolean   *is_overdue)
+{
+  const JmInterview date = { .starts_at = (char *) day };
+  g_autofree char *words = jm_interview_words_start (&date);
+
+  *is_overdue = g_strcmp0 (day, today) < 0;
+  if (g_strcmp0 (day, today) == 0)
+    return g_strdup (_("Follow up today"));
+  return g_strdup_printf (*is_overdue ? _("Follow-up overdue since %s") : _("Follow up on %s"), words);
+}
+
+/**
+ * jm_status_words_next:
+ * @application: an application with its interviews
+ * @now: an instant
+ * @is_overdue: (out): whether its day is past
+ *
+ * Returns: (transfer full) (nullable): what comes next: an interview from today on whose outcome is open, else the follow-up
+ */
+char *
+jm_status_words_next (const JmApplication *application,
+                      gint64               now,
+                      gboolean            *is_overdue)
+{
+  g_autofree char *today = jm_time_to_date (now);
+
+  g_return_val_if_fail (application != NULL, NULL);
+
+  *is_overdue = FALSE;
+  for (guint i = 0; i < application->interviews->len; i++)
+    {
+      const JmInterview *interview = g_ptr_array_index (application->interviews, i);
+      g_autofree char *day = jm_time_to_date (jm_interview_get_instant (interview));
+      g_autofree char *start = NULL;
+
+      if (interview->outcome != JM_INTERVIEW_PENDING || g_strcmp0 (day, today) < 0)
+        continue;
+      start = jm_interview_words_start (interview);
+      return g_strdup_printf (_("Interview: %s"), start);
+    }
+  return application->relance_at != NULL ? follow_up_words (application->relance_at, today, is_overdue) : NULL;
 }

@@ -48,6 +48,7 @@ typedef struct {
   gint64              created_at, moved_at, archived_at, hidden_at;
 } JmApplication;
 
+JmApplication *jm_application_new     (void); /* of no posting */
 void           jm_application_free    (JmApplication *self);
 /* As in CLI.md; @posting and @history (array) may be NULL. user_notes is the notes' texts, an empty line between. */
 JmJson        *jm_application_to_json (const JmApplication *self, JmJson *posting, JmJson *history);
