@@ -126,7 +126,7 @@ add_search (JmDb    *db,
 static gboolean
 tells_keys (gpointer window)
 {
-  return stage_shows_text (window, "Restored. Keys are in no backup; enter them again: France Travail");
+  return stage_shows_text (window, "Keys are in no backup. Enter them again for: France Travail");
 }
 
 /* From the window itself: it goes, and comes again over what there is then. */

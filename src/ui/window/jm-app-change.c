@@ -72,18 +72,26 @@ dup_keys (JmFunnel *funnel)
   return titles->len > 0 ? g_string_free (g_steal_pointer (&titles), FALSE) : NULL;
 }
 
+/* What has to be done is no toast: it would be gone, and cut off in a narrow window. */
 static void
 tell_restored (GtkWindow *window)
 {
   g_autofree char *keys = NULL;
-  g_autofree char *text = NULL;
+  AdwDialog       *dialog;
 
   if (!JM_IS_WINDOW (window))
     return;
   keys = dup_keys (jm_window_get_funnel (JM_WINDOW (window)));
+  if (keys == NULL)
+    {
+      jm_toast_say (jm_window_get_page (JM_WINDOW (window)), _("Restored"));
+      return;
+    }
+  dialog = adw_alert_dialog_new (_("Restored"), NULL);
   /* Translators: the names of job boards and of a model service. */
-  text = keys != NULL ? g_strdup_printf (_("Restored. Keys are in no backup; enter them again: %s"), keys) : g_strdup (_("Restored"));
-  jm_toast_say (jm_window_get_page (JM_WINDOW (window)), text);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("Keys are in no backup. Enter them again for: %s"), keys);
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
+  adw_dialog_present (dialog, GTK_WIDGET (window));
 }
 
 static void
