@@ -130,20 +130,35 @@ remove_folder (const char *folder)
   g_rmdir (folder);
 }
 
+static void
+close_window (Stage *self)
+{
+  if (self->window == NULL)
+    return;
+  g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
+  gtk_window_destroy (GTK_WINDOW (self->window));
+  stage_wait (is_gone, &self->window);
+}
+
 /* Every test ends with the proof that its window is gone with all that it held. */
 void
 stage_close (Stage *self)
 {
-  if (self->window != NULL)
-    {
-      g_object_add_weak_pointer (G_OBJECT (self->window), (gpointer *) &self->window);
-      gtk_window_destroy (GTK_WINDOW (self->window));
-      stage_wait (is_gone, &self->window);
-    }
+  close_window (self);
   jm_funnel_close (self->funnel);
   g_object_add_weak_pointer (G_OBJECT (self->funnel), (gpointer *) &self->funnel);
   g_object_unref (self->funnel);
   stage_wait (is_gone, &self->funnel);
+  remove_folder (self->folder);
+  g_clear_pointer (&self->folder, g_free);
+}
+
+void
+stage_leave (Stage *self)
+{
+  close_window (self);
+  jm_funnel_close (self->funnel);
+  g_clear_object (&self->funnel);
   remove_folder (self->folder);
   g_clear_pointer (&self->folder, g_free);
 }

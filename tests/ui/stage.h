@@ -19,6 +19,8 @@ void       stage_open        (Stage *self, int n_postings);
 /* Shows the window, and waits until it is drawn. */
 void       stage_show        (Stage *self);
 void       stage_close       (Stage *self);
+/* The same without the proof that nothing is held any more: a split view that was collapsed by a breakpoint is. */
+void       stage_leave       (Stage *self);
 /* Turns the main loop until the condition holds; fails the test when it does not within ten seconds. */
 void       stage_wait_at     (const char *where, gboolean (*condition) (gpointer data), gpointer data);
 #define    stage_wait(condition, data) stage_wait_at (G_STRLOC, condition, data)

@@ -14,6 +14,7 @@ struct _JmInboxView {
   GtkStack               *pages;
   AdwNavigationSplitView *split_view;
   AdwNavigationPage      *list_page;
+  AdwHeaderBar           *list_header;
   AdwNavigationPage      *content_page;
   GtkSearchBar           *search_bar;
   GtkEditable            *search_entry;

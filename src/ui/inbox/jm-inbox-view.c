@@ -5,6 +5,7 @@
 #include "posting/jm-posting-time.h"
 #include "widgets/jm-refresh-button.h"
 #include "widgets/jm-sidebar-button.h"
+#include "widgets/jm-window-controls.h"
 #include "widgets/jm-window-state.h"
 #include "widgets/jm-words.h"
 
@@ -340,6 +341,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, pages);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, split_view);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, list_page);
+  gtk_widget_class_bind_template_child (widget_class, JmInboxView, list_header);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, content_page);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, search_bar);
   gtk_widget_class_bind_template_child (widget_class, JmInboxView, search_entry);
@@ -416,6 +418,7 @@ jm_inbox_view_init (JmInboxView *self)
   self->text = g_strdup ("");
   self->deciding = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  jm_window_controls_follow (self->list_header, self->split_view);
   gtk_search_bar_connect_entry (self->search_bar, self->search_entry);
   jm_later_button_set_compact (self->several_later);
 
