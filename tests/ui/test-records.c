@@ -3,6 +3,7 @@
 
 #include "applications/jm-attach-files.h"
 #include "applications/jm-board-view.h"
+#include "applications/jm-card.h"
 #include "applications/jm-card-pane.h"
 #include "applications/jm-contact-dialog.h"
 #include "applications/jm-interview-dialog.h"
@@ -251,6 +252,62 @@ test_contact_dialog (void)
   stage_close (&stage);
 }
 
+/* What takes files that are dropped on a widget. */
+static GtkDropTarget *
+find_target (GtkWidget *widget)
+{
+  g_autoptr(GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr(GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller) && gdk_content_formats_contain_gtype (gtk_drop_target_get_formats (GTK_DROP_TARGET (controller)), GDK_TYPE_FILE_LIST))
+        return GTK_DROP_TARGET (controller);
+    }
+  g_assert_not_reached ();
+}
+
+static void
+drop (GtkWidget *widget,
+      GFile     *file)
+{
+  GtkDropTarget *target = find_target (widget);
+  g_auto(GValue) value = G_VALUE_INIT;
+  GdkDragAction action = 0;
+  gboolean taken = FALSE;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  g_signal_emit_by_name (target, "enter", 10.0, 10.0, &action);
+  g_assert_cmpint (action, ==, GDK_ACTION_COPY);
+  g_assert_true (gtk_widget_has_css_class (widget, "drop-files"));
+  g_signal_emit_by_name (target, "drop", &value, 10.0, 10.0, &taken);
+  g_assert_true (taken);
+  g_assert_false (gtk_widget_has_css_class (widget, "drop-files"));
+}
+
+static void
+test_drop (void)
+{
+  g_autofree char *first = NULL;
+  g_autofree char *second = NULL;
+  g_autoptr(GFile) plan = NULL;
+  g_autoptr(GFile) offer = NULL;
+
+  open_card ();
+  first = g_build_filename (stage.folder, "Plan.txt", NULL);
+  second = g_build_filename (stage.folder, "Offer.txt", NULL);
+  g_assert_true (g_file_set_contents (first, "The way", -1, NULL) && g_file_set_contents (second, "The pay", -1, NULL));
+  plan = g_file_new_for_path (first);
+  offer = g_file_new_for_path (second);
+  drop (stage_find (board (), JM_TYPE_CARD_PANE, NULL), plan);
+  stage_wait (shows, "Plan.txt");
+  drop (stage_find (board (), JM_TYPE_CARD, NULL), offer);
+  stage_wait (shows, "Offer.txt");
+  stage_close (&stage);
+}
+
 static void
 test_files (void)
 {
@@ -290,5 +347,6 @@ main (int    argc,
   g_test_add_func ("/ui/records/interview-dialog", test_interview_dialog);
   g_test_add_func ("/ui/records/contact-dialog", test_contact_dialog);
   g_test_add_func ("/ui/records/files", test_files);
+  g_test_add_func ("/ui/records/drop", test_drop);
   return g_test_run ();
 }
