@@ -136,7 +136,9 @@ write_posting (const JmPosting *posting)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
-/* A word that stands in none of the texts, and is the same for the same texts. */
+/* A word that stands in none of the texts, and is the same for the same texts: what is shown is what is sent, and the same is not paid
+ * twice. It is as good as one by chance: whoever writes a posting would have to know all of profile, CV and letters, and then to find a
+ * text that holds 96 bits of the hash of itself. */
 static char *
 make_mark (const char * const *texts,
            guint               n_texts)

@@ -5,6 +5,7 @@
 #include "applications/jm-card-pane.h"
 #include "applications/jm-cv-content.h"
 #include "applications/jm-letter-page.h"
+#include "widgets/jm-spelling.h"
 
 #include <string.h>
 
@@ -219,6 +220,50 @@ test_draft (void)
   stage_close (&stage);
 }
 
+/* A word with the wave of a spelling mistake under it. */
+static gboolean
+is_misspelt (gpointer word)
+{
+  GtkTextIter start, end;
+  g_autoptr(GSList) tags = NULL;
+
+  gtk_text_buffer_get_start_iter (letter_buffer (), &start);
+  if (!gtk_text_iter_forward_search (&start, word, 0, &start, &end, NULL))
+    return FALSE;
+  tags = gtk_text_iter_get_tags (&start);
+  for (GSList *item = tags; item != NULL; item = item->next)
+    {
+      PangoUnderline underline;
+
+      g_object_get (item->data, "underline", &underline, NULL);
+      if (underline == PANGO_UNDERLINE_ERROR || underline == PANGO_UNDERLINE_ERROR_LINE)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* In the language of the letter, and in none that there is no dictionary of. */
+static void
+test_spelling (void)
+{
+  GtkTextIter end;
+
+  open_letter (2);
+  fill_from_template ();
+  stage_wait (letter_holds, (gpointer) "Senior C developer 1");
+  if (!jm_spelling_set_language (letter_view (), "en"))
+    g_test_skip ("no spelling, or no English dictionary");
+  else
+    {
+      gtk_text_buffer_get_end_iter (letter_buffer (), &end);
+      gtk_text_buffer_insert (letter_buffer (), &end, "\nI am lokking forward to it. ", -1);
+      stage_wait (is_misspelt, (gpointer) "lokking");
+      g_assert_false (is_misspelt ((gpointer) "forward"));
+      g_assert_false (jm_spelling_set_language (letter_view (), "tlh"));
+    }
+  stage_close (&stage);
+}
+
 static gboolean
 content_is_stored (gpointer text)
 {
@@ -257,6 +302,7 @@ main (int    argc,
   stage_init (&argc, &argv);
   g_test_add_func ("/letter/written", test_letter);
   g_test_add_func ("/letter/draft", test_draft);
+  g_test_add_func ("/letter/spelling", test_spelling);
   g_test_add_func ("/letter/cv-content", test_cv_content);
   return g_test_run ();
 }
