@@ -206,11 +206,17 @@ test_stop (void)
 }
 
 static gboolean
-is_asked_twice (gpointer data)
+is_asked (gpointer data)
 {
   Watch *watch = data;
 
   return jm_test_server_count (watch->server, MODEL_PATH) == watch->n;
+}
+
+static gboolean
+is_letter_settled (gpointer funnel)
+{
+  return number (funnel, "SELECT count (*) AS n FROM llm_call WHERE outcome = 'cancelled' AND task IN (SELECT id FROM task WHERE kind = 'WRITE_LETTER')") == 1;
 }
 
 /* The analysis of the same application goes on, and is paid once. */
@@ -222,6 +228,7 @@ test_stop_alone (void)
   Watch watch = { .n = 3 };
   g_autoptr(GAsyncResult) analyzed = NULL;
   g_autoptr(GAsyncResult) worked = NULL;
+  g_autoptr(GAsyncResult) another = NULL;
   g_autoptr(GAsyncResult) cancelled = NULL;
 
   watch_init (&watch, &fixture, server);
@@ -231,8 +238,16 @@ test_stop_alone (void)
   analyzed = wait_for (&analyzed);
   write_letter (&watch, NULL);
   jm_funnel_work_async (fixture.funnel, FALSE, NULL, wait_cb, &worked);
-  g_assert_true (wait_until (is_asked_twice, &watch));
+  g_assert_true (wait_until (is_asked, &watch));
   stop_letter (&watch);
+  g_assert_true (wait_until (is_letter_settled, fixture.funnel));
+  /* By the time that another letter is asked for, and stopped, too, what was broken off would be back in the queue. */
+  write_letter (&watch, NULL);
+  jm_funnel_work_async (fixture.funnel, TRUE, NULL, wait_cb, &another);
+  watch.n = 4;
+  g_assert_true (wait_until (is_asked, &watch));
+  stop_letter (&watch);
+  another = wait_for (&another);
   settle ();
   g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM task WHERE state = 'running' AND kind = 'ANALYZE_JOB'"), ==, 1);
   g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM llm_call WHERE outcome = 'cancelled' AND task IN (SELECT id FROM task WHERE kind = 'ANALYZE_JOB')"), ==, 0);
@@ -240,6 +255,8 @@ test_stop_alone (void)
   jm_funnel_cancel_task_async (fixture.funnel, number (fixture.funnel, "SELECT id AS n FROM task WHERE state = 'running'"), NULL, wait_cb, &cancelled);
   cancelled = wait_for (&cancelled);
   worked = wait_for (&worked);
+  g_assert_cmpuint (jm_test_server_count (server, MODEL_PATH), ==, 4);
+  g_assert_cmpint (number (fixture.funnel, CALLS ("cancelled")), ==, 3);
   g_ptr_array_unref (watch.drafts);
 }
 
