@@ -43,6 +43,19 @@ def analysis(request):
     }
 
 
+def cv_reading(request):
+    """What a careful model reads in a CV that JobMate has written: what stands before a span, and the line below it."""
+    lines = request["messages"][-1]["content"].splitlines()
+    jobs = []
+    for line, below in zip(lines, lines[1:]):
+        span = re.search(r"^(.+?)\s+(\d\d)/(\d{4}) – (?:(\d\d)/(\d{4})|\w)", line)
+        if span:
+            title, month, year, end_month, end_year = span.groups()
+            jobs.append({"name": below.strip(), "position": title, "startDate": f"{year}-{month}", "endDate": f"{end_year}-{end_month}" if end_year else ""})
+    return {"experience": jobs, "skills": [{"name": s, "level": ""} for s in SKILLS if line_with("\n".join(lines), s) != s], "education": [], "languages": [],
+            "certifications": [], "projects": []}
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
@@ -72,7 +85,7 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         schema = request.get("response_format", {}).get("json_schema", {}).get("schema", {})
-        reply = analysis(request)
+        reply = cv_reading(request) if "experience" in schema.get("properties", {}) else analysis(request)
         reply = {k: v for k, v in reply.items() if k in schema.get("properties", reply)}
         text = json.dumps(reply, ensure_ascii=False)
         self.send_response(200)

@@ -266,6 +266,12 @@ tells_not (gpointer data)
   return !tells (data);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return find_cv (jm_window_get_page (stage.window), "Paper.pdf") == NULL;
+}
+
 /* Who asks for a model where there is none is told what is missing, and can take it back. */
 static void
 test_study (void)
@@ -285,6 +291,12 @@ test_study (void)
   stage_wait (tells, &waits);
   gtk_widget_activate_action (find_cv (view, "Paper.pdf"), "cv.cancel-study", NULL);
   stage_wait (tells_not, &waits);
+
+  /* Out of the list, and back with Undo. */
+  gtk_widget_activate_action (find_cv (view, "Paper.pdf"), "cv.remove", NULL);
+  stage_wait (is_gone, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
+  stage_wait (tells, (&(Expected) { NULL, "1 page" }));
   g_unlink (path);
   stage_close (&stage);
 }

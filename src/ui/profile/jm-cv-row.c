@@ -9,6 +9,7 @@
 
 #define PICTURE_WIDTH 42 /* of a page on A4 */
 #define PICTURE_HEIGHT 60
+#define MAX_LINES 4 /* the whole is in the tooltip */
 
 struct _JmCvRow {
   AdwActionRow parent_instance;
@@ -282,6 +283,8 @@ jm_cv_row_new (JmFunnel     *funnel,
   self->study = study != NULL ? study->id : 0;
   subtitle = describe (cv, study);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), subtitle);
+  adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (self), MAX_LINES);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), study != NULL ? study->last_error : NULL);
   if (first != NULL)
     gtk_check_button_set_group (GTK_CHECK_BUTTON (self->check), GTK_CHECK_BUTTON (first->check));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->check), cv->is_current);

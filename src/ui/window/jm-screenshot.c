@@ -6,6 +6,7 @@
 #include "applications/jm-records-box.h"
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-fit-box.h"
+#include "profile/jm-cv-files.h"
 #include "profile/jm-profile-view.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
@@ -25,7 +26,7 @@ static const char *const views[] = {
   "records", "records-question", "records-interview", "records-contact",
   "letter", "letter-empty", "letter-export", "letter-draft", "letter-failed", "card-cv",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-request", "preferences-spent", "profile", "cv-review", "cv-export", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
+  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-request", "preferences-spent", "profile", "cv-review", "cv-export", "cv-files", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -281,6 +282,17 @@ popup_cb (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
+/* The focus brings them into sight. */
+static gboolean
+files_cb (gpointer window)
+{
+  GtkWidget *files = find_widget (window, JM_TYPE_CV_FILES);
+
+  if (files != NULL)
+    gtk_widget_child_focus (files, GTK_DIR_TAB_BACKWARD);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 open_cv (JmWindow   *window,
          const char *view)
@@ -288,6 +300,8 @@ open_cv (JmWindow   *window,
   jm_window_show_view (window, "profile");
   if (g_str_equal (view, "cv-export"))
     gtk_widget_activate_action (jm_window_get_page (window), "profile.export-cv", NULL);
+  else if (g_str_equal (view, "cv-files"))
+    g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, files_cb, g_object_ref (window), g_object_unref);
   else
     jm_profile_view_review (JM_PROFILE_VIEW (jm_window_get_page (window)), 0);
 }
