@@ -96,6 +96,15 @@ print_unknown (JmCtl  *ctl,
     }
 }
 
+/* Why there may be no job behind it. */
+static const char *
+describe_sign (const char *sign)
+{
+  if (g_strcmp0 (sign, "old") == 0)
+    return _("published more than sixty days ago");
+  return g_strcmp0 (sign, "reposted") == 0 ? _("posted again and again") : _("no company is named");
+}
+
 /* Where else it was seen, and what was applied for there. */
 static void
 print_around (JmCtl  *ctl,
@@ -103,6 +112,7 @@ print_around (JmCtl  *ctl,
 {
   JmJson *also_on = jm_json_get_member (posting, "also_on");
   JmJson *applied_here = jm_json_get_member (posting, "applied_here");
+  JmJson *signs = jm_json_get_member (posting, "ghost_signs");
   gint64 reposts = 0;
 
   for (guint i = 0; i < jm_json_get_length (also_on); i++)
@@ -123,6 +133,8 @@ print_around (JmCtl  *ctl,
 
       jm_ctl_print_field (ctl, _("Posted before"), text);
     }
+  for (guint i = 0; i < jm_json_get_length (signs); i++)
+    jm_ctl_print_field (ctl, _("Hint"), describe_sign (jm_json_get_string (jm_json_get_element (signs, i))));
 }
 
 void

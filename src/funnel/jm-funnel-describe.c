@@ -3,6 +3,8 @@
 
 #include "jm-funnel-private.h"
 
+#include <posting/jm-ghost.h>
+
 #include <glib/gi18n.h>
 
 /* The documents: nouns with what hangs on them, for people and scripts. */
@@ -199,6 +201,8 @@ describe_posting (JmDb    *db,
   g_autoptr(JmJson) unknown = NULL;
   g_autoptr(JmJson) both = NULL;
   g_autoptr(JmJson) with_unknown = NULL;
+  g_autoptr(JmJson) signs = NULL;
+  g_autoptr(JmJson) with_signs = NULL;
   g_autoptr(JmJson) applied_here = NULL;
   g_autoptr(GError) local_error = NULL;
   gint64 id;
@@ -218,10 +222,12 @@ describe_posting (JmDb    *db,
   both = with_member (json, "application", reference);
   unknown = doubts_to_json (doubts);
   with_unknown = with_member (both, "unknown", unknown);
+  signs = jm_ghost_signs_to_json (jm_ghost_read_signs (posting, jm_time_now ()));
+  with_signs = with_member (with_unknown, "ghost_signs", signs);
   applied_here = jm_application_list_at_company (db, posting->company_name, posting->id, error);
   if (applied_here == NULL)
     return FALSE;
-  document->result = with_member (with_unknown, "applied_here", applied_here);
+  document->result = with_member (with_signs, "applied_here", applied_here);
   return TRUE;
 }
 
@@ -232,7 +238,7 @@ describe_posting (JmDb    *db,
  * @error: return location
  *
  * Returns: (transfer full): the posting as in CLI.md, `application`, "a7" or null, and `unknown`, what the rules of its searches could not
- *   tell of it: [{"search","rule","because"}], and `applied_here`, the applications at its company; %JM_ERROR_NOT_FOUND
+ *   tell of it: [{"search","rule","because"}], `ghost_signs`, "old", "reposted", "nameless", and `applied_here`, the applications at its company; %JM_ERROR_NOT_FOUND
  */
 JmJson *
 jm_funnel_describe_posting (JmFunnel *self,

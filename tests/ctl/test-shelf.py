@@ -77,12 +77,14 @@ def around():
     shown = run("show", first)
     tap.equal("show tells of applications at the same company", [(a["id"], a["posting"], a["title"], a["current_status"]) for a in shown["applied_here"]],
               [(card, second, "Rigger", "TO_APPLY")])
-    tap.equal("its own does not count, nor is anything said elsewhere", (run("show", second)["applied_here"], shown["also_on"], shown["reposts"]), ([], [], 0))
+    tap.equal("its own does not count, nor is anything said elsewhere", (run("show", second)["applied_here"], shown["also_on"], shown["reposts"], shown["ghost_signs"]), ([], [], 0, []))
     database = sqlite3.connect(pathlib.Path(store.folder) / "jobmate.db")
     with database:
         database.execute("INSERT INTO sighting (posting, board, url, first_at, last_at) VALUES (?, 'gulls:a', 'https://gulls.example/1', 1, 1)", [first[1:]])
+        database.execute("UPDATE posting SET is_manual = 0, published_at = 1 WHERE id = ?", [first[1:]])
     database.close()
     tap.equal("also on", run("show", first)["also_on"], [{"board": "gulls:a", "url": "https://gulls.example/1"}])
+    tap.equal("a hint that there may be no job behind it", run("show", first)["ghost_signs"], ["old"])
     apart = run("not-same", first, "gulls")
     tap.equal("not-same answers the other one", (apart["title"], apart["board"], apart["status"]), ("Welder", "gulls:a", "PENDING"))
     tap.equal("again there is nothing", run("not-same", first, "gulls", code=3)["error"]["code"], "not-found")

@@ -189,11 +189,13 @@ test_notes (void)
 {
   stage_open (&stage, 2);
   change ("INSERT INTO sighting (posting, board, url, first_at, last_at) VALUES (2, 'remotive', 'https://remotive.example/7', 1, 1)");
-  change ("UPDATE posting SET gone_at = 1793712000 WHERE id = 2");
+  change ("UPDATE posting SET gone_at = 1793712000, published_at = 1773532800, company_name = NULL, is_manual = 0 WHERE id = 2");
   stage_show (&stage);
   stage_wait (window_shows, (gpointer) "Also on Remotive");
   stage_wait (window_shows, (gpointer) "Gone from the board since 3 November 2026");
   stage_wait (window_shows, (gpointer) "gone");
+  stage_wait (window_shows, (gpointer) "Published long ago, on 15 March 2026: the job may be taken");
+  stage_wait (window_shows, (gpointer) "No company is named: find out who it is before you apply");
   gtk_widget_activate_action (GTK_WIDGET (view ()), "inbox.not-same", "s", "https://remotive.example/7");
   wait_length (3);
   stage_wait (window_hides, (gpointer) "Also on Remotive");

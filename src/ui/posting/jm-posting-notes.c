@@ -7,6 +7,8 @@
 #include "widgets/jm-status-words.h"
 #include "widgets/jm-words.h"
 
+#include <posting/jm-ghost.h>
+
 #include <glib/gi18n.h>
 
 struct _JmPostingNotes {
@@ -95,6 +97,25 @@ add_reposts (JmPostingNotes  *self,
   text = g_strdup_printf (ngettext ("Posted again: the board had the same job once before",
                                     "Posted again: the board had the same job %d times before", posting->reposts), posting->reposts);
   add_note (self, "view-refresh-symbolic", make_text (text), NULL);
+}
+
+/* Cheap signs that there may be no job behind it: hints, that decide nothing. Reposts have a note of their own. */
+static void
+add_ghost_signs (JmPostingNotes  *self,
+                 const JmPosting *posting)
+{
+  JmGhostSigns     signs = jm_ghost_read_signs (posting, jm_time_now ());
+  g_autofree char *day = signs & JM_GHOST_OLD ? jm_words_day (posting->published_at) : NULL;
+  g_autofree char *text = NULL;
+
+  if (day != NULL)
+    {
+      /* Translators: %s is a day, "3 November 2026" */
+      text = g_strdup_printf (_("Published long ago, on %s: the job may be taken"), day);
+      add_note (self, "dialog-question-symbolic", make_text (text), NULL);
+    }
+  if (signs & JM_GHOST_NAMELESS)
+    add_note (self, "dialog-question-symbolic", make_text (_("No company is named: find out who it is before you apply")), NULL);
 }
 
 static void
@@ -243,6 +264,7 @@ jm_posting_notes_set_posting (JmPostingNotes  *self,
   add_gone (self, posting);
   add_time (self, posting);
   add_reposts (self, posting);
+  add_ghost_signs (self, posting);
   add_applications (self, funnel, posting);
   add_places (self, funnel, posting);
   gtk_widget_set_visible (GTK_WIDGET (self), gtk_widget_get_first_child (self->box) != NULL);
