@@ -19,6 +19,7 @@
 
 /* Counts and lists come from worker threads; with animations off they are there long before. */
 #define SETTLE_MS 900
+#define MOST_TRIES 20
 
 static const char *const views[] = {
   "import", "import-table", "import-failed",
@@ -42,6 +43,7 @@ typedef struct {
   JmApp        *app;
   GtkWindow    *window;
   char         *scratch; /* (nullable) folder to remove */
+  guint         n_tries;
 } Job;
 
 static void
@@ -126,9 +128,14 @@ remove_scratch (const char *folder)
 static gboolean
 settled_cb (gpointer user_data)
 {
-  g_autoptr(Job)        job = user_data;
-  g_autoptr(GdkTexture) texture = draw (GTK_WIDGET (job->window));
+  Job                  *waiting = user_data;
+  g_autoptr(GdkTexture) texture = draw (GTK_WIDGET (waiting->window));
+  g_autoptr(Job)        job = NULL;
 
+  /* A busy machine has no first frame yet. */
+  if (texture == NULL && waiting->n_tries++ < MOST_TRIES)
+    return G_SOURCE_CONTINUE;
+  job = waiting;
   if (texture == NULL || !gdk_texture_save_to_png (texture, job->screenshot->output))
     {
       g_printerr ("the window could not be drawn into %s\n", job->screenshot->output);
