@@ -381,6 +381,26 @@ test_what_if (void)
   g_assert_true (jm_json_equal (jm_json_get_member (answer, "skills"), jm_json_get_member (expected, "skills")));
 }
 
+/* Of many the newest 2,000 are looked at, and the answer says so; the window has it from there. */
+static void
+test_what_if_of_many (void)
+{
+  g_auto(Fixture) self = { 0 };
+  g_autoptr(JmJson) all = NULL, newest = NULL;
+  gint64 looked_at = 0;
+
+  fixture_init (&self);
+  add_search (self.funnel, "C");
+  execute (self.funnel, "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1999) "
+                        "INSERT INTO filtered (search, identity, rule, term, at) SELECT 1, 'out ' || i, 'red_flag', 'stage', 1 FROM n");
+  all = what_if (self.funnel, 1);
+  g_assert_false (jm_json_member_int64 (all, "looked_at", &looked_at));
+  execute (self.funnel, "INSERT INTO filtered (search, identity, rule, term, at) VALUES (1, 'out', 'red_flag', 'stage', 1), (1, 'more', 'red_flag', 'stage', 1)");
+  newest = what_if (self.funnel, 1);
+  g_assert_true (jm_json_member_int64 (newest, "looked_at", &looked_at));
+  g_assert_cmpint (looked_at, ==, 2000);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -394,5 +414,6 @@ main (int    argc,
   g_test_add_func ("/fit/by-itself", test_by_itself);
   g_test_add_func ("/fit/one-at-a-time", test_one_at_a_time);
   g_test_add_func ("/fit/what-if", test_what_if);
+  g_test_add_func ("/fit/what-if-of-many", test_what_if_of_many);
   return g_test_run ();
 }
