@@ -10,6 +10,7 @@
 #define SUMMER_ENDS 1792890000 /* 2026-10-25 01:00 UTC: in Paris the hour from two to three begins again */
 
 #define GRACE 10 /* seconds that an analysis waits for an undo */
+#define A_WHILE (GRACE + 1) /* from each step to the next, wherever the clock is */
 
 static guint n_jumps, n_back; /* of the clock between two steps; and those into the past */
 
@@ -68,26 +69,39 @@ jump (guint step)
 {
   static const int years[] = { 0, 10, -10 };
 
-  return TODAY + years[step % G_N_ELEMENTS (years)] * YEAR;
+  return TODAY + years[step % G_N_ELEMENTS (years)] * YEAR + step * A_WHILE;
+}
+
+/* Set back before each step. */
+static gint64
+fall (guint step)
+{
+  return TODAY - step * 86400;
 }
 
 static gint64
 repeat_hour (guint step)
 {
-  return SUMMER_ENDS - 1800 + (step % 4) * 1200;
+  return SUMMER_ENDS - 1800 + (step % 4) * 1200 + step * A_WHILE;
 }
 
 /* Seconds that 32 bits can count, and those that they cannot: 2038-01-19. */
 static gint64
 overflow (guint step)
 {
-  return (gint64) G_MAXINT32 + (step % 2 == 0 ? -100 : 100) + step;
+  return (gint64) G_MAXINT32 + (step % 2 == 0 ? -1000 : 1000) + step * A_WHILE;
 }
 
 static void
 test_jumps (void)
 {
   live (jump);
+}
+
+static void
+test_falling (void)
+{
+  live (fall);
 }
 
 static void
@@ -113,11 +127,11 @@ test_by_clock (void)
 
   labour_expect ();
   labour_set_mode (LABOUR_BY_CLOCK);
-  jm_time_set_now (jump (0));
+  jm_time_set_now (fall (0));
   funnel = open_funnel (path);
   while (step < LABOUR_N_STEPS && error == NULL)
     {
-      set_clock (jump (step));
+      set_clock (fall (step));
       labour_step (funnel, step++, &error);
     }
   labour_set_mode (LABOUR_WHOLE);
@@ -196,6 +210,7 @@ main (int argc, char **argv)
   g_setenv ("JOBMATE_LLM_URL", "http://127.0.0.1:9/v1", TRUE);
   g_setenv ("JOBMATE_LLM_MODEL", "stand-in", TRUE);
   g_test_add_func ("/survival/clock/jumps", test_jumps);
+  g_test_add_func ("/survival/clock/falling", test_falling);
   g_test_add_func ("/survival/clock/repeated-hour", test_repeated_hour);
   g_test_add_func ("/survival/clock/32-bits", test_32_bits);
   g_test_add_func ("/survival/clock/control-by-clock", test_by_clock);
