@@ -29,6 +29,7 @@ typedef struct {
   PopplerRectangle box;
   const char      *text;
   gsize            length;
+  gboolean         is_dated; /* it names a year */
 } JmRun;
 
 /* Runs of about the same height on the page. */
@@ -70,6 +71,17 @@ extend (JmRun                  *run,
   run->length = end - run->text;
 }
 
+/* Looked at once: sides are measured again and again. */
+static gboolean
+names_year (const JmRun *run)
+{
+  for (gsize i = 0; i + 4 <= run->length; i++)
+    if ((i == 0 || !g_ascii_isdigit (run->text[i - 1])) && (strncmp (run->text + i, "19", 2) == 0 || strncmp (run->text + i, "20", 2) == 0)
+        && g_ascii_isdigit (run->text[i + 2]) && g_ascii_isdigit (run->text[i + 3]))
+      return TRUE;
+  return FALSE;
+}
+
 /* White space joins nothing and parts nothing: the places of the letters do. */
 static GArray *
 list_runs (const char             *text,
@@ -88,7 +100,7 @@ list_runs (const char             *text,
         is_open = FALSE;
       else if (!g_unichar_isspace (g_utf8_get_char (p)))
         {
-          JmRun fresh = { boxes[i], p, end - p };
+          JmRun fresh = { .box = boxes[i], .text = p, .length = end - p };
 
           if (is_open && continues (&g_array_index (runs, JmRun, runs->len - 1), &boxes[i]))
             extend (&g_array_index (runs, JmRun, runs->len - 1), &boxes[i], end);
@@ -98,6 +110,8 @@ list_runs (const char             *text,
         }
     }
 
+  for (guint run = 0; run < runs->len; run++)
+    g_array_index (runs, JmRun, run).is_dated = names_year (&g_array_index (runs, JmRun, run));
   return runs;
 }
 
@@ -166,16 +180,6 @@ typedef struct {
   guint dated;            /* those of them that name a year */
 } JmSides;
 
-static gboolean
-names_year (const JmRun *run)
-{
-  for (gsize i = 0; i + 4 <= run->length; i++)
-    if ((i == 0 || !g_ascii_isdigit (run->text[i - 1])) && (strncmp (run->text + i, "19", 2) == 0 || strncmp (run->text + i, "20", 2) == 0)
-        && g_ascii_isdigit (run->text[i + 2]) && g_ascii_isdigit (run->text[i + 3]))
-      return TRUE;
-  return FALSE;
-}
-
 static void
 measure_sides (GPtrArray *rows,
                guint      first,
@@ -195,7 +199,7 @@ measure_sides (GPtrArray *rows,
           JmRun *run = row->runs->pdata[j];
           int side = run->box.x1 < x ? 0 : 1;
 
-          is_dated |= names_year (run);
+          is_dated |= run->is_dated;
           sides->letters[side] += run->length;
           sides->begin[side] = sides->rows[side] == 0 ? i : sides->begin[side];
           sides->end[side] = i;
