@@ -50,6 +50,7 @@ get_fields (JmTermScope scope,
     case JM_TERM_TITLE: return TITLE;
     case JM_TERM_COMPANY: return COMPANY_NAME | ABOUT_COMPANY;
     case JM_TERM_DESCRIPTION: return TEXT | WHY_US;
+    case JM_TERM_ANYWHERE:
     default: return anywhere;
     }
 }
