@@ -261,19 +261,20 @@ take_rows (JmJoin  *self,
   return FALSE;
 }
 
-/* The columns are dense again, and a card is seen exactly where its posting is approved. */
+/* The columns are dense again, a card is seen exactly where its posting is approved, and what is approved is not deleted. */
 static gboolean
 tidy_cards (JmJoin  *self,
             GError **error)
 {
   const JmTakeoutNoun *noun = &jm_takeout_nouns[JM_TAKEOUT_APPLICATIONS];
+  g_autoptr(JmStatement) restore = jm_takeout_statement (self->into, &jm_takeout_nouns[JM_TAKEOUT_POSTINGS], "conform", error);
   g_autoptr(JmStatement) conform = jm_takeout_statement (self->into, noun, "conform", error);
   g_autoptr(JmStatement) number = jm_takeout_statement (self->into, noun, "number", error);
 
-  if (conform == NULL || number == NULL)
+  if (restore == NULL || conform == NULL || number == NULL)
     return FALSE;
   jm_statement_bind_int64 (conform, ":now", jm_time_now ());
-  return jm_statement_run (conform, error) && jm_statement_run (number, error);
+  return jm_statement_run (restore, error) && jm_statement_run (conform, error) && jm_statement_run (number, error);
 }
 
 /* What was to be analysed there waits here until somebody asks for it: an import costs nothing. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #define NOW 1795446000
+#define SEEN "SELECT count (*) AS n FROM application AS a JOIN posting AS p ON p.id = a.posting WHERE p.title = 'dyer' AND a.hidden_at IS NULL AND p.deleted_at IS NULL"
 
 static void
 rate_five (JmDb *db)
@@ -396,6 +397,59 @@ test_buried (void)
   jm_time_set_now (0);
 }
 
+static void
+approve_dyer (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 id = find (db, "dyer"), application;
+
+  jm_posting_set_status (db, id, JM_POSTING_APPROVED, NULL, jm_time_now (), &error);
+  jm_event_append (db, JM_EVENT_JOB_APPROVED, 'p', id, NULL, NULL, &error);
+  jm_application_create (db, id, &application, &error);
+  g_assert_no_error (error);
+}
+
+static void
+delete_dyer (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 id = find (db, "dyer");
+
+  jm_posting_hide (db, id, jm_time_now (), &error);
+  jm_event_append (db, JM_EVENT_JOB_DELETED, 'p', id, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* An application stays, whoever deleted its posting without knowing of it, and on both computers. */
+static void
+test_deleted (void)
+{
+  g_autoptr(Computer) here = computer_new ();
+  g_autoptr(Computer) there = computer_new ();
+  g_autoptr(JmJson) report = NULL;
+  g_autofree char *once = NULL;
+  g_autofree char *twice = NULL;
+
+  begin (here, there);
+  jm_time_set_now (NOW + 100);
+  computer_do (here, approve_dyer);
+  jm_time_set_now (NOW + 200);
+  computer_do (there, delete_dyer);
+  jm_time_set_now (NOW + 300);
+  report = merge (there, here);
+  g_assert_cmpint (computer_count (here, SEEN), ==, 1);
+  once = computer_export (here);
+  g_clear_pointer (&report, jm_json_unref);
+  report = merge (there, here);
+  twice = computer_export (here);
+  g_assert_cmpstr (once, ==, twice);
+  g_assert_cmpint (count_in (report, "postings", "changed"), ==, 0);
+  g_clear_pointer (&report, jm_json_unref);
+  report = merge (here, there);
+  g_assert_cmpint (computer_count (there, SEEN), ==, 1);
+  jm_time_set_now (0);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -412,5 +466,6 @@ main (int    argc,
   g_test_add_func ("/merge/undo", test_undo);
   g_test_add_func ("/merge/buried", test_buried);
   g_test_add_func ("/merge/interview", test_interview);
+  g_test_add_func ("/merge/deleted", test_deleted);
   return g_test_run ();
 }
