@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <funnel/jm-funnel.h>
 
-#include "jm-cv-study.h"
 #include "jm-funnel-private.h"
 
 static gboolean
@@ -38,16 +37,8 @@ call_off_all (JmDb    *db,
   g_autoptr(GPtrArray) tasks = jm_task_list (db, TRUE, error);
 
   for (guint i = 0; tasks != NULL && i < tasks->len; i++)
-    {
-      const JmTask *task = g_ptr_array_index (tasks, i);
-      gint64 application = task->kind == JM_TASK_ANALYZE_JOB ? jm_subject_to_id (task->subject, 'a') : 0;
-
-      if (task->kind == JM_TASK_PARSE_CV
-          && !(jm_task_cancel (db, task->id, error) && jm_cv_study_mark (db, jm_subject_to_id (task->subject, 'c'), "cancelled", error)))
-        return FALSE;
-      if (application != 0 && !jm_queue_cancel (db, application, error))
-        return FALSE;
-    }
+    if (!jm_queue_call_off (db, g_ptr_array_index (tasks, i), error))
+      return FALSE;
   return tasks != NULL;
 }
 
@@ -79,7 +70,7 @@ free_setup (gpointer data)
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Keeps it. Without AI, analyses and CVs that are queued or waiting to be read are called off. Errors: those of the store.
+ * Keeps it. Without AI, analyses, letters and CVs that are queued, waiting or running are called off. Errors: those of the store.
  */
 void
 jm_funnel_set_ai_setup_async (JmFunnel           *self,

@@ -124,6 +124,7 @@ gboolean jm_queue_is_enabled      (JmDb *db);
 gboolean jm_queue_analysis        (JmDb *db, gint64 application, gint64 not_before, GError **error);
 /* Takes it back; an analysis that runs is dropped by its fence. */
 gboolean jm_queue_cancel          (JmDb *db, gint64 application, GError **error);
+gboolean jm_queue_call_off        (JmDb *db, const JmTask *task, GError **error); /* whatever it is for, which says so */
 
 /* --- jm-analyst.c: the analysis of one application --- */
 

@@ -87,6 +87,22 @@ jm_queue_cancel (JmDb    *db,
   return task == NULL || (jm_task_cancel (db, task->id, error) && forget_analysis (db, application, error));
 }
 
+gboolean
+jm_queue_call_off (JmDb         *db,
+                   const JmTask *task,
+                   GError      **error)
+{
+  gint64 application = jm_subject_to_id (task->subject, 'a');
+
+  if (task->kind == JM_TASK_WRITE_LETTER)
+    return jm_letter_writer_call_off (db, application, NULL, error);
+  if (!jm_task_cancel (db, task->id, error))
+    return FALSE;
+  if (task->kind == JM_TASK_PARSE_CV)
+    return jm_cv_study_mark (db, jm_subject_to_id (task->subject, 'c'), "cancelled", error);
+  return application == 0 || forget_analysis (db, application, error);
+}
+
 static gboolean
 list_tasks (JmDb    *db,
             gpointer user_data,
@@ -274,14 +290,8 @@ cancel_task (JmDb    *db,
 {
   Target *target = user_data;
   g_autoptr(JmTask) task = jm_task_load (db, target->id, error);
-  gint64 application = task != NULL ? jm_subject_to_id (task->subject, 'a') : 0;
 
-  if (task != NULL && task->kind == JM_TASK_WRITE_LETTER)
-    return jm_letter_writer_call_off (db, application, NULL, error);
-  if (task != NULL && task->kind == JM_TASK_PARSE_CV)
-    return jm_task_cancel (db, target->id, error) && jm_cv_study_mark (db, jm_subject_to_id (task->subject, 'c'), "cancelled", error);
-  return task != NULL && jm_task_cancel (db, target->id, error)
-         && (application == 0 || forget_analysis (db, application, error));
+  return task != NULL && jm_queue_call_off (db, task, error);
 }
 
 /**

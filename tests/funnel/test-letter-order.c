@@ -287,6 +287,31 @@ test_forget (void)
   g_ptr_array_unref (watch.drafts);
 }
 
+/* Who wants no model any more waits for none. */
+static void
+test_no_ai (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  g_autoptr(JmTestServer) server = model_new ();
+  Watch watch = { 0 };
+  g_autoptr(JmApplication) stored = NULL;
+  g_autoptr(JmAiSetup) setup = NULL;
+  g_autoptr(GAsyncResult) result = NULL;
+
+  watch_init (&watch, &fixture, server);
+  write_letter (&watch, NULL);
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM task WHERE kind = 'WRITE_LETTER' AND state = 'queued'"), ==, 1);
+  setup = jm_funnel_dup_ai_setup (fixture.funnel, NULL);
+  setup->enabled = FALSE;
+  jm_funnel_set_ai_setup_async (fixture.funnel, setup, NULL, wait_cb, &result);
+  result = wait_for (&result);
+  g_assert_true (jm_funnel_set_ai_setup_finish (fixture.funnel, result, NULL));
+  g_assert_cmpint (number (fixture.funnel, "SELECT count (*) AS n FROM task WHERE state IN ('queued', 'running', 'waiting', 'failed')"), ==, 0);
+  stored = load (&watch);
+  g_assert_cmpstr (stored->letter_state, ==, "none");
+  g_ptr_array_unref (watch.drafts);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -297,5 +322,6 @@ main (int    argc,
   g_test_add_func ("/letter-order/stop", test_stop);
   g_test_add_func ("/letter-order/stop-alone", test_stop_alone);
   g_test_add_func ("/letter-order/forget", test_forget);
+  g_test_add_func ("/letter-order/no-ai", test_no_ai);
   return g_test_run ();
 }
