@@ -147,6 +147,7 @@ def calendar():
 
 def table():
     path = scratch / "table.csv"
+    run("interview", "edit", "i1", "--outcome", "pending")
     run("export", str(path))
     with open(path, encoding="utf-8", newline="") as file:
         row = next(csv.DictReader(file))
