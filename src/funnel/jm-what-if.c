@@ -2,14 +2,10 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-funnel-private.h"
+#include "jm-skill-gap.h"
 #include "jm-what-if-change.h"
 
-#define STRONG 75        /* a fit from here on counts */
-#define MOST_KEPT_OUT 2000 /* rows of one rule that are looked at, the newest */
-#define MOST_STORED 2000 /* postings */
-#define MOST_SKILLS 10   /* that are named */
-#define MOST_ADDED 6     /* that are tried */
-#define AT_ONCE 64       /* rows within one snapshot */
+#define AT_ONCE 64 /* rows within one snapshot */
 
 /* One thing that could be otherwise. */
 typedef struct {
@@ -21,19 +17,6 @@ typedef struct {
   guint        more, strong;
 } Change;
 
-/* A skill that postings name and the profile lacks. */
-typedef struct {
-  guint number;       /* within the fit */
-  guint approved, all;
-} Lack;
-
-/* A stored posting, as it is measured now. */
-typedef struct {
-  JmPosting *posting;
-  int        fit;
-  gboolean  *lacks;   /* by skill */
-} Stored;
-
 typedef struct {
   JmStore      *store;
   gint64        search;      /* 0: all active ones */
@@ -41,18 +24,13 @@ typedef struct {
   JmProfile    *profile;
   GPtrArray    *searches;
   GPtrArray    *changes;     /* (element-type Change) */
-  GPtrArray    *skills;      /* (element-type Lack) those asked for most */
-  char        **skill_names; /* of @skills */
+  GPtrArray    *skills;      /* (element-type JmSkillLack) those asked for most */
 
   /* The rows at hand. */
   const JmSearch *at_hand;
   const char   *rule;
-  JmFit        *fit;
-  JmInboxStatus status;
   GArray       *ids;
   guint         next;
-  GPtrArray    *stored;      /* (element-type Stored) */
-  gboolean      is_limited;  /* there was more than was looked at */
   gint64        now;
 } WhatIf;
 
@@ -68,16 +46,6 @@ change_free (gpointer data)
 }
 
 static void
-stored_free (gpointer data)
-{
-  Stored *stored = data;
-
-  jm_posting_unref (stored->posting);
-  g_free (stored->lacks);
-  g_free (stored);
-}
-
-static void
 what_if_free (gpointer data)
 {
   WhatIf *self = data;
@@ -87,10 +55,7 @@ what_if_free (gpointer data)
   g_clear_pointer (&self->searches, g_ptr_array_unref);
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_clear_pointer (&self->skills, g_ptr_array_unref);
-  g_clear_pointer (&self->skill_names, g_strfreev);
-  g_clear_pointer (&self->fit, jm_fit_unref);
   g_clear_pointer (&self->ids, g_array_unref);
-  g_clear_pointer (&self->stored, g_ptr_array_unref);
   g_free (self);
 }
 
@@ -160,7 +125,7 @@ try_change (WhatIf          *self,
     {
       change->more++;
       jm_fit_measure (change->fit, posting, self->now, &score);
-      change->strong += score.fit >= STRONG;
+      change->strong += score.fit >= JM_FIT_STRONG;
     }
   jm_verdict_clear (&verdict);
 }
@@ -175,10 +140,9 @@ read_kept_out (JmDb      *db,
   if (self->ids == NULL)
     {
       self->next = 0;
-      self->ids = jm_filtered_query (db, &(JmFilteredQuery) { .search = self->at_hand->id, .rule = self->rule, .limit = MOST_KEPT_OUT }, error);
+      self->ids = jm_filtered_query (db, &(JmFilteredQuery) { .search = self->at_hand->id, .rule = self->rule }, error);
       if (self->ids == NULL)
         return FALSE;
-      self->is_limited |= self->ids->len == MOST_KEPT_OUT;
     }
   for (guint end = MIN (self->next + AT_ONCE, self->ids->len); self->next < end; self->next++)
     {
@@ -194,13 +158,12 @@ read_kept_out (JmDb      *db,
 
 /* Snapshot by snapshot, so that the file can be tidied meanwhile, and a change of mind is heard. */
 static gboolean
-read_all (WhatIf      *self,
-          JmStoreFunc  read,
-          GError     **error)
+read_all (WhatIf  *self,
+          GError **error)
 {
   g_clear_pointer (&self->ids, g_array_unref);
   do
-    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !jm_store_read (self->store, read, self, error))
+    if (g_cancellable_set_error_if_cancelled (self->cancellable, error) || !jm_store_read (self->store, read_kept_out, self, error))
       return FALSE;
   while (self->next < self->ids->len);
   return TRUE;
@@ -219,7 +182,7 @@ look_at_kept_out (WhatIf  *self,
       for (guint j = 0; j < G_N_ELEMENTS (rules); j++)
         {
           self->rule = rules[j];
-          if (!read_all (self, read_kept_out, error))
+          if (!read_all (self, error))
             return FALSE;
         }
     }
@@ -229,145 +192,27 @@ look_at_kept_out (WhatIf  *self,
 /* --- what is stored --- */
 
 static gboolean
-read_stored (JmDb      *db,
-             gpointer   user_data,
-             GError   **error)
-{
-  WhatIf *self = user_data;
-  guint n_skills = jm_fit_count_skills (self->fit);
-
-  if (self->ids == NULL)
-    {
-      self->next = 0;
-      self->ids = jm_posting_query (db, &(JmInboxQuery) { .status = self->status, .search = self->search, .limit = MOST_STORED }, error);
-      if (self->ids == NULL)
-        return FALSE;
-      self->is_limited |= self->ids->len == MOST_STORED;
-    }
-  for (guint end = MIN (self->next + AT_ONCE, self->ids->len); self->next < end; self->next++)
-    {
-      JmPosting *posting = jm_posting_load_brief (db, g_array_index (self->ids, gint64, self->next), NULL);
-      g_auto(JmFitScore) score = { 0 };
-      Stored *stored;
-
-      if (posting == NULL)
-        continue;
-      stored = g_new0 (Stored, 1);
-      stored->posting = posting;
-      stored->lacks = g_new0 (gboolean, n_skills);
-      jm_fit_find_skills (self->fit, posting, stored->lacks);
-      for (guint i = 0; i < n_skills; i++)
-        stored->lacks[i] = stored->lacks[i] && jm_fit_is_listed (self->fit, i) && !jm_fit_has_skill (self->fit, i);
-      jm_fit_measure (self->fit, posting, self->now, &score);
-      stored->fit = score.fit;
-      g_ptr_array_add (self->stored, stored);
-    }
-  return TRUE;
-}
-
-/* What is approved counts most: that is what the user wants. */
-static gint
-compare_lacks (gconstpointer a,
-               gconstpointer b)
-{
-  const Lack *one = *(const Lack *const *) a, *other = *(const Lack *const *) b;
-
-  if (one->approved != other->approved)
-    return one->approved < other->approved ? 1 : -1;
-  if (one->all != other->all)
-    return one->all < other->all ? 1 : -1;
-  return one->number < other->number ? -1 : 1;
-}
-
-static void
-count_skills (WhatIf *self)
-{
-  guint n_skills = jm_fit_count_skills (self->fit);
-  g_autoptr(GStrvBuilder) names = g_strv_builder_new ();
-
-  for (guint i = 0; i < n_skills; i++)
-    {
-      Lack lack = { .number = i };
-
-      for (guint j = 0; j < self->stored->len; j++)
-        {
-          const Stored *stored = g_ptr_array_index (self->stored, j);
-
-          lack.all += stored->lacks[i];
-          lack.approved += stored->lacks[i] && stored->posting->status == JM_POSTING_APPROVED;
-        }
-      if (lack.all > 0)
-        g_ptr_array_add (self->skills, g_memdup2 (&lack, sizeof lack));
-    }
-  g_ptr_array_sort (self->skills, compare_lacks);
-  g_ptr_array_set_size (self->skills, MIN (self->skills->len, MOST_SKILLS));
-  for (guint i = 0; i < self->skills->len; i++)
-    g_strv_builder_add (names, jm_fit_get_skill (self->fit, ((Lack *) g_ptr_array_index (self->skills, i))->number));
-  self->skill_names = g_strv_builder_end (names);
-}
-
-/* The user with one skill more. */
-static JmProfile *
-add_skill (const JmProfile *profile,
-           const char      *name)
-{
-  g_autoptr(JmJson) json = jm_profile_to_json (profile);
-  JmProfile *other = jm_profile_from_json (json, NULL);
-
-  jm_change_edit_profile (name, other);
-  return other;
-}
-
-static gboolean
-try_skill (WhatIf          *self,
-           const JmSearch  *search,
-           guint            place,
-           GError         **error)
-{
-  const Lack *lack = g_ptr_array_index (self->skills, place);
-  g_autoptr(JmProfile) profile = add_skill (self->profile, self->skill_names[place]);
-  Change *change = g_new0 (Change, 1);
-
-  change->kind = JM_CHANGE_ADD_SKILL;
-  change->term = g_strdup (self->skill_names[place]);
-  change->fit = jm_fit_new (profile, search);
-  g_ptr_array_add (self->changes, change);
-  for (guint i = 0; i < self->stored->len; i++)
-    {
-      const Stored *stored = g_ptr_array_index (self->stored, i);
-      g_auto(JmFitScore) score = { 0 };
-
-      if (!stored->lacks[lack->number] || stored->posting->status != JM_POSTING_PENDING)
-        continue;
-      if (g_cancellable_set_error_if_cancelled (self->cancellable, error))
-        return FALSE;
-      jm_fit_measure (change->fit, stored->posting, self->now, &score);
-      change->more += score.fit > stored->fit;
-      change->strong += score.fit >= STRONG && stored->fit < STRONG;
-    }
-  return TRUE;
-}
-
-static gboolean
 look_at_stored (WhatIf  *self,
                 GError **error)
 {
-  static const JmInboxStatus statuses[] = { JM_INBOX_APPROVED, JM_INBOX_PENDING };
   /* Skills are the same for all searches; one search alone says what else is wanted. */
   const JmSearch *search = self->searches->len == 1 ? g_ptr_array_index (self->searches, 0) : NULL;
 
-  self->fit = jm_fit_new (self->profile, search);
-  for (guint i = 0; i < G_N_ELEMENTS (statuses); i++)
+  self->skills = jm_skill_gap_measure (self->store, self->profile, search, self->search, self->cancellable, error);
+  for (guint i = 0; self->skills != NULL && i < self->skills->len; i++)
     {
-      self->status = statuses[i];
-      if (!read_all (self, read_stored, error))
-        return FALSE;
+      const JmSkillLack *lack = g_ptr_array_index (self->skills, i);
+      Change *change = lack->is_tried ? g_new0 (Change, 1) : NULL;
+
+      if (change == NULL)
+        continue;
+      change->kind = JM_CHANGE_ADD_SKILL;
+      change->term = g_strdup (lack->name);
+      change->more = lack->more;
+      change->strong = lack->strong;
+      g_ptr_array_add (self->changes, change);
     }
-  count_skills (self);
-  for (guint i = 0; i < MIN (self->skills->len, MOST_ADDED); i++)
-    if (!try_skill (self, search, i, error))
-      return FALSE;
-  return TRUE;
+  return self->skills != NULL;
 }
 
 /* --- the answer --- */
@@ -411,17 +256,15 @@ make_answer (WhatIf *self)
   jm_json_begin_array (builder);
   for (guint i = 0; i < self->skills->len; i++)
     {
-      const Lack *lack = g_ptr_array_index (self->skills, i);
+      const JmSkillLack *lack = g_ptr_array_index (self->skills, i);
 
       jm_json_begin_object (builder);
-      jm_json_set_string (builder, "name", self->skill_names[i]);
+      jm_json_set_string (builder, "name", lack->name);
       jm_json_set_int64 (builder, "approved", lack->approved);
       jm_json_set_int64 (builder, "all", lack->all);
       jm_json_end_object (builder);
     }
   jm_json_end_array (builder);
-  if (self->is_limited)
-    jm_json_set_int64 (builder, "looked_at", MOST_STORED);
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
 }
@@ -470,9 +313,9 @@ what_if_thread (GTask        *task,
  * @callback: called with the answer
  * @user_data: for @callback
  *
- * What would change: how many of the newest that the rules keep out would come in without a red flag or with days on site, how many stored
- * postings would fit better with one skill more, and which skills those ask for that were approved. From the store alone, in a thread; of each
- * the newest 2,000 are looked at. Errors: %JM_ERROR_NOT_FOUND.
+ * What would change: how many that the rules keep out would come in without a red flag or with days on site, how many stored postings would
+ * fit better with one skill more, and which skills those ask for that were approved. From the store alone, in a thread; all that is stored is
+ * looked at. Errors: %JM_ERROR_NOT_FOUND.
  */
 void
 jm_funnel_what_if_async (JmFunnel           *self,
@@ -492,8 +335,6 @@ jm_funnel_what_if_async (JmFunnel           *self,
   arguments->cancellable = cancellable;
   arguments->now = jm_time_now ();
   arguments->changes = g_ptr_array_new_with_free_func (change_free);
-  arguments->skills = g_ptr_array_new_with_free_func (g_free);
-  arguments->stored = g_ptr_array_new_with_free_func (stored_free);
   task = g_task_new (self, cancellable, callback, user_data);
   g_task_set_source_tag (task, jm_funnel_what_if_async);
   g_task_set_task_data (task, arguments, what_if_free);
@@ -506,8 +347,8 @@ jm_funnel_what_if_async (JmFunnel           *self,
  * @result: what the callback got
  * @error: return location
  *
- * Returns: (transfer full) (nullable): {"changes":[{"change","kind","term","search","more","above_75"}],"skills":[{"name","approved","all"}]}, and
- *   "looked_at", how many of the newest, where there was more; what would bring most first; "change" is in English, see jm_what_if_to_text()
+ * Returns: (transfer full) (nullable): {"changes":[{"change","kind","term","search","more","above_75"}],"skills":[{"name","approved","all"}]};
+ *   what would bring most first; "change" is in English, see jm_what_if_to_text()
  */
 JmJson *
 jm_funnel_what_if_finish (JmFunnel      *self,

@@ -113,21 +113,6 @@ show_skills (JmWhatIfDialog *self,
 }
 
 static void
-show_limit (JmWhatIfDialog *self,
-            JmJson         *answer)
-{
-  gint64           n = 0;
-  g_autofree char *text = NULL;
-
-  if (jm_json_member_int64 (answer, "looked_at", &n))
-    /* Translators: %d is a number of postings */
-    text = g_strdup_printf (_("From the newest %d postings of each kind that the boards gave before, without asking anybody again."), (int) n);
-  else
-    text = g_strdup (_("From the postings that the boards gave before, without asking anybody again."));
-  adw_preferences_page_set_description (self->answer, text);
-}
-
-static void
 show_answer (JmWhatIfDialog *self,
              JmJson         *answer)
 {
@@ -135,7 +120,7 @@ show_answer (JmWhatIfDialog *self,
   g_autoptr(GPtrArray) searches = jm_funnel_list_searches (self->funnel, FALSE, NULL);
 
   clear_groups (self);
-  show_limit (self, answer);
+  adw_preferences_page_set_description (self->answer, _("From the postings that the boards gave before, without asking anybody again."));
   for (guint i = 0; searches != NULL && i < searches->len; i++)
     show_rules (self, changes, g_ptr_array_index (searches, i));
   show_skills (self, changes, jm_json_get_member (answer, "skills"));

@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 /* Another number means that the same profile, search and posting may be scored otherwise. */
 #define JM_FIT_VERSION 2
+/* Of 100: from here on a posting suits well. */
+#define JM_FIT_STRONG 75
 
 /* What a posting is measured by; the order is the one on screen. */
 typedef enum {
