@@ -38,15 +38,6 @@ load (const char *path)
   return health.state;
 }
 
-static gint64
-get_root (JmStore    *store,
-          const char *name)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT rootpage AS n FROM sqlite_schema WHERE name = '%s'", name);
-
-  return scratch_number (store, sql);
-}
-
 /* Writes zeros over the head of a page, as a disk that fails does. */
 static void
 spoil (const char *path,

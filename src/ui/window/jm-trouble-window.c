@@ -55,6 +55,7 @@ find_title (const GError *error)
     case JM_ERROR_RATE_LIMITED:
     case JM_ERROR_HTTP:
     case JM_ERROR_NO_PROVIDER:
+    case JM_ERROR_BUDGET:
     default:
       return _("The Database Cannot Be Opened");
     }
