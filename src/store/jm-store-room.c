@@ -16,9 +16,12 @@ log_cb (void       *data,
         int         code,
         const char *message)
 {
+  /* A damaged file is quoted as it is. */
+  g_autofree char *said = g_utf8_make_valid (message, -1);
+
   if (code == SQLITE_NOTICE_RECOVER_WAL)
     g_private_set (&recoveries, GINT_TO_POINTER (jm_store_count_recoveries () + 1));
-  g_debug ("SQLite: %s", message);
+  g_debug ("SQLite: %s", said);
 }
 
 int

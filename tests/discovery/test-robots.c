@@ -25,8 +25,9 @@ check_cases (const Case *cases,
     {
       g_autoptr(JmRobots) robots = jm_robots_parse (cases[i].text, -1);
       g_autofree char *url = g_strconcat ("https://jobs.acme.example", cases[i].path, NULL);
+      g_autofree char *text = g_utf8_make_valid (cases[i].text, -1);
 
-      g_test_message ("%u: %s for %s of\n%s", i, cases[i].path, cases[i].agent, cases[i].text);
+      g_test_message ("%u: %s for %s of\n%s", i, cases[i].path, cases[i].agent, text);
       g_assert_cmpint (jm_robots_allows (robots, cases[i].agent, url), ==, cases[i].allowed);
     }
 }

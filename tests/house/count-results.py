@@ -3,13 +3,15 @@
 
 A subtest of a TAP program counts as one, a program without subtests too. A program that crashed, timed out or left
 its plan unfinished is a failure of its own, however clean the subtests before it were. STATUS is meson's own exit status:
-where that is not 0, something failed, even if no line says so."""
+where that is not 0, something failed, even if no line says so. What failed is told once more above that line, where
+the end of a long log is all that is looked at."""
 import json
 import pathlib
 import re
 import sys
 
 LINE = re.compile(r"^(not )?ok\b(?:\s+\d+)?(?:[^#\n]*)(?:#\s*(\w+))?", re.M)
+TOLD = 25
 
 
 def count(test):
@@ -31,13 +33,24 @@ def count(test):
     return passed, failed, skipped
 
 
+def tell(test):
+    print("\n%s: %s after %.1f s" % (test["name"], test["result"], test.get("duration") or 0))
+    lines = (test.get("stdout") or "").splitlines()
+    said = [line for line in lines if line.startswith(("not ok", "Bail out", "# ERROR"))]
+    for line in said[:TOLD] + ["..."] + lines[-TOLD:] + (test.get("stderr") or "").splitlines()[-TOLD:]:
+        print("  " + line[:300])
+
+
 def main():
     status = int(sys.argv[1])
     totals = [0, 0, 0]
     for name in sys.argv[2:]:
         log = pathlib.Path(name)
         for line in log.read_text().splitlines() if log.exists() else []:
-            totals = [a + b for a, b in zip(totals, count(json.loads(line)))]
+            counts = count(json.loads(line))
+            totals = [a + b for a, b in zip(totals, counts)]
+            if counts[1]:
+                tell(json.loads(line))
     if status and not totals[1]:
         totals[1] = 1
     print("%d passed, %d failed, %d skipped" % tuple(totals))

@@ -19,14 +19,21 @@ CASES = [
 
 
 def main():
-    print(f"1..{len(CASES)}")
+    print(f"1..{len(CASES) + 1}")
     for number, (name, status, tests, line, code) in enumerate(CASES, 1):
         with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
             log.write("".join(json.dumps({"name": "t", "result": r, "stdout": out}) + "\n" for r, out in tests))
             log.flush()
             done = subprocess.run([sys.executable, HERE / "count-results.py", str(status), log.name], capture_output=True, text=True)
-        passed = done.stdout.strip() == line and done.returncode == code
+        passed = done.stdout.rstrip("\n").split("\n")[-1] == line and done.returncode == code
         print(f"{'ok' if passed else 'not ok'} {number} - {name}")
+    with tempfile.NamedTemporaryFile("w", suffix=".json") as log:
+        log.write(json.dumps({"name": "good", "result": "OK", "stdout": "ok 1 /a\n"}) + "\n")
+        log.write(json.dumps({"name": "bad", "result": "FAIL", "stdout": "ok 1 /a\nnot ok 2 /b\nok 3 /c\n", "stderr": "because"}) + "\n")
+        log.flush()
+        said = subprocess.run([sys.executable, HERE / "count-results.py", "1", log.name], capture_output=True, text=True).stdout
+    told = "bad: FAIL" in said and "not ok 2 /b" in said and "because" in said and "good" not in said
+    print(f"{'ok' if told else 'not ok'} {len(CASES) + 1} - what failed is told above the count, and nothing else")
     return 0
 
 
