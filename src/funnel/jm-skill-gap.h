@@ -7,10 +7,9 @@ G_BEGIN_DECLS
 
 /* A skill that postings name and the profile lacks. */
 typedef struct {
-  char    *name;
-  guint    approved, all; /* postings that name it: approved ones; those and pending ones */
-  gboolean is_tried;      /* the two below are known */
-  guint    more, strong;  /* pending postings that would fit better with it; that would fit well only then */
+  char *name;
+  guint approved, all; /* postings that name it: approved ones; those and pending ones */
+  guint more, strong;  /* pending postings that would fit better with it; that would fit well only then */
 } JmSkillLack;
 
 /* (element-type JmSkillLack): those that the user's approved postings ask for most come first */

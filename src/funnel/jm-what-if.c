@@ -5,7 +5,8 @@
 #include "jm-skill-gap.h"
 #include "jm-what-if-change.h"
 
-#define AT_ONCE 64 /* rows within one snapshot */
+#define AT_ONCE 64      /* rows within one snapshot */
+#define MOST_OFFERED 6  /* skills that are a change to be made */
 
 /* One thing that could be otherwise. */
 typedef struct {
@@ -199,13 +200,11 @@ look_at_stored (WhatIf  *self,
   const JmSearch *search = self->searches->len == 1 ? g_ptr_array_index (self->searches, 0) : NULL;
 
   self->skills = jm_skill_gap_measure (self->store, self->profile, search, self->search, self->cancellable, error);
-  for (guint i = 0; self->skills != NULL && i < self->skills->len; i++)
+  for (guint i = 0; self->skills != NULL && i < MIN (self->skills->len, MOST_OFFERED); i++)
     {
       const JmSkillLack *lack = g_ptr_array_index (self->skills, i);
-      Change *change = lack->is_tried ? g_new0 (Change, 1) : NULL;
+      Change *change = g_new0 (Change, 1);
 
-      if (change == NULL)
-        continue;
       change->kind = JM_CHANGE_ADD_SKILL;
       change->term = g_strdup (lack->name);
       change->more = lack->more;

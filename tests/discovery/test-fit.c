@@ -161,45 +161,113 @@ assert_reason (const char *profile,
   g_assert_cmpstr (reason, ==, expected);
 }
 
+/* Whoever has nothing lacks all that is named. */
 static void
 test_names (void)
 {
-  g_autoptr(JmFit) fit = jm_fit_new (NULL, NULL);
-  g_autofree gboolean *named = g_new (gboolean, jm_fit_count_skills (fit));
+  g_autoptr(JmFitGaps) gaps = jm_fit_gaps_new (NULL, NULL);
+  const JmFit *fit = jm_fit_gaps_get_fit (gaps);
+  g_autoptr(GArray) named = g_array_new (FALSE, FALSE, sizeof (JmFitGap));
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr(JmPosting) posting = jm_posting_new ();
-      gboolean is_listed = FALSE;
+      gboolean is_listed = FALSE, is_named = FALSE;
 
       posting->title = g_strdup ("Somebody");
       posting->description = g_strdup_printf ("Hello.\n\n%s", names[i].text);
-      jm_fit_find_skills (fit, posting, named);
+      jm_fit_gaps_measure (gaps, posting, NOW, named);
       for (guint j = 0; j < jm_fit_count_skills (fit); j++)
-        {
-          if (!g_str_equal (jm_fit_get_skill (fit, j), names[i].skill))
-            continue;
-          is_listed = TRUE;
-          g_test_message ("“%s” in “%s”", names[i].skill, names[i].text);
-          g_assert_cmpint (named[j], ==, names[i].named);
-        }
+        is_listed |= g_str_equal (jm_fit_get_skill (fit, j), names[i].skill);
+      for (guint j = 0; j < named->len; j++)
+        is_named |= g_str_equal (jm_fit_get_skill (fit, g_array_index (named, JmFitGap, j).skill), names[i].skill);
+      g_test_message ("“%s” in “%s”", names[i].skill, names[i].text);
       g_assert_true (is_listed);
+      g_assert_cmpint (is_named, ==, names[i].named);
     }
 }
 
 static void
 test_labels (void)
 {
-  g_autoptr(JmFit) fit = jm_fit_new (NULL, NULL);
+  g_autoptr(JmFitGaps) gaps = jm_fit_gaps_new (NULL, NULL);
   g_autoptr(JmPosting) posting = make_posting ("{\"title\":\"DÉVELOPPEUR GO\",\"tags\":[\"rust\",\"react\"]}");
-  g_autofree gboolean *named = g_new (gboolean, jm_fit_count_skills (fit));
+  g_autoptr(GArray) named = g_array_new (FALSE, FALSE, sizeof (JmFitGap));
   g_autoptr(GString) found = g_string_new (NULL);
 
-  jm_fit_find_skills (fit, posting, named);
-  for (guint i = 0; i < jm_fit_count_skills (fit); i++)
-    if (named[i])
-      g_string_append_printf (found, "%s ", jm_fit_get_skill (fit, i));
+  jm_fit_gaps_measure (gaps, posting, NOW, named);
+  for (guint i = 0; i < named->len; i++)
+    g_string_append_printf (found, "%s ", jm_fit_get_skill (jm_fit_gaps_get_fit (gaps), g_array_index (named, JmFitGap, i).skill));
   g_assert_cmpstr (found->str, ==, "Go Rust React ");
+}
+
+/* The fit of somebody with one skill more. */
+static int
+measure_with (JmJson          *profile_json,
+              const char      *skill,
+              const JmSearch  *search,
+              const JmPosting *posting)
+{
+  g_autoptr(JmProfile) profile = jm_profile_from_json (profile_json, NULL);
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmFit) fit = NULL;
+  g_auto(JmFitScore) score = { 0 };
+
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < jm_json_get_length (profile->skills); i++)
+    jm_json_add_value (builder, jm_json_get_element (profile->skills, i));
+  jm_json_begin_object (builder);
+  jm_json_set_string (builder, "name", skill);
+  jm_json_end_object (builder);
+  jm_json_end_array (builder);
+  g_clear_pointer (&profile->skills, jm_json_unref);
+  profile->skills = jm_json_builder_finish (builder);
+  fit = jm_fit_new (profile, search);
+  jm_fit_measure (fit, posting, NOW, &score);
+  return score.fit;
+}
+
+/* What is said of one skill more is what the profile gets that then has it. */
+static void
+test_gaps (void)
+{
+  static const char *const profiles[] = {
+    "{}", "{\"headline\":\"Developer\",\"skills\":[{\"name\":\"Python\"}]}",
+    "{\"skills\":[{\"name\":\"Docker\"},{\"name\":\"Linux\"}],\"experience\":[{\"position\":\"Go engineer\",\"startDate\":\"2019-01\"}]}",
+  };
+  static const char *const postings[] = {
+    "{\"title\":\"Rust developer\",\"description\":\"Rust, Python and PostgreSQL on Linux with Docker and Kubernetes\"}",
+    "{\"title\":\"Machine operator\",\"description\":\"Machine learning is a plus, as is Go\"}",
+    "{\"title\":\"Go\",\"tags\":[\"go\",\"react native\"],\"remote\":\"remote\",\"published_at\":\"2026-11-01T00:00:00Z\"}",
+    "{\"title\":\"Gardener\"}",
+  };
+  g_autoptr(JmSearch) search = jm_search_new ();
+  g_autoptr(GArray) found = g_array_new (FALSE, FALSE, sizeof (JmFitGap));
+  guint n = 0;
+
+  search->remote_policy = JM_REMOTE_REMOTE;
+  for (guint i = 0; i < G_N_ELEMENTS (profiles) * G_N_ELEMENTS (postings); i++)
+    {
+      g_autoptr(JmJson) json = jm_json_parse (profiles[i / G_N_ELEMENTS (postings)], -1, NULL);
+      g_autoptr(JmProfile) profile = jm_profile_from_json (json, NULL);
+      g_autoptr(JmPosting) posting = make_posting (postings[i % G_N_ELEMENTS (postings)]);
+      g_autoptr(JmFitGaps) gaps = jm_fit_gaps_new (profile, search);
+      g_auto(JmFitScore) score = { 0 };
+      int fit = jm_fit_gaps_measure (gaps, posting, NOW, found);
+
+      jm_fit_measure (jm_fit_gaps_get_fit (gaps), posting, NOW, &score);
+      g_assert_cmpint (fit, ==, score.fit);
+      for (guint j = 0; j < found->len; j++)
+        {
+          const JmFitGap *gap = &g_array_index (found, JmFitGap, j);
+          const char *skill = jm_fit_get_skill (jm_fit_gaps_get_fit (gaps), gap->skill);
+
+          g_test_message ("profile %u, posting %u, %s: %d", i / (guint) G_N_ELEMENTS (postings), i % (guint) G_N_ELEMENTS (postings), skill, gap->fit);
+          g_assert_cmpint (gap->fit, ==, measure_with (json, skill, search, posting));
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, >, 20);
 }
 
 static void
@@ -503,6 +571,7 @@ main (int    argc,
 
   g_test_add_func ("/fit/names", test_names);
   g_test_add_func ("/fit/labels", test_labels);
+  g_test_add_func ("/fit/gaps", test_gaps);
   g_test_add_func ("/fit/skills", test_skills);
   g_test_add_func ("/fit/title", test_title);
   g_test_add_func ("/fit/keywords", test_keywords);

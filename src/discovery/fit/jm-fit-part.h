@@ -39,7 +39,13 @@ typedef struct {
   const JmPosting *posting;
   guint8          *seen;     /* by skill */
   gint64           found_at; /* the instant that it counts as found */
+  guint            more;     /* a skill that counts as had, plus one; 0: none */
+  GHashTable      *more_words; /* (nullable) what that adds to title_words */
 } JmFitTrial;
+
+void      jm_fit_try            (const JmFitTrial *trial, JmFitPart *parts);
+int       jm_fit_weigh          (const JmFitPart *parts); /* the fit; -1: there is none */
+void      jm_fit_part_clear     (JmFitPart *part);
 
 JmFitPart jm_fit_part_unknown   (JmFitWhy why);
 JmFitPart jm_fit_part_known     (int share, JmFitWhy why, const char *first, const char *second);
@@ -49,6 +55,8 @@ JmFitPart jm_fit_part_skills    (const JmFitTrial *trial);
 JmFitPart jm_fit_part_keywords  (const JmFitTrial *trial);
 JmFitPart jm_fit_part_title     (const JmFitTrial *trial);
 void      jm_fit_prepare_title  (JmFit *self, const JmProfile *profile);
+GHashTable *jm_fit_make_title_words (const JmFit *self, guint skill); /* what one more skill would add */
+GStrv     jm_fit_dup_stems      (const char *title);      /* of the words that say something */
 
 /* jm-fit-facts.c: what fields say */
 JmFitPart jm_fit_part_seniority (const JmFitTrial *trial);

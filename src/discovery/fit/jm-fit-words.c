@@ -51,7 +51,7 @@ jm_fit_part_skills (const JmFitTrial *trial)
   g_auto(Tally) tally = { .found = g_string_new (NULL), .missing = g_string_new (NULL) };
   guint n_asked;
 
-  if (!trial->fit->has_profile)
+  if (!trial->fit->has_profile && trial->more == 0)
     return jm_fit_part_unknown (JM_FIT_WHY_UNKNOWN_PROFILE);
   for (guint i = 0; i < jm_skills_count (skills); i++)
     {
@@ -59,7 +59,7 @@ jm_fit_part_skills (const JmFitTrial *trial)
 
       if (trial->seen[i] == 0 || (flags & JM_SKILL_NONE) != 0)
         continue;
-      if ((flags & JM_SKILL_HAD) != 0)
+      if ((flags & JM_SKILL_HAD) != 0 || trial->more == i + 1)
         name (tally.found, tally.n_found++, jm_skills_get_name (skills, i));
       else if ((flags & JM_SKILL_LISTED) != 0)
         name (tally.missing, tally.n_missing++, jm_skills_get_name (skills, i));
@@ -117,8 +117,9 @@ is_empty_word (const char *word)
 }
 
 static guint
-add_title_words (JmFit      *self,
-                 const char *text)
+add_title_words (const JmFit *self,
+                 GHashTable  *title_words,
+                 const char  *text)
 {
   g_autofree char *folded = jm_words_fold (text);
   g_auto(GStrv) words = g_strsplit (folded, " ", -1);
@@ -130,7 +131,7 @@ add_title_words (JmFit      *self,
         guint skill;
         gboolean is_exact = jm_skills_find_exact (self->skills, words[i], &skill);
 
-        n += g_hash_table_insert (self->title_words, dup_stem (words[i]), GUINT_TO_POINTER (is_exact ? skill + 1 : 0)) ? 1 : 0;
+        n += g_hash_table_insert (title_words, dup_stem (words[i]), GUINT_TO_POINTER (is_exact ? skill + 1 : 0)) ? 1 : 0;
       }
   return n;
 }
@@ -144,16 +145,26 @@ jm_fit_prepare_title (JmFit           *self,
 
   self->title_words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   if (profile != NULL)
-    n += add_title_words (self, profile->headline);
+    n += add_title_words (self, self->title_words, profile->headline);
   for (guint i = 0; profile != NULL && i < jm_json_get_length (profile->experience); i++)
-    n += add_title_words (self, jm_json_member_string (jm_json_get_element (profile->experience, i), "position"));
+    n += add_title_words (self, self->title_words, jm_json_member_string (jm_json_get_element (profile->experience, i), "position"));
   for (guint i = 0; i < jm_skills_count (self->skills); i++)
     if ((jm_skills_get_flags (self->skills, i) & JM_SKILL_KEYWORD) != 0)
-      n += add_title_words (self, jm_skills_get_name (self->skills, i));
+      n += add_title_words (self, self->title_words, jm_skills_get_name (self->skills, i));
   self->has_title_words = n > 0;
   for (guint i = 0; i < jm_skills_count (self->skills); i++)
     if ((jm_skills_get_flags (self->skills, i) & JM_SKILL_HAD) != 0)
-      add_title_words (self, jm_skills_get_name (self->skills, i));
+      add_title_words (self, self->title_words, jm_skills_get_name (self->skills, i));
+}
+
+GHashTable *
+jm_fit_make_title_words (const JmFit *self,
+                         guint        skill)
+{
+  g_autoptr(GHashTable) words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  add_title_words (self, words, jm_skills_get_name (self->skills, skill));
+  return g_steal_pointer (&words);
 }
 
 /* "R" is one of "R developer", and none of "R&D engineer". */
@@ -163,7 +174,8 @@ is_shared (const JmFitTrial *trial,
 {
   gpointer exact;
 
-  if (!g_hash_table_lookup_extended (trial->fit->title_words, stem, NULL, &exact))
+  if ((trial->more_words == NULL || !g_hash_table_lookup_extended (trial->more_words, stem, NULL, &exact))
+      && !g_hash_table_lookup_extended (trial->fit->title_words, stem, NULL, &exact))
     return FALSE;
   return exact == NULL || (trial->seen[GPOINTER_TO_UINT (exact) - 1] & JM_SEEN_TITLE) != 0;
 }
@@ -208,4 +220,17 @@ jm_fit_part_title (const JmFitTrial *trial)
   if (n_shared == 0)
     return jm_fit_part_known (0, JM_FIT_WHY_TITLE_OTHER, NULL, NULL);
   return jm_fit_part_known (JM_FIT_WHOLE * n_shared / MIN (n_words, MANY_WORDS), JM_FIT_WHY_TITLE_SHARED, shared->str, NULL);
+}
+
+GStrv
+jm_fit_dup_stems (const char *title)
+{
+  g_autofree char *folded = jm_words_fold (title);
+  g_auto(GStrv) words = g_strsplit (folded, " ", -1);
+  g_autoptr(GStrvBuilder) stems = g_strv_builder_new ();
+
+  for (guint i = 0; words[i] != NULL; i++)
+    if (!is_empty_word (words[i]))
+      g_strv_builder_take (stems, dup_stem (words[i]));
+  return g_strv_builder_end (stems);
 }

@@ -63,27 +63,43 @@ slice (Slice  *slices,
     }
 }
 
-/* Points are whole numbers that add up to the fit, which is the weighted mean, rounded half up; what they are "of" adds up to 100. */
+static gint64
+sum_weights (const JmFitPart *parts)
+{
+  gint64 weights = 0;
+
+  for (guint i = 0; i < JM_N_FIT_RULES; i++)
+    weights += parts[i].is_known ? rules[i].weight : 0;
+  return weights;
+}
+
+/* The weighted mean, rounded half up. */
+int
+jm_fit_weigh (const JmFitPart *parts)
+{
+  gint64 weights = sum_weights (parts), sum = 0;
+  gboolean tells = FALSE;
+
+  for (guint i = 0; i < JM_N_FIT_RULES; i++)
+    if (parts[i].is_known)
+      {
+        sum += rules[i].weight * parts[i].share;
+        tells |= rules[i].tells;
+      }
+  return tells ? (200 * sum / JM_FIT_WHOLE + weights) / (2 * weights) : -1;
+}
+
+/* Points are whole numbers that add up to the fit; what they are "of" adds up to 100. */
 static int
 add_up (const JmFitPart *parts,
         JmFitReason     *reasons)
 {
   Slice of[JM_N_FIT_RULES] = { 0 }, points[JM_N_FIT_RULES] = { 0 };
-  gint64 weights = 0, sum = 0;
-  gboolean tells = FALSE;
-  int fit;
+  gint64 weights = sum_weights (parts);
+  int fit = jm_fit_weigh (parts);
 
-  for (guint i = 0; i < JM_N_FIT_RULES; i++)
-    {
-      if (!parts[i].is_known)
-        continue;
-      weights += rules[i].weight;
-      sum += rules[i].weight * parts[i].share;
-      tells |= rules[i].tells;
-    }
-  if (!tells)
+  if (fit < 0)
     return -1;
-  fit = (200 * sum / JM_FIT_WHOLE + weights) / (2 * weights);
   for (guint i = 0; i < JM_N_FIT_RULES; i++)
     if (parts[i].is_known)
       {
@@ -117,6 +133,21 @@ jm_fit_part_known (int         share,
   return (JmFitPart) {
     .is_known = TRUE, .share = CLAMP (share, 0, JM_FIT_WHOLE), .why = why, .values = { g_strdup (first), g_strdup (second) },
   };
+}
+
+void
+jm_fit_part_clear (JmFitPart *part)
+{
+  for (guint i = 0; i < JM_FIT_VALUES; i++)
+    g_clear_pointer (&part->values[i], g_free);
+}
+
+void
+jm_fit_try (const JmFitTrial *trial,
+            JmFitPart        *parts)
+{
+  for (guint i = 0; i < JM_N_FIT_RULES; i++)
+    parts[i] = rules[i].measure (trial);
 }
 
 /* --- what is measured by --- */
@@ -308,9 +339,9 @@ jm_fit_measure (const JmFit     *self,
   trial.seen = seen = g_new0 (guint8, jm_skills_count (self->skills));
   trial.found_at = posting->discovered_at != 0 ? posting->discovered_at : today;
   jm_skills_find (self->skills, posting, seen);
+  jm_fit_try (&trial, parts);
   for (guint i = 0; i < JM_N_FIT_RULES; i++)
     {
-      parts[i] = rules[i].measure (&trial);
       reasons[i] = (JmFitReason) { .rule = i, .why = parts[i].why };
       memcpy (reasons[i].values, parts[i].values, sizeof reasons[i].values);
     }
@@ -345,52 +376,4 @@ jm_fit_get_skill (const JmFit *self,
                   guint        number)
 {
   return jm_skills_get_name (self->skills, number);
-}
-
-/**
- * jm_fit_has_skill:
- * @self: a fit
- * @number: a skill
- *
- * Returns: whether the profile names it
- */
-gboolean
-jm_fit_has_skill (const JmFit *self,
-                  guint        number)
-{
-  return (jm_skills_get_flags (self->skills, number) & JM_SKILL_HAD) != 0;
-}
-
-/**
- * jm_fit_is_listed:
- * @self: a fit
- * @number: a skill
- *
- * Returns: whether it is of the shipped list, not the user's own word
- */
-gboolean
-jm_fit_is_listed (const JmFit *self,
-                  guint        number)
-{
-  return (jm_skills_get_flags (self->skills, number) & JM_SKILL_LISTED) != 0;
-}
-
-/**
- * jm_fit_find_skills:
- * @self: a fit
- * @posting: a posting
- * @named: (out caller-allocates) (array): for each skill whether the posting names it
- *
- * Finds the skills that a posting names. Linear in its texts.
- */
-void
-jm_fit_find_skills (const JmFit     *self,
-                    const JmPosting *posting,
-                    gboolean        *named)
-{
-  g_autofree guint8 *seen = g_new0 (guint8, jm_skills_count (self->skills));
-
-  jm_skills_find (self->skills, posting, seen);
-  for (guint i = 0; i < jm_skills_count (self->skills); i++)
-    named[i] = seen[i] != 0;
 }

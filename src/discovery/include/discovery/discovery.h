@@ -14,6 +14,7 @@
 #include <discovery/jm-detect.h>
 #include <discovery/jm-filter.h>
 #include <discovery/jm-fit.h>
+#include <discovery/jm-fit-gaps.h>
 #include <discovery/jm-host-turn.h>
 #include <discovery/jm-refresh.h>
 #include <discovery/jm-saved.h>

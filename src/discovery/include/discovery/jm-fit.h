@@ -18,13 +18,9 @@ gint64  jm_fit_hash_input (const JmProfile *profile, const JmSearch *search); /*
 /* What the posting is worth. @today: the day that a posting counts as found which was not stored yet. */
 void    jm_fit_measure   (const JmFit *self, const JmPosting *posting, gint64 today, JmFitScore *score);
 
-/* --- What a posting names, for figures over many --- */
+/* --- The skills that it can tell apart, for figures over many --- */
 guint       jm_fit_count_skills   (const JmFit *self);
 const char *jm_fit_get_skill      (const JmFit *self, guint number);
-gboolean    jm_fit_has_skill      (const JmFit *self, guint number); /* the profile names it */
-gboolean    jm_fit_is_listed      (const JmFit *self, guint number); /* it is of the shipped list */
-/* @named holds a boolean for each skill. */
-void        jm_fit_find_skills    (const JmFit *self, const JmPosting *posting, gboolean *named);
 
 /* Measures again what is out of date, for a worker thread. @n_measured (nullable): how many matches were. */
 typedef enum {
