@@ -4,6 +4,8 @@
 #include "jm-ui-room.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
+#include <unistd.h>
 
 static const char *titles[] = { "Senior C developer", "R&D <b>Lead</b> &amp; friend", "Développeur GTK", "Data engineer" };
 
@@ -203,19 +205,57 @@ stage_wait_dialog (Stage *self)
   return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self->window));
 }
 
+/* Linux tells of each thread whether it sleeps or has something to do, be it only waiting for a processor or a disk. */
 static gboolean
-is_later (gpointer instant)
+do_others_sleep (void)
 {
-  return g_get_monotonic_time () > *(gint64 *) instant;
+  g_autoptr(GDir) dir = g_dir_open ("/proc/self/task", 0, NULL);
+  g_autofree char *own = g_strdup_printf ("%d", (int) getpid ());
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename ("/proc/self/task", name, "stat", NULL);
+      g_autofree char *text = NULL;
+      const char *state;
+
+      if (g_str_equal (name, own) || !g_file_get_contents (path, &text, NULL, NULL))
+        continue;
+      state = strrchr (text, ')');
+      if (state != NULL && strchr ("RD", state[2]) != NULL)
+        return FALSE;
+    }
+  return TRUE;
 }
 
-/* Longer than the pause before a typed search starts. */
+typedef struct {
+  gint64 instant, end, last;
+  guint  n_quiet;
+} Settling;
+
+static gboolean
+is_settled (gpointer data)
+{
+  Settling *self = data;
+  gint64 now = g_get_monotonic_time ();
+
+  if (now > self->end)
+    return TRUE;
+  if (now < self->last + 15 * 1000)
+    return FALSE;
+  self->last = now;
+  self->n_quiet = do_others_sleep () && !g_main_context_pending (NULL) ? self->n_quiet + 1 : 0;
+  return now > self->instant && self->n_quiet >= 3;
+}
+
+/* Longer than the pause before a typed search starts. What is drawn without an end does not hold it up for ever. */
 void
 stage_settle (void)
 {
-  gint64 instant = g_get_monotonic_time () + 150 * 1000;
+  gint64 now = g_get_monotonic_time ();
+  Settling settling = { .instant = now + 150 * 1000, .end = now + 5 * G_USEC_PER_SEC };
 
-  stage_wait (is_later, &instant);
+  stage_wait (is_settled, &settling);
 }
 
 static gboolean

@@ -26,7 +26,7 @@ void       stage_wait_at     (const char *where, gboolean (*condition) (gpointer
 #define    stage_wait(condition, data) stage_wait_at (G_STRLOC, condition, data)
 /* The dialog over the window, as soon as it is there in its full size. */
 AdwDialog *stage_wait_dialog (Stage *self);
-/* Turns the main loop until nothing is left to do. */
+/* Turns the main loop until neither it nor a thread has anything left to do. */
 void       stage_settle      (void);
 /* The first descendant that is of @type and, where @text is given, a label or button saying so. */
 GtkWidget *stage_find        (gpointer root, GType type, const char *text);
