@@ -2,6 +2,7 @@
 
 /* Decisions of chance, whatever the user can decide: all of them undone, what the user sees is what it was at the beginning, and all of
  * them done again, what it was at the end; the program is started anew in the middle of it. */
+#include "cvs.h"
 #include "fixture.h"
 
 #include <string.h>
@@ -369,11 +370,45 @@ decide_not_same (Day *day)
     DECIDE (not_same, id, "arbeitnow")
 }
 
+static gint64
+pick_cv (Day *day)
+{
+  return pick (day, "SELECT id FROM cv ORDER BY id");
+}
+
+static void
+decide_import_cv (Day *day)
+{
+  g_autoptr(GError) error = NULL;
+
+  assert_decided (cvs_import (day->fixture.funnel, ++day->n_made, &error), error);
+}
+
+static void
+decide_use_cv (Day *day)
+{
+  gint64 id = pick_cv (day);
+  g_autoptr(GError) error = NULL;
+
+  if (id != 0)
+    assert_decided (cvs_use (day->fixture.funnel, id, &error), error);
+}
+
+static void
+decide_remove_cv (Day *day)
+{
+  gint64 id = pick_cv (day);
+  g_autoptr(GError) error = NULL;
+
+  if (id != 0)
+    assert_decided (cvs_remove (day->fixture.funnel, id, &error), error);
+}
+
 static void (*const decisions[]) (Day *day) = {
   decide_approve, decide_approve, decide_approve, decide_reject, decide_reject, decide_reopen, decide_later, decide_keep, decide_delete,
   decide_unfilter, decide_unfilter, decide_move, decide_move, decide_move, decide_note, decide_rate, decide_add_search, decide_edit_search,
   decide_remove_search, decide_profile, decide_add, decide_not_same, decide_interview, decide_interview, decide_contact, decide_activity,
-  decide_remove_record,
+  decide_remove_record, decide_import_cv, decide_use_cv, decide_remove_cv,
 };
 
 /* --- What the user sees --- */
@@ -397,6 +432,7 @@ static const char *const selects[] = {
   "SELECT json_array ('tombstone', board, external_id, url_key, fingerprint, title, reason) AS line FROM tombstone ORDER BY 1",
   "SELECT json_array ('search', id, name, keywords, red_flags, target_salary, boards, interval) AS line FROM search WHERE is_active ORDER BY id",
   "SELECT json_array ('profile', full_name, email, status, skills) AS line FROM profile WHERE full_name IS NOT NULL",
+  "SELECT json_array ('cv', id, uuid, file, name, text, pages, is_current, imported_at, parsed_at, proposal) AS line FROM cv ORDER BY id",
   "SELECT json_array ('task', kind, subject, state) AS line FROM task WHERE state NOT IN ('done', 'cancelled') ORDER BY subject",
   "SELECT json_array ('not_same', fingerprint, identity) AS line FROM not_same ORDER BY 1",
 };

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "labour.h"
 
+#include "labour-cv.h"
 #include "scratch.h"
 
 #include <glib/gstdio.h>
@@ -316,6 +317,8 @@ finish_task (JmDb *db, gpointer user_data, GError **error)
   gint64 application = g_ascii_strtoll (claim->task->subject + 1, NULL, 10);
   g_autoptr(JmJson) analysis = jm_json_parse ("{\"score\":70}", -1, error);
 
+  if (claim->task->kind == JM_TASK_PARSE_CV)
+    return labour_store_cv (db, claim->task, error);
   return jm_task_finish (db, claim->task, JM_TASK_DONE, NULL, 0, error)
          && jm_application_set_analysis (db, application, "done", NULL, analysis, "Dear Ada,", error)
          && jm_event_append (db, JM_EVENT_ANALYSIS_DONE, 'a', application, NULL, NULL, error);
@@ -410,6 +413,7 @@ remove_search (JmFunnel *funnel, guint round, GError **error)
 static gboolean (*const steps[]) (JmFunnel *funnel, guint round, GError **error) = {
   ingest_chunk, approve, reject, note, interview, contact, attach, call_off, put_off, move, work, keep, rate, take_back, do_again, take_back, delete, bring_back, add_by_hand,
   let_in, edit_search, edit_profile, remove_search, take_back, ask_again, work,
+  labour_import_cv, labour_import_other_cv, labour_study_cv, work, labour_use_cv, labour_remove_cv, take_back, take_back,
 };
 
 static void
@@ -459,6 +463,7 @@ static const char *const selects[] = {
   "SELECT json_array ('sighting', posting, board, url) AS line FROM sighting ORDER BY posting, board, url",
   "SELECT json_array ('tombstone', id, board, external_id, url_key, fingerprint, reason) AS line FROM tombstone ORDER BY id",
   "SELECT json_array ('filtered', id, search, identity, title, rule, length (raw_data) > 0) AS line FROM filtered ORDER BY id",
+  "SELECT json_array ('cv', id, file, text, is_current, parsed_at IS NULL, proposal) AS line FROM cv ORDER BY id",
   "SELECT json_array ('profile', full_name) AS line FROM profile",
   "SELECT json_array ('application', id, posting, current_status, position, outcome, applied_at IS NULL, applied_via, user_rating, ai_state,"
   " ai_analysis, generated_cover_letter, hidden_at IS NULL) AS line FROM application ORDER BY id",
