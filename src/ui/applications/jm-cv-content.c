@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-cv-content.h"
 
+#include "widgets/jm-keeper.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
-
-#define KEEP_AFTER 1000 /* ms of rest until what was typed is kept */
 
 struct _JmCvContent {
   AdwBin       parent_instance;
   JmFunnel    *funnel;
   gint64       application; /* 0: none */
   gboolean     is_filling;
-  gboolean     is_changed;  /* typed, and not handed to the funnel yet */
   gboolean     is_begun;    /* an empty page was asked for */
-  guint        keep_source;
-  guint        n_keeping;   /* handed to the funnel, and not on disk yet */
+  JmKeeper    *keeper;
   GtkStack    *stack;
   GtkTextView *view;
   GtkWidget   *back;
@@ -40,7 +37,7 @@ kept_cb (GObject      *source,
   g_autoptr(JmCvContent) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  self->n_keeping--;
+  jm_keeper_end (self->keeper);
   if (!jm_funnel_set_cv_content_finish (JM_FUNNEL (source), result, &error))
     jm_toast_error (GTK_WIDGET (self), error);
 }
@@ -49,31 +46,17 @@ static void
 store (JmCvContent *self,
        const char  *text)
 {
-  self->n_keeping++;
+  jm_keeper_begin (self->keeper);
   jm_funnel_set_cv_content_async (self->funnel, self->application, text, NULL, kept_cb, g_object_ref (self));
 }
 
 static void
-keep (JmCvContent *self)
+keep_cb (gpointer owner)
 {
-  g_autofree char *text = NULL;
+  JmCvContent *self = owner;
+  g_autofree char *text = dup_text (self);
 
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (!self->is_changed || self->application == 0)
-    return;
-  self->is_changed = FALSE;
-  text = dup_text (self);
   store (self, text);
-}
-
-static gboolean
-keep_cb (gpointer user_data)
-{
-  JmCvContent *self = user_data;
-
-  self->keep_source = 0;
-  keep (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -81,11 +64,8 @@ changed_cb (JmCvContent *self)
 {
   g_assert (JM_IS_CV_CONTENT (self));
 
-  if (self->is_filling || self->application == 0)
-    return;
-  self->is_changed = TRUE;
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  self->keep_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
+  if (!self->is_filling && self->application != 0)
+    jm_keeper_typed (self->keeper);
 }
 
 static void
@@ -103,8 +83,7 @@ back_cb (JmCvContent *self)
 {
   g_assert (JM_IS_CV_CONTENT (self));
 
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  self->is_changed = FALSE;
+  jm_keeper_forget (self->keeper);
   store (self, "");
 }
 
@@ -124,7 +103,7 @@ create_cb (JmCvContent *self)
 {
   g_assert (JM_IS_CV_CONTENT (self));
 
-  keep (self);
+  jm_keeper_now (self->keeper);
   if (self->application != 0)
     gtk_widget_activate_action (GTK_WIDGET (self), "win.create-cv", "x", self->application);
 }
@@ -135,12 +114,20 @@ jm_cv_content_dispose (GObject *object)
   JmCvContent *self = JM_CV_CONTENT (object);
 
   if (self->funnel != NULL && self->view != NULL)
-    keep (self);
+    jm_keeper_now (self->keeper);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_CV_CONTENT);
   g_clear_object (&self->funnel);
 
   G_OBJECT_CLASS (jm_cv_content_parent_class)->dispose (object);
+}
+
+static void
+jm_cv_content_finalize (GObject *object)
+{
+  g_clear_pointer (&JM_CV_CONTENT (object)->keeper, jm_keeper_free);
+
+  G_OBJECT_CLASS (jm_cv_content_parent_class)->finalize (object);
 }
 
 static void
@@ -150,6 +137,7 @@ jm_cv_content_class_init (JmCvContentClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = jm_cv_content_dispose;
+  object_class->finalize = jm_cv_content_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-cv-content.ui");
   gtk_widget_class_bind_template_child (widget_class, JmCvContent, stack);
@@ -164,6 +152,7 @@ jm_cv_content_class_init (JmCvContentClass *klass)
 static void
 jm_cv_content_init (JmCvContent *self)
 {
+  self->keeper = jm_keeper_new (keep_cb, self);
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
 }
@@ -203,12 +192,12 @@ jm_cv_content_set_application (JmCvContent         *self,
 
   if (self->application != application->id)
     {
-      keep (self);
+      jm_keeper_now (self->keeper);
       self->is_begun = FALSE;
       self->application = application->id;
     }
   gtk_widget_set_visible (self->back, jm_json_member_string (application->ai_analysis, "cv_content") != NULL);
-  if (self->is_changed || self->n_keeping > 0)
+  if (jm_keeper_is_busy (self->keeper))
     return;
   content = jm_application_get_cv_content (application);
   shown = dup_text (self);

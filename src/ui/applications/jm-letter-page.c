@@ -5,23 +5,20 @@
 #include "applications/jm-letter-findings.h"
 #include "applications/jm-letter-progress.h"
 #include "applications/jm-letter-versions.h"
+#include "widgets/jm-keeper.h"
 #include "widgets/jm-spelling.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define KEEP_AFTER 1000 /* ms of rest until what was typed is kept */
-
 struct _JmLetterPage {
   AdwBin         parent_instance;
   JmFunnel      *funnel;
   gint64         application; /* 0: none */
   gboolean       is_filling;
-  gboolean       is_changed;  /* typed, and not handed to the funnel yet */
   gboolean       is_begun;    /* an empty page was asked for */
-  guint          keep_source;
-  guint          n_keeping;   /* handed to the funnel, and not on disk yet */
+  JmKeeper      *keeper;
   GtkStack      *stack;
   GtkMenuButton *versions_button;
   GtkLabel      *version_label;
@@ -62,33 +59,19 @@ kept_cb (GObject      *source,
   g_autoptr(JmLetterPage) self = user_data;
   g_autoptr(GError) error = NULL;
 
-  self->n_keeping--;
+  jm_keeper_end (self->keeper);
   if (!jm_funnel_set_letter_finish (JM_FUNNEL (source), result, &error))
     jm_toast_error (GTK_WIDGET (self), error);
 }
 
 static void
-keep (JmLetterPage *self)
+keep_cb (gpointer owner)
 {
-  g_autofree char *text = NULL;
+  JmLetterPage *self = owner;
+  g_autofree char *text = dup_text (self);
 
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  if (!self->is_changed || self->application == 0)
-    return;
-  self->is_changed = FALSE;
-  text = dup_text (self);
-  self->n_keeping++;
+  jm_keeper_begin (self->keeper);
   jm_funnel_set_letter_async (self->funnel, self->application, text, NULL, kept_cb, g_object_ref (self));
-}
-
-static gboolean
-keep_cb (gpointer user_data)
-{
-  JmLetterPage *self = user_data;
-
-  self->keep_source = 0;
-  keep (self);
-  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -96,9 +79,7 @@ changed_cb (JmLetterPage *self)
 {
   if (self->is_filling || self->application == 0)
     return;
-  self->is_changed = TRUE;
-  g_clear_handle_id (&self->keep_source, g_source_remove);
-  self->keep_source = g_timeout_add (KEEP_AFTER, keep_cb, self);
+  jm_keeper_typed (self->keeper);
   jm_letter_findings_check (self->findings, self->funnel, self->application);
 }
 
@@ -133,7 +114,7 @@ draft_cb (JmLetterPage *self,
 
   g_assert (JM_IS_LETTER_PAGE (self));
 
-  keep (self);
+  jm_keeper_now (self->keeper);
   gtk_text_view_set_editable (self->view, FALSE);
   gtk_stack_set_visible_child_name (self->stack, "text");
   jm_letter_findings_clear (self->findings);
@@ -159,8 +140,8 @@ take_draft_cb (JmLetterPage *self,
   self->is_filling = TRUE;
   gtk_text_buffer_set_text (get_buffer (self), draft, -1);
   self->is_filling = FALSE;
-  self->is_changed = TRUE;
-  keep (self);
+  jm_keeper_typed (self->keeper);
+  jm_keeper_now (self->keeper);
 }
 
 static void
@@ -169,7 +150,7 @@ show_letter (JmLetterPage *self,
 {
   g_autofree char *shown = dup_text (self);
 
-  if (self->is_changed || self->n_keeping > 0 || jm_letter_progress_is_coming (self->progress))
+  if (jm_keeper_is_busy (self->keeper) || jm_letter_progress_is_coming (self->progress))
     return;
   gtk_text_view_set_editable (self->view, TRUE);
   self->is_filling = TRUE;
@@ -204,7 +185,7 @@ fill_cb (JmLetterPage *self)
 {
   g_assert (JM_IS_LETTER_PAGE (self));
 
-  keep (self);
+  jm_keeper_now (self->keeper);
   jm_funnel_fill_letter_async (self->funnel, self->application, NULL, filled_cb, g_object_ref (self));
 }
 
@@ -225,7 +206,7 @@ ask_cb (JmLetterPage *self)
 {
   g_assert (JM_IS_LETTER_PAGE (self));
 
-  keep (self);
+  jm_keeper_now (self->keeper);
   self->is_begun = TRUE;
   gtk_popover_popdown (self->ask_popover);
   jm_funnel_write_letter_async (self->funnel, self->application, gtk_editable_get_text (GTK_EDITABLE (self->wish)), NULL, asked_cb, g_object_ref (self));
@@ -263,7 +244,7 @@ version_activated_cb (JmLetterPage  *self,
   g_assert (JM_IS_LETTER_PAGE (self));
 
   gtk_popover_popdown (self->versions_popover);
-  keep (self);
+  jm_keeper_now (self->keeper);
   jm_funnel_take_letter_async (self->funnel, self->application, version, NULL, taken_cb, g_object_ref (self));
 }
 
@@ -292,7 +273,7 @@ dispatch (JmLetterPage   *self,
 {
   g_autofree char *text = dup_text (self);
 
-  keep (self);
+  jm_keeper_now (self->keeper);
   jm_letter_dispatch (GTK_WIDGET (self), self->funnel, self->application, text, outlet);
 }
 
@@ -318,12 +299,20 @@ jm_letter_page_dispose (GObject *object)
   JmLetterPage *self = JM_LETTER_PAGE (object);
 
   if (self->funnel != NULL && self->view != NULL)
-    keep (self);
+    jm_keeper_now (self->keeper);
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_LETTER_PAGE);
   g_clear_object (&self->funnel);
 
   G_OBJECT_CLASS (jm_letter_page_parent_class)->dispose (object);
+}
+
+static void
+jm_letter_page_finalize (GObject *object)
+{
+  g_clear_pointer (&JM_LETTER_PAGE (object)->keeper, jm_keeper_free);
+
+  G_OBJECT_CLASS (jm_letter_page_parent_class)->finalize (object);
 }
 
 static void
@@ -349,6 +338,7 @@ jm_letter_page_class_init (JmLetterPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = jm_letter_page_dispose;
+  object_class->finalize = jm_letter_page_finalize;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-letter-page.ui");
   bind_children (widget_class);
@@ -368,6 +358,7 @@ jm_letter_page_class_init (JmLetterPageClass *klass)
 static void
 jm_letter_page_init (JmLetterPage *self)
 {
+  self->keeper = jm_keeper_new (keep_cb, self);
   g_type_ensure (JM_TYPE_LETTER_FINDINGS);
   g_type_ensure (JM_TYPE_LETTER_PROGRESS);
   gtk_widget_init_template (GTK_WIDGET (self));
@@ -412,7 +403,7 @@ jm_letter_page_set_application (JmLetterPage        *self,
   letter = jm_application_get_letter (application);
   if (self->application != application->id)
     {
-      keep (self);
+      jm_keeper_now (self->keeper);
       self->is_begun = FALSE;
       self->application = application->id;
       jm_letter_findings_clear (self->findings);

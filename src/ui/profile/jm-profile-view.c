@@ -7,14 +7,13 @@
 #include "profile/jm-profile-list.h"
 #include "profile/jm-profile-words.h"
 #include "widgets/jm-chips-row.h"
+#include "widgets/jm-keeper.h"
 #include "widgets/jm-sidebar-button.h"
 #include "widgets/jm-text-row.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
-
-#define SAVE_PAUSE_MS 800 /* after the last letter of a text without an Apply button */
 
 struct _JmProfileView {
   AdwBin              parent_instance;
@@ -29,7 +28,7 @@ struct _JmProfileView {
   JmCvFiles          *files;   /* not owned */
   JmFunnel           *funnel;
   JmProfile          *profile; /* as it is stored */
-  guint               save_source;
+  JmKeeper           *keeper;  /* of a text without an Apply button */
   gboolean            is_filling;
 };
 
@@ -144,7 +143,7 @@ save (JmProfileView *self)
 {
   g_autoptr(JmProfile) profile = NULL;
 
-  g_clear_handle_id (&self->save_source, g_source_remove);
+  jm_keeper_forget (self->keeper);
   if (self->is_filling || self->profile == NULL || self->funnel == NULL)
     return;
   profile = collect (self);
@@ -156,14 +155,10 @@ save (JmProfileView *self)
   update_hint (self);
 }
 
-static gboolean
-save_soon_cb (gpointer user_data)
+static void
+keep_cb (gpointer owner)
 {
-  JmProfileView *self = user_data;
-
-  self->save_source = 0;
-  save (self);
-  return G_SOURCE_REMOVE;
+  save (owner);
 }
 
 static void
@@ -179,10 +174,8 @@ typed_cb (JmProfileView *self)
 {
   g_assert (JM_IS_PROFILE_VIEW (self));
 
-  if (self->is_filling)
-    return;
-  g_clear_handle_id (&self->save_source, g_source_remove);
-  self->save_source = g_timeout_add (SAVE_PAUSE_MS, save_soon_cb, self);
+  if (!self->is_filling)
+    jm_keeper_typed (self->keeper);
 }
 
 static void
@@ -285,7 +278,7 @@ changed_cb (JmFunnel      *funnel,
   if (g_str_equal (what, "queue"))
     jm_cv_files_load (self->files);
   /* What is being typed is not overwritten: it is saved a moment later. */
-  if (g_str_equal (what, "profile") && self->save_source == 0)
+  if (g_str_equal (what, "profile") && !jm_keeper_is_busy (self->keeper))
     load (self);
 }
 
@@ -347,7 +340,7 @@ jm_profile_view_dispose (GObject *object)
 {
   JmProfileView *self = JM_PROFILE_VIEW (object);
 
-  g_clear_handle_id (&self->save_source, g_source_remove);
+  jm_keeper_forget (self->keeper);
   g_clear_object (&self->funnel);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_PROFILE_VIEW);
 
@@ -360,6 +353,7 @@ jm_profile_view_finalize (GObject *object)
   JmProfileView *self = JM_PROFILE_VIEW (object);
 
   g_ptr_array_unref (self->lists);
+  jm_keeper_free (self->keeper);
   g_clear_pointer (&self->profile, jm_profile_free);
 
   G_OBJECT_CLASS (jm_profile_view_parent_class)->finalize (object);
@@ -400,6 +394,7 @@ static void
 jm_profile_view_init (JmProfileView *self)
 {
   self->lists = g_ptr_array_new ();
+  self->keeper = jm_keeper_new (keep_cb, self);
   self->is_filling = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_object (jm_text_row_get_buffer (self->summary), "changed", G_CALLBACK (typed_cb), self, G_CONNECT_SWAPPED);
