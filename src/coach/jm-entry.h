@@ -31,5 +31,7 @@ guint      jm_entry_weigh  (const char *text);
 
 /* The best for the posting, those of each part within its room, in the order of @entries. (transfer container) (element-type JmEntry) */
 GPtrArray *jm_retrieval_choose (GPtrArray *entries, const JmPosting *posting, const guint room[JM_N_PARTS], GError **error);
+/* How well each suits; free with g_free(). */
+double    *jm_retrieval_score  (GPtrArray *entries, const JmPosting *posting, GError **error);
 
 G_END_DECLS

@@ -124,6 +124,47 @@ weigh_all (GPtrArray *entries,
   return tokens;
 }
 
+/* (nullable) (element-type Rank), all of them. */
+static GArray *
+rank_for (GPtrArray        *entries,
+          const JmPosting  *posting,
+          gboolean         *says_something,
+          GError          **error)
+{
+  g_autofree char *query = write_query (posting);
+  g_autoptr(JmScratch) scratch = jm_scratch_new (error);
+
+  *says_something = query != NULL;
+  if (scratch == NULL || !index_entries (jm_scratch_get_db (scratch), entries, error))
+    return NULL;
+  return rank (jm_scratch_get_db (scratch), entries, query, error);
+}
+
+/*< private >
+ * jm_retrieval_score:
+ * @entries: (element-type JmEntry): what there is
+ * @posting: what is applied for
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): how well each of them suits, by BM25; 0: it shares no word with the posting
+ */
+double *
+jm_retrieval_score (GPtrArray        *entries,
+                    const JmPosting  *posting,
+                    GError          **error)
+{
+  gboolean says_something;
+  g_autoptr(GArray) ranked = rank_for (entries, posting, &says_something, error);
+  double *scores;
+
+  if (ranked == NULL)
+    return NULL;
+  scores = g_new0 (double, entries->len + 1);
+  for (guint i = 0; i < ranked->len; i++)
+    scores[g_array_index (ranked, Rank, i).index] = g_array_index (ranked, Rank, i).score;
+  return scores;
+}
+
 /*< private >
  * jm_retrieval_choose:
  * @entries: (element-type JmEntry): what there is
@@ -141,21 +182,17 @@ jm_retrieval_choose (GPtrArray        *entries,
                      const guint       room[JM_N_PARTS],
                      GError          **error)
 {
-  g_autofree char *query = write_query (posting);
-  g_autoptr(JmScratch) scratch = jm_scratch_new (error);
-  g_autoptr(GArray) ranked = NULL;
+  gboolean says_something;
+  g_autoptr(GArray) ranked = rank_for (entries, posting, &says_something, error);
   g_autofree gboolean *is_chosen = g_new0 (gboolean, entries->len + 1);
   g_autoptr(GPtrArray) chosen = g_ptr_array_new ();
   guint spent[JM_N_PARTS] = { 0 };
   gboolean is_little[JM_N_PARTS];
 
-  if (scratch == NULL || !index_entries (jm_scratch_get_db (scratch), entries, error))
-    return NULL;
-  ranked = rank (jm_scratch_get_db (scratch), entries, query, error);
   if (ranked == NULL)
     return NULL;
   for (JmPart part = 0; part < JM_N_PARTS; part++)
-    is_little[part] = query == NULL || weigh_all (entries, part) <= (part == JM_PART_PROFILE ? LITTLE : LITTLE / 4);
+    is_little[part] = !says_something || weigh_all (entries, part) <= (part == JM_PART_PROFILE ? LITTLE : LITTLE / 4);
   for (guint i = 0; i < ranked->len; i++)
     {
       const Rank *one = &g_array_index (ranked, Rank, i);

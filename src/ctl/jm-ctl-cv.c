@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n.h>
 
+#include "jm-cv-pieces.h"
 #include "jm-output.h"
 
 static const JmOption import_options[] = {
@@ -293,7 +294,34 @@ static void
 print_written (JmCtl  *ctl,
                JmJson *answer)
 {
+  JmJson *left_out = jm_json_get_member (answer, "left_out");
+  g_autoptr(JmTable) table = jm_table_new (_("ID"), _("LEFT OUT"), _("WHY"), NULL);
+
   jm_ctl_say (_("Written to %s"), jm_json_member_string (answer, "file"));
+  for (guint i = 0; i < jm_json_get_length (left_out); i++)
+    {
+      JmJson *piece = jm_json_get_element (left_out, i);
+      g_autofree char *title = jm_text_shorten (jm_json_member_string (piece, "title"), 60);
+
+      jm_table_add (table, jm_json_member_string (piece, "id"), title, jm_ctl_cv_why (jm_json_member_string (piece, "left_out")));
+    }
+  if (jm_json_get_length (left_out) > 0)
+    jm_table_print (table, ctl);
+}
+
+static gboolean
+save_written (const char        *path,
+              const JmWrittenCv *written,
+              GError           **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autoptr(GError) local_error = NULL;
+  GBytes *bytes = g_str_has_suffix (lower, ".txt") ? written->text : g_str_has_suffix (lower, ".json") ? written->resume : written->pdf;
+
+  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
+    return TRUE;
+  g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local_error->message);
+  return FALSE;
 }
 
 static gboolean
@@ -307,28 +335,19 @@ run_export (JmCtl   *ctl,
   g_autoptr(JmWrittenCv) written = NULL;
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(JmJson) answer = NULL;
-  g_autoptr(GError) local_error = NULL;
-  g_autofree char *lower = NULL;
-  GBytes *bytes;
   gint64 application = 0;
 
   if ((!g_str_equal (word, "profile") && !jm_ctl_parse_id (word, 'a', &application, error)) || !read_sheet (ctl, &sheet, error))
     return FALSE;
-  jm_funnel_write_cv_async (ctl->funnel, application, &sheet, 0, ctl->cancellable, jm_ctl_result_cb, ctl);
+  jm_funnel_write_cv_async (ctl->funnel, application, NULL, &sheet, 0, ctl->cancellable, jm_ctl_result_cb, ctl);
   result = jm_ctl_wait (ctl);
   written = jm_funnel_write_cv_finish (ctl->funnel, result, error);
-  if (written == NULL)
+  if (written == NULL || !save_written (path, written, error))
     return FALSE;
-  lower = g_ascii_strdown (path, -1);
-  bytes = g_str_has_suffix (lower, ".txt") ? written->text : g_str_has_suffix (lower, ".json") ? written->resume : written->pdf;
-  if (!g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local_error->message);
-      return FALSE;
-    }
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "file", path);
   jm_json_set_int64 (builder, "pages", written->n_pages);
+  jm_ctl_add_cv_pieces (builder, "left_out", written->pieces, FALSE);
   jm_json_end_object (builder);
   answer = jm_json_builder_finish (builder);
   jm_ctl_answer (ctl, answer, print_written);

@@ -54,6 +54,7 @@ struct _JmVerb {
 extern const JmVerb jm_ctl_status_verbs[];
 extern const JmVerb jm_ctl_profile_verbs[];
 extern const JmVerb jm_ctl_cv_verbs[];
+extern const JmVerb jm_ctl_cv_choice_verbs[];
 extern const JmVerb jm_ctl_search_verbs[];
 extern const JmVerb jm_ctl_board_verbs[];
 extern const JmVerb jm_ctl_refresh_verbs[];

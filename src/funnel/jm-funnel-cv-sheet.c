@@ -14,6 +14,7 @@ typedef struct {
   char          *language;
   guint          picture_width;
   JmProfile     *profile;
+  JmJson        *choice;  /* (nullable) */
   JmPosting     *posting; /* (nullable) */
   char          *summary; /* (nullable) */
   JmWrittenCv   *written;
@@ -28,6 +29,7 @@ writing_free (gpointer data)
   g_free (writing->language);
   g_clear_pointer (&writing->profile, jm_profile_free);
   g_clear_pointer (&writing->posting, jm_posting_unref);
+  g_clear_pointer (&writing->choice, jm_json_unref);
   g_free (writing->summary);
   g_clear_pointer (&writing->written, jm_written_cv_free);
   g_free (writing);
@@ -46,6 +48,7 @@ jm_written_cv_free (JmWrittenCv *self)
   g_clear_pointer (&self->text, g_bytes_unref);
   g_clear_pointer (&self->resume, g_bytes_unref);
   g_clear_pointer (&self->picture, g_bytes_unref);
+  g_clear_pointer (&self->pieces, g_ptr_array_unref);
   g_free (self->name);
   g_free (self);
 }
@@ -65,64 +68,75 @@ load_sources (JmDb    *db,
   if (application == NULL)
     return FALSE;
   writing->summary = g_strdup (jm_application_get_cv_content (application));
+  if (writing->choice == NULL && jm_application_get_cv_choice (application) != NULL)
+    writing->choice = jm_json_ref (jm_application_get_cv_choice (application));
   writing->posting = jm_posting_load (db, application->posting, error);
   return writing->posting != NULL;
 }
 
 /* --- what suits the posting --- */
 
-static char *
-fold_posting (const JmPosting *posting)
-{
-  g_autofree char *tags = posting->tags != NULL ? g_strjoinv (" ", posting->tags) : NULL;
-  g_autofree char *all = g_strjoin (" ", posting->title != NULL ? posting->title : "", tags != NULL ? tags : "", posting->description != NULL ? posting->description : "",
-                                    posting->profile_sought != NULL ? posting->profile_sought : "", NULL);
-
-  return jm_text_fold (all);
-}
-
-/* As a word of its own: "C" is not in "CSS". */
-static gboolean
-names_skill (const char *text,
-             const char *skill)
-{
-  gsize length = strlen (skill);
-
-  for (const char *at = strstr (text, skill); length > 0 && at != NULL; at = strstr (at + 1, skill))
-    {
-      gboolean from = at == text || !g_ascii_isalnum (at[-1]);
-      gboolean to = !g_ascii_isalnum (at[length]) && strchr ("+#", at[length]) == NULL;
-
-      if (from && (to || at[length] == '\0'))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Nothing is added and nothing left out: what the posting names comes first. */
 static void
-order_skills (JmProfile       *profile,
-              const JmPosting *posting)
+cut (GPtrArray *cuts,
+     guint      n_cuts)
 {
-  g_autofree char *text = fold_posting (posting);
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
-  JmJson *ordered;
+  for (guint i = 0; i < cuts->len; i++)
+    ((JmCvPiece *) cuts->pdata[i])->is_cut = i < n_cuts;
+}
 
-  jm_json_begin_array (builder);
-  for (guint turn = 0; turn < 2; turn++)
-    for (guint i = 0; i < jm_json_get_length (profile->skills); i++)
-      {
-        JmJson *skill = jm_json_get_element (profile->skills, i);
-        const char *name = jm_json_member_string (skill, "name");
-        g_autofree char *folded = jm_text_fold (name != NULL ? name : "");
+/* The CV with the first @n_cuts of what may be cut left out. */
+static GBytes *
+write_cut (Writing   *writing,
+           GPtrArray *cuts,
+           guint      n_cuts,
+           guint     *n_pages,
+           GError   **error)
+{
+  g_autoptr(JmProfile) left = NULL;
 
-        if (names_skill (text, folded) == (turn == 0))
-          jm_json_add_value (builder, skill);
-      }
-  jm_json_end_array (builder);
-  ordered = jm_json_builder_finish (builder);
-  jm_json_unref (profile->skills);
-  profile->skills = ordered;
+  cut (cuts, n_cuts);
+  left = jm_cv_pieces_apply (writing->written->pieces, writing->profile);
+  return jm_cv_write_pdf (left, &writing->sheet, n_pages, error);
+}
+
+/* As few cuts as it takes, found by halving: each cut makes it shorter. Where all of them do not help, none is made. */
+static gboolean
+write_short (Writing *writing,
+             GError **error)
+{
+  JmWrittenCv *written = writing->written;
+  g_autoptr(GPtrArray) cuts = jm_cv_pieces_list_cuts (written->pieces);
+  guint low = 0, high = cuts->len, n_pages;
+  g_autoptr(GBytes) whole = write_cut (writing, cuts, 0, &written->n_pages, error);
+  g_autoptr(GBytes) shortest = NULL;
+
+  if (whole == NULL)
+    return FALSE;
+  if (written->n_pages <= JM_CV_PAGES || !written->fits || cuts->len == 0)
+    {
+      written->pdf = g_steal_pointer (&whole);
+      return TRUE;
+    }
+  shortest = write_cut (writing, cuts, cuts->len, &n_pages, error);
+  if (shortest == NULL)
+    return FALSE;
+  if (n_pages > JM_CV_PAGES)
+    {
+      cut (cuts, 0);
+      written->pdf = g_steal_pointer (&whole);
+      return TRUE;
+    }
+  while (low + 1 < high)
+    {
+      guint middle = low + (high - low) / 2;
+      g_autoptr(GBytes) tried = write_cut (writing, cuts, middle, &n_pages, error);
+
+      if (tried == NULL)
+        return FALSE;
+      *(n_pages > JM_CV_PAGES ? &low : &high) = middle;
+    }
+  written->pdf = write_cut (writing, cuts, high, &written->n_pages, error);
+  return written->pdf != NULL;
 }
 
 /* "Marie_Durand_CV_Acme.pdf" */
@@ -154,7 +168,8 @@ static gboolean
 write_plain (Writing  *writing,
              GError  **error)
 {
-  char *text = jm_cv_write_text (writing->profile, &writing->sheet, error);
+  g_autoptr(JmProfile) left = jm_cv_pieces_apply (writing->written->pieces, writing->profile);
+  char *text = jm_cv_write_text (left, &writing->sheet, error);
   g_autoptr(JmJson) resume = NULL;
   char *json;
 
@@ -162,8 +177,8 @@ write_plain (Writing  *writing,
     return FALSE;
   writing->written->text = g_bytes_new_take (text, strlen (text));
   if (writing->summary != NULL && *writing->summary != '\0')
-    g_set_str (&writing->profile->summary, writing->summary);
-  resume = jm_profile_to_resume (writing->profile);
+    g_set_str (&left->summary, writing->summary);
+  resume = jm_profile_to_resume (left);
   json = jm_json_to_text (resume, TRUE);
   writing->written->resume = g_bytes_new_take (json, strlen (json));
   return TRUE;
@@ -178,12 +193,14 @@ write_cv (Writing      *writing,
 
   if (!jm_store_read (writing->store, load_sources, writing, error))
     return FALSE;
-  if (writing->posting != NULL)
-    order_skills (writing->profile, writing->posting);
+  written->pieces = jm_cv_pieces_list (writing->profile, writing->posting, error);
+  if (written->pieces == NULL)
+    return FALSE;
+  written->fits = writing->posting != NULL;
+  jm_cv_pieces_choose (written->pieces, writing->choice, &written->fits);
   writing->sheet.language = writing->language;
   writing->sheet.summary = writing->summary;
-  written->pdf = jm_cv_write_pdf (writing->profile, &writing->sheet, &written->n_pages, error);
-  if (written->pdf == NULL || !write_plain (writing, error))
+  if (!write_short (writing, error) || !write_plain (writing, error))
     return FALSE;
   written->name = make_name (writing);
   if (writing->picture_width > 0)
@@ -209,18 +226,21 @@ write_cv_thread (GTask        *task,
  * jm_funnel_write_cv_async:
  * @self: a funnel
  * @application: what it is tailored to, 0: a general one
+ * @choice: (nullable): what is chosen of the profile; %NULL: as it is kept with the application
  * @sheet: how it is written; its summary is not looked at
  * @picture_width: how wide the picture of its first page is, in pixels; 0: none
  * @cancellable: (nullable): honoured
  * @callback: called when it is written
  * @user_data: for @callback
  *
- * Writes the profile as a CV. For an application the skills that the posting names come first, and what the analysis suggested
- * for the CV stands in place of the summary. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID for an empty profile.
+ * Writes the profile as a CV. For an application what suits the posting comes first (jm_cv_pieces_list()), what suits least is left
+ * out of a CV of more than two pages, unless the choice says otherwise, and what the analysis suggested for the CV stands in place
+ * of the summary. Errors: %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID for an empty profile.
  */
 void
 jm_funnel_write_cv_async (JmFunnel           *self,
                           gint64              application,
+                          JmJson             *choice,
                           const JmCvSheet    *sheet,
                           guint               picture_width,
                           GCancellable       *cancellable,
@@ -235,6 +255,7 @@ jm_funnel_write_cv_async (JmFunnel           *self,
   writing = g_new0 (Writing, 1);
   writing->application = application;
   writing->store = g_object_ref (self->store);
+  writing->choice = choice != NULL ? jm_json_ref (choice) : NULL;
   writing->sheet = *sheet;
   writing->language = g_strdup (sheet->language);
   writing->picture_width = picture_width;

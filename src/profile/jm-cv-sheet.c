@@ -256,30 +256,69 @@ add_certificates (JmSheet *self,
     }
 }
 
-/* "C (expert), GLib" */
-static void
-add_line_of (JmSheet    *self,
-             JmWord      word,
-             JmJson     *list,
+/* "C (expert)"; whether anything was added. */
+static gboolean
+append_item (GString    *text,
+             JmJson     *entry,
              const char *name,
              const char *level)
 {
-  g_autoptr(GString) text = g_string_new (NULL);
+  const char *how = jm_json_member_string (entry, level);
+  gsize length = text->len;
 
+  append (text, ", ", jm_json_member_string (entry, name));
+  if (text->len > length && how != NULL && *how != '\0')
+    g_string_append_printf (text, " (%s)", how);
+  return text->len > length;
+}
+
+static void
+add_line (JmSheet *self,
+          GString *text)
+{
+  if (text->len > 0)
+    jm_pdf_page_add_text (self->page, text->str, &self->text);
+  g_string_truncate (text, 0);
+}
+
+/* "C (expert), GLib"; a group of skills is a line of its own: "Databases (expert): SQLite, PostgreSQL". */
+static void
+add_skills (JmSheet *self,
+            JmJson  *list)
+{
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  if (jm_json_get_length (list) > 0)
+    add_heading (self, WORD_SKILLS);
   for (guint i = 0; i < jm_json_get_length (list); i++)
     {
-      JmJson *entry = jm_json_get_element (list, i);
-      const char *how = jm_json_member_string (entry, level);
-      gsize length = text->len;
+      JmJson *skill = jm_json_get_element (list, i);
+      g_auto(GStrv) keywords = jm_json_dup_strv (jm_json_get_member (skill, "keywords"));
+      gboolean is_group = keywords != NULL && keywords[0] != NULL;
+      gboolean is_named;
 
-      append (text, ", ", jm_json_member_string (entry, name));
-      if (text->len > length && how != NULL && *how != '\0')
-        g_string_append_printf (text, " (%s)", how);
+      if (is_group)
+        add_line (self, line);
+      is_named = append_item (line, skill, "name", "level");
+      for (guint k = 0; is_group && keywords[k] != NULL; k++)
+        append (line, k > 0 ? ", " : is_named ? ": " : "", keywords[k]);
+      if (is_group)
+        add_line (self, line);
     }
-  if (text->len == 0)
-    return;
-  add_heading (self, word);
-  jm_pdf_page_add_text (self->page, text->str, &self->text);
+  add_line (self, line);
+}
+
+static void
+add_languages (JmSheet *self,
+               JmJson  *list)
+{
+  g_autoptr(GString) line = g_string_new (NULL);
+
+  if (jm_json_get_length (list) > 0)
+    add_heading (self, WORD_LANGUAGES);
+  for (guint i = 0; i < jm_json_get_length (list); i++)
+    append_item (line, jm_json_get_element (list, i), "language", "fluency");
+  add_line (self, line);
 }
 
 /**
@@ -339,12 +378,12 @@ write_page (const JmProfile *profile,
       add_heading (&self, WORD_SUMMARY);
       add_paragraphs (&self, summary);
     }
-  add_line_of (&self, WORD_SKILLS, profile->skills, "name", "level");
+  add_skills (&self, profile->skills);
   add_experience (&self, profile->experience);
   add_projects (&self, profile->projects);
   add_education (&self, profile->education, language);
   add_certificates (&self, profile->certifications);
-  add_line_of (&self, WORD_LANGUAGES, profile->languages, "language", "fluency");
+  add_languages (&self, profile->languages);
   return self.page;
 }
 

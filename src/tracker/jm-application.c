@@ -135,6 +135,7 @@ write_analysis (JmJsonBuilder       *builder,
     write_array (builder, lists[i], jm_json_get_member (analysis, lists[i]));
   jm_json_set_value (builder, "suggested_cv_content", jm_json_get_member (analysis, "suggested_cv_content"));
   jm_json_set_value (builder, "cv_content", jm_json_get_member (analysis, "cv_content"));
+  jm_json_set_value (builder, "cv_choice", jm_json_get_member (analysis, "cv_choice"));
   jm_json_set_value (builder, "model", jm_json_get_member (analysis, "model"));
   jm_json_end_object (builder);
 }

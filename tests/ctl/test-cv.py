@@ -49,6 +49,36 @@ def tailor():
     tap.equal("as JSON Resume", ([s["name"] for s in resume["skills"]], resume["basics"]["name"]), (["SQLite", "Welding", "Rust", "GTK"], "Marie Durand"))
 
 
+LINES = "Kept the tills of the shop in order and counted what was in them every evening, with care. " * 3
+JOBS = [{"position": f"Clerk {n}", "name": "Quince", "startDate": f"{2020 - n}-01", "endDate": f"{2020 - n}-12",
+         "highlights": [f"{LINES}{n}{i}" for i in range(6)] + [f"Welded gate {n}"]} for n in range(9)]
+
+
+def choose():
+    before = run("profile", "show")["experience"]
+    run("profile", "set", f"experience={json.dumps(JOBS)}")
+    whole = run("cv", "export", "profile", str(scratch / "whole.pdf"))
+    tap.check("a general CV is as long as it gets", whole["pages"] > 2 and whole["left_out"] == [], whole)
+    short = run("cv", "export", "a1", str(scratch / "short.txt"), "--lang", "en")
+    text = (scratch / "short.txt").read_text()
+    tap.equal("two pages for an application", short["pages"], 2)
+    tap.check("the weakest of older jobs goes, and it says so", short["left_out"] and all(piece["left_out"] == "length" and piece["title"].startswith("Kept the tills") for piece in short["left_out"]), short)
+    tap.check("jobs stay, in the order of time", [line.split(",")[0] for line in text.split("\n") if line.startswith("Clerk")] == [job["position"] for job in JOBS], text)
+    tap.check("the best point of each job comes first", text.index("- Welded gate 0") < text.index("- Kept the tills"), text)
+    cut = short["left_out"][0]["id"]
+    job = next(piece["id"] for piece in run("cv", "choose", "a1")["pieces"] if piece["title"].startswith("Clerk 8"))
+    chosen = run("cv", "choose", "a1", "--in", cut, "--out", job)
+    left_out = {piece["id"]: piece["left_out"] for piece in chosen["pieces"]}
+    tap.equal("what was turned", (left_out[cut], left_out[job], chosen["fits"], chosen["pages"]), (None, "chosen", True, 2))
+    run("cv", "export", "a1", str(scratch / "short.txt"), "--lang", "en")
+    tap.check("it is kept with the application", "Clerk 8" not in (scratch / "short.txt").read_text() and "Clerk 7" in (scratch / "short.txt").read_text())
+    tap.check("as long as it gets", run("cv", "choose", "a1", "--whole")["pages"] > 2)
+    tap.equal("no such piece", run("cv", "choose", "a1", "--out", "job-0", code=3)["error"]["code"], "not-found")
+    reset = run("cv", "choose", "a1", "--reset")
+    tap.equal("by itself again", ([piece for piece in reset["pieces"] if piece["left_out"] == "chosen"], reset["pages"], run("show", "a1")["ai_analysis"]["cv_choice"]), ([], 2, None))
+    run("profile", "set", f"experience={json.dumps(before)}")
+
+
 def review():
     run("profile", "set", "email=", "headline=", "experience=[]")
     cv = run("cv", "import", str(scratch / "Marie.pdf"))
@@ -106,7 +136,7 @@ def refused():
     tap.equal("nothing changed", run("cv", "list"), before)
 
 
-for case in write, tailor, review, several, remove, refused:
+for case in write, tailor, choose, review, several, remove, refused:
     tap.case(case.__name__, case)
 store.close()
 tap.end()

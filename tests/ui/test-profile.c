@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stage.h"
 
+#include "profile/jm-cv-choice.h"
 #include "profile/jm-cv-review.h"
 #include "profile/jm-cv-row.h"
 #include "profile/jm-entry-dialog.h"
@@ -215,7 +216,7 @@ test_review (void)
   g_auto(GValue)         value = G_VALUE_INIT;
   GtkWidget             *row;
 
-  jm_funnel_write_cv_async (stage.funnel, 0, &sheet, 0, NULL, written_cb, &written);
+  jm_funnel_write_cv_async (stage.funnel, 0, NULL, &sheet, 0, NULL, written_cb, &written);
   stage_wait (is_written, &written);
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (written->pdf, NULL), g_bytes_get_size (written->pdf), NULL));
   set_profile ("{\"full_name\": \"Marie D.\"}");
@@ -282,7 +283,7 @@ test_study (void)
   g_autofree char       *path = g_build_filename (stage.folder, "Paper.pdf", NULL);
   Expected               waits = { NULL, "No language model" };
 
-  jm_funnel_write_cv_async (stage.funnel, 0, &sheet, 0, NULL, written_cb, &written);
+  jm_funnel_write_cv_async (stage.funnel, 0, NULL, &sheet, 0, NULL, written_cb, &written);
   stage_wait (is_written, &written);
   g_assert_true (g_file_set_contents (path, g_bytes_get_data (written->pdf, NULL), g_bytes_get_size (written->pdf), NULL));
   jm_funnel_import_cv_async (stage.funnel, path, NULL, TRUE, NULL, NULL, NULL);
@@ -301,6 +302,71 @@ test_study (void)
   stage_close (&stage);
 }
 
+static gboolean
+is_approved (gpointer data)
+{
+  return stage_status (&stage, 1) == JM_POSTING_APPROVED;
+}
+
+static gboolean
+shows_choice (gpointer data)
+{
+  GtkWidget *choice = get_dialog () != NULL ? stage_find (get_dialog (), JM_TYPE_CV_CHOICE, NULL) : NULL;
+
+  GtkWidget *label = choice != NULL ? stage_find (choice, GTK_TYPE_LABEL, "Experience") : NULL;
+
+  if (label != NULL)
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (gtk_widget_get_ancestor (label, ADW_TYPE_EXPANDER_ROW)), TRUE);
+  return choice != NULL && stage_find (choice, GTK_TYPE_LABEL, "Cook") != NULL;
+}
+
+/* What is left out of the application's CV; NULL: nothing was chosen. */
+static char *
+dup_left_out (void)
+{
+  g_autoptr(JmApplication) application = jm_funnel_dup_application (stage.funnel, 1, NULL);
+  JmJson                  *choice = jm_application_get_cv_choice (application);
+
+  return choice != NULL ? jm_json_to_text (jm_json_get_member (choice, "out"), FALSE) : NULL;
+}
+
+static gboolean
+leaves_out (gpointer wanted)
+{
+  g_autofree char *text = dup_left_out ();
+
+  return wanted == NULL ? text == NULL : text != NULL && g_str_has_prefix (text, wanted);
+}
+
+static gboolean
+offers_reset (gpointer data)
+{
+  return stage_find (get_dialog (), GTK_TYPE_BUTTON, "_Reset") != NULL;
+}
+
+/* A check for each entry: what is unchecked stays out of the CV of the application, until it is reset. */
+static void
+test_choice (void)
+{
+  GtkWidget *row;
+
+  open_view (two_jobs);
+  jm_funnel_approve_async (stage.funnel, (const gint64[]) { 1 }, 1, NULL, NULL, NULL);
+  stage_wait (is_approved, NULL);
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.create-cv", "x", (gint64) 1);
+  stage_wait (shows_choice, NULL);
+  row = gtk_widget_get_ancestor (stage_find (get_dialog (), GTK_TYPE_LABEL, "Cook"), ADW_TYPE_ACTION_ROW);
+  g_assert_true (gtk_check_button_get_active (GTK_CHECK_BUTTON (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)))));
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  stage_wait (leaves_out, (gpointer) "[\"job-");
+  stage_wait (offers_reset, NULL);
+  gtk_widget_activate (stage_find (get_dialog (), GTK_TYPE_BUTTON, "_Reset"));
+  stage_wait (leaves_out, NULL);
+  adw_dialog_close (get_dialog ());
+  stage_settle ();
+  stage_close (&stage);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -311,5 +377,6 @@ main (int    argc,
   g_test_add_func ("/ui/profile/entry", test_entry);
   g_test_add_func ("/ui/profile/review", test_review);
   g_test_add_func ("/ui/profile/study", test_study);
+  g_test_add_func ("/ui/profile/choice", test_choice);
   return g_test_run ();
 }

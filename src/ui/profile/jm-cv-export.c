@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "profile/jm-cv-export.h"
 
+#include "profile/jm-cv-choice.h"
 #include "widgets/jm-plain-row.h"
 #include "widgets/jm-toast.h"
 
@@ -15,8 +16,10 @@ struct _JmCvExport {
   gint64        application;
   GCancellable *cancellable; /* of the preview that is drawn */
   JmWrittenCv  *written;     /* (nullable) what the preview shows */
+  JmJson       *own;         /* (nullable) what was chosen for a general CV; an application keeps its choice */
+  JmCvChoice   *choice;
   AdwComboRow  *style, *paper, *language, *file;
-  GtkWidget    *overlay, *picture, *stack, *save_button;
+  GtkWidget    *overlay, *box, *picture, *stack, *save_button;
   GtkLabel     *pages;
 };
 
@@ -35,6 +38,8 @@ show_written (JmCvExport *self)
 
   gtk_picture_set_paintable (GTK_PICTURE (self->picture), GDK_PAINTABLE (texture));
   gtk_label_set_text (self->pages, pages);
+  jm_cv_choice_show (self->choice, self->written);
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), self->written->pieces->len > 0);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "picture");
   gtk_widget_set_sensitive (self->save_button, TRUE);
 }
@@ -76,7 +81,7 @@ draw (JmCvExport *self)
   g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_widget_set_sensitive (self->save_button, FALSE);
-  jm_funnel_write_cv_async (self->funnel, self->application, &sheet, PICTURE_WIDTH, self->cancellable, written_cb, g_object_ref (self));
+  jm_funnel_write_cv_async (self->funnel, self->application, self->own, &sheet, PICTURE_WIDTH, self->cancellable, written_cb, g_object_ref (self));
 }
 
 static void
@@ -86,6 +91,43 @@ chosen_cb (JmCvExport *self)
 
   if (self->funnel != NULL)
     draw (self);
+}
+
+/* --- what it says --- */
+
+static void
+kept_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr(JmCvExport) self = user_data;
+  g_autoptr(GError)     error = NULL;
+  gboolean              is_done = jm_funnel_set_cv_choice_finish (JM_FUNNEL (source), result, &error);
+
+  if (self->funnel == NULL)
+    return;
+  if (!is_done)
+    jm_toast_error (self->overlay, error);
+  draw (self);
+}
+
+static void
+choice_cb (JmCvExport *self)
+{
+  g_autoptr(JmJson) choice = NULL;
+
+  g_assert (JM_IS_CV_EXPORT (self));
+
+  choice = jm_cv_choice_dup_choice (self->choice);
+  gtk_widget_set_sensitive (self->save_button, FALSE);
+  if (self->application != 0)
+    {
+      jm_funnel_set_cv_choice_async (self->funnel, self->application, choice, NULL, kept_cb, g_object_ref (self));
+      return;
+    }
+  g_clear_pointer (&self->own, jm_json_unref);
+  self->own = g_steal_pointer (&choice);
+  draw (self);
 }
 
 /* --- the file --- */
@@ -246,6 +288,7 @@ static void
 jm_cv_export_finalize (GObject *object)
 {
   g_clear_pointer (&JM_CV_EXPORT (object)->written, jm_written_cv_free);
+  g_clear_pointer (&JM_CV_EXPORT (object)->own, jm_json_unref);
 
   G_OBJECT_CLASS (jm_cv_export_parent_class)->finalize (object);
 }
@@ -268,6 +311,7 @@ jm_cv_export_init (JmCvExport *self)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
 
   gtk_widget_add_css_class (box, "dialog-page");
+  self->box = box;
   gtk_box_append (GTK_BOX (box), make_choices (self));
   gtk_box_append (GTK_BOX (box), make_preview (self));
   adw_clamp_set_maximum_size (ADW_CLAMP (clamp), 520);
@@ -305,6 +349,10 @@ jm_cv_export_new (JmFunnel *funnel,
   self = g_object_new (JM_TYPE_CV_EXPORT, NULL);
   self->application = application;
   self->funnel = g_object_ref (funnel);
+  self->choice = JM_CV_CHOICE (jm_cv_choice_new (application != 0));
+  gtk_widget_set_visible (GTK_WIDGET (self->choice), FALSE);
+  g_signal_connect_object (self->choice, "changed", G_CALLBACK (choice_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_insert_child_after (GTK_BOX (self->box), GTK_WIDGET (self->choice), gtk_widget_get_first_child (self->box));
   draw (self);
   return ADW_DIALOG (self);
 }

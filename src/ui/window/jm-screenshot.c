@@ -27,7 +27,7 @@ static const char *const views[] = {
   "records", "records-question", "records-interview", "records-contact",
   "letter", "letter-empty", "letter-export", "letter-draft", "letter-failed", "card-cv",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
-  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-request", "preferences-spent", "profile", "cv-review", "cv-export", "cv-files", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
+  "add-board-failed", "add-posting", "what-if", "boards", "preferences-ai", "preferences-request", "preferences-spent", "profile", "cv-review", "cv-export", "cv-tailored", "cv-files", "preferences-data", "new-profile", "shortcuts", "empty", "error", "damaged", NULL,
 };
 
 /* What is pasted into the dialog that recognises boards. */
@@ -300,6 +300,29 @@ files_cb (gpointer window)
   return G_SOURCE_REMOVE;
 }
 
+/* What is chosen of the jobs, as soon as it is there. */
+static gboolean
+expand_cb (gpointer window)
+{
+  AdwDialog *dialog = get_dialog (window);
+  GtkWidget *row = dialog != NULL ? find_row (GTK_WIDGET (dialog), _("Experience")) : NULL;
+
+  if (ADW_IS_EXPANDER_ROW (row))
+    adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  return ADW_IS_EXPANDER_ROW (row) ? G_SOURCE_REMOVE : G_SOURCE_CONTINUE;
+}
+
+static void
+tailor_cv (JmWindow *window)
+{
+  g_autoptr(GArray) ids = jm_funnel_list_application_ids (jm_window_get_funnel (window), JM_N_STATUSES, FALSE, NULL);
+
+  if (ids->len == 0)
+    return;
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.create-cv", "x", g_array_index (ids, gint64, 0));
+  g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 10, expand_cb, g_object_ref (window), g_object_unref);
+}
+
 static void
 open_cv (JmWindow   *window,
          const char *view)
@@ -307,6 +330,8 @@ open_cv (JmWindow   *window,
   jm_window_show_view (window, "profile");
   if (g_str_equal (view, "cv-export"))
     gtk_widget_activate_action (jm_window_get_page (window), "profile.export-cv", NULL);
+  else if (g_str_equal (view, "cv-tailored"))
+    tailor_cv (window);
   else if (g_str_equal (view, "cv-files"))
     g_timeout_add_full (G_PRIORITY_DEFAULT, SETTLE_MS / 3, files_cb, g_object_ref (window), g_object_unref);
   else

@@ -13,6 +13,7 @@
 #include <coach/jm-ai-setup.h>
 #include <coach/jm-analysis.h>
 #include <coach/jm-coach.h>
+#include <coach/jm-cv-choice.h>
 #include <coach/jm-cv-reading.h>
 #include <coach/jm-letter.h>
 #include <coach/jm-models.h>

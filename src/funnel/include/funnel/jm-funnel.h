@@ -119,17 +119,22 @@ void    jm_funnel_draw_cv_async     (JmFunnel *self, gint64 id, GCancellable *ca
 GBytes *jm_funnel_draw_cv_finish    (JmFunnel *self, GAsyncResult *result, GError **error);
 /* The profile as a CV, for an application (0: a general one), with a picture of its first page when @picture_width is not 0. */
 typedef struct {
-  GBytes *pdf;
-  GBytes *picture; /* (nullable) PNG */
-  guint   n_pages;
-  GBytes *text;    /* the same, plain */
-  GBytes *resume;  /* the same as JSON Resume */
-  char   *name;    /* "Marie_Durand_CV_Acme.pdf" */
+  GBytes    *pdf;
+  GBytes    *picture; /* (nullable) PNG */
+  guint      n_pages;
+  GBytes    *text;    /* the same, plain */
+  GBytes    *resume;  /* the same as JSON Resume */
+  char      *name;    /* "Marie_Durand_CV_Acme.pdf" */
+  GPtrArray *pieces;  /* (element-type JmCvPiece): what of the profile it says, and what not */
+  gboolean   fits;    /* it was to be kept short */
 } JmWrittenCv;
-void         jm_funnel_write_cv_async  (JmFunnel *self, gint64 application, const JmCvSheet *sheet, guint picture_width, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+void         jm_funnel_write_cv_async  (JmFunnel *self, gint64 application, JmJson *choice, const JmCvSheet *sheet, guint picture_width, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 /* What that CV is to say for the posting, as the user has it; "": as the analysis suggests. */
 void         jm_funnel_set_cv_content_async (JmFunnel *self, gint64 application, const char *text, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (set_cv_content);
+/* Which pieces of the profile it says; NULL: what is chosen by itself. */
+void         jm_funnel_set_cv_choice_async (JmFunnel *self, gint64 application, JmJson *choice, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (set_cv_choice);
 JmWrittenCv *jm_funnel_write_cv_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 void         jm_written_cv_free        (JmWrittenCv *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmWrittenCv, jm_written_cv_free)

@@ -84,6 +84,9 @@ gboolean       jm_application_set_letter_state (JmDb *db, gint64 id, const char 
 /* What the CV is to say for this posting, as the user has it; "": as the analysis suggests. JM_ERROR_TOO_LARGE */
 gboolean       jm_application_set_cv_content (JmDb *db, gint64 id, const char *text, GError **error);
 const char    *jm_application_get_cv_content (const JmApplication *self); /* (nullable) */
+/* Which pieces of the profile its CV says, as coach/jm-cv-choice.h has it. */
+gboolean       jm_application_set_cv_choice  (JmDb *db, gint64 id, JmJson *choice, GError **error);
+JmJson        *jm_application_get_cv_choice  (const JmApplication *self); /* (nullable) */
 /* (nullable) what would be sent: as the user has it, else as the analysis wrote it. */
 const char    *jm_application_get_letter (const JmApplication *self);
 /* Takes back or repeats one of this room's events from its payload. */
