@@ -1,115 +1,12 @@
 #!/usr/bin/env python3
-"""test-board.py JOBMATE JOBMATECTL: the real window under Xvfb, with a real pointer and a real keyboard.
+"""test-board.py JOBMATE JOBMATECTL: the board in the real window.
 
 Drags a card from To Apply to Applied, moves it on by keyboard, and watches a change by another process arrive. The
-window is read through AT-SPI, the outcome from the database. Runs itself once more inside dbus-run-session and Xvfb."""
-import os
-import pathlib
-import subprocess
-import sys
-import tempfile
+window is read through AT-SPI, the outcome from the database."""
 import time
 
 from harness import Store, Tap
-
-SIZE = (1600, 900)
-
-
-def display_of_our_own():
-    """Starts this script again on a display and a session bus of its own; its exit status."""
-    runtime = tempfile.mkdtemp(prefix="jobmate-run-")
-    os.chmod(runtime, 0o700)
-    read, write = os.pipe()
-    server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "%dx%dx24" % SIZE, "-nolisten", "tcp", "-noreset"], pass_fds=[write], stderr=subprocess.DEVNULL)
-    os.close(write)
-    number = b""
-    while not number.endswith(b"\n"):
-        piece = os.read(read, 16)
-        if not piece:
-            print("Bail out! Xvfb did not start")
-            return 1
-        number += piece
-    environment = {**os.environ, "DISPLAY": ":" + number.decode().strip(), "XDG_RUNTIME_DIR": runtime, "JM_INNER": "1", "GDK_BACKEND": "x11"}
-    environment.pop("WAYLAND_DISPLAY", None)
-    environment.pop("G_DEBUG", None)  # the window's warnings are fatal, not those of the library that watches it
-    try:
-        return subprocess.run(["dbus-run-session", "--", sys.executable, __file__, *sys.argv[1:]], env=environment, timeout=150).returncode
-    finally:
-        server.kill()
-
-
-def wait_for(what, seconds=20.0):
-    """Polls until what() is true; its value, or None when the time is over."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        value = what()
-        if value:
-            return value
-        time.sleep(0.05)
-    return None
-
-
-class Window:
-    """The application's window as assistive technology sees it."""
-
-    def __init__(self, program, store):
-        import gi
-        gi.require_version("Atspi", "2.0")
-        from gi.repository import Atspi
-        self.atspi = Atspi
-        Atspi.init()
-        self.process = subprocess.Popen([program, "--data-dir", store.folder, "--view", "applications"],
-                                        env={**store.environment, "G_DEBUG": "fatal-criticals"})
-
-    def walk(self, node, depth=0):
-        yield node
-        if depth < 40:
-            for index in range(node.get_child_count()):
-                child = node.get_child_at_index(index)
-                if child is not None:
-                    yield from self.walk(child, depth + 1)
-
-    def find(self, starts, role=None):
-        """The first accessible whose name begins like that."""
-        try:
-            desktop = self.atspi.get_desktop(0)
-            for index in range(desktop.get_child_count()):
-                app = desktop.get_child_at_index(index)
-                if app is None or app.get_process_id() != self.process.pid:
-                    continue
-                for node in self.walk(app):
-                    if (node.get_name() or "").startswith(starts) and (role is None or node.get_role_name() == role):
-                        return node
-        except Exception:  # noqa: BLE001 - nodes come and go while they are read
-            return None
-        return None
-
-    def middle(self, node):
-        box = node.get_extents(self.atspi.CoordType.WINDOW)
-        return box.x + box.width // 2, box.y + box.height // 2, box
-
-    def close(self):
-        self.process.terminate()
-        try:
-            return self.process.wait(10)
-        except subprocess.TimeoutExpired:
-            self.process.kill()
-            return None
-
-
-def xdotool(*words):
-    subprocess.run(["xdotool", *map(str, words)], check=True, timeout=20)
-
-
-def drag(start, end, steps=20):
-    xdotool("mousemove", *start)
-    time.sleep(0.1)
-    xdotool("mousedown", 1)
-    for step in range(1, steps + 1):
-        xdotool("mousemove", *(round(a + (b - a) * step / steps) for a, b in zip(start, end)))
-        time.sleep(0.03)
-    time.sleep(0.2)
-    xdotool("mouseup", 1)
+from window import Window, drag, run, wait_for, xdotool
 
 
 def moves(store):
@@ -138,7 +35,7 @@ def inner(program, ctl):
     store = Store(ctl)
     posting = store.run("add", "--company", "Tramontane", "--title", "C developer <b>R&D</b>")
     store.run("approve", posting["id"])
-    window = Window(program, store)
+    window = Window(program, store, "applications")
     try:
         card = wait_for(lambda: window.find("C developer <b>R&D</b>"), 30)
         tap.check("the card is on the board, markup as plain text", card is not None)
@@ -178,7 +75,4 @@ def inner(program, ctl):
     tap.end()
 
 
-if os.environ.get("JM_INNER"):
-    inner(*sys.argv[1:3])
-else:
-    sys.exit(display_of_our_own())
+run(inner)
