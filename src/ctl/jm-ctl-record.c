@@ -33,6 +33,10 @@ static const JmOption activity_edit_options[] = {
   { "text", N_("TEXT"), FALSE, N_("what was done") },
   { NULL },
 };
+static const JmOption due_options[] = {
+  { "all", NULL, FALSE, N_("also follow-ups of later days, interviews of which you have not said how they went, and postings that come back") },
+  { NULL },
+};
 static const JmOption limit_options[] = {
   { "limit", N_("N"), FALSE, N_("at most so many") },
   { NULL },
@@ -426,16 +430,30 @@ static gboolean
 run_due (JmCtl   *ctl,
          GError **error)
 {
-  g_autoptr(JmJson) answer = jm_funnel_list_due (ctl->funnel, error);
+  g_autoptr(GPtrArray) due = jm_funnel_list_due (ctl->funnel, jm_arguments_has (ctl->arguments, "all") ? JM_DUE_ALL : JM_DUE_NOW, error);
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+  g_autoptr(JmJson) answer = NULL;
 
-  if (answer == NULL)
+  if (due == NULL)
     return FALSE;
+  jm_json_begin_object (builder);
+  jm_json_key (builder, "due");
+  jm_json_begin_array (builder);
+  for (guint i = 0; i < due->len; i++)
+    {
+      g_autoptr(JmJson) one = jm_due_to_json (g_ptr_array_index (due, i));
+
+      jm_json_add_value (builder, one);
+    }
+  jm_json_end_array (builder);
+  jm_json_end_object (builder);
+  answer = jm_json_builder_finish (builder);
   jm_ctl_answer (ctl, answer, jm_ctl_print_due);
   return TRUE;
 }
 
 const JmVerb jm_ctl_record_verbs[] = {
-  { "due", "", N_("the follow-ups whose day has come, and the interviews to come"), NULL, 0, 0, 0, run_due },
+  { "due", "", N_("the follow-ups whose day has come, and the interviews to come"), due_options, 0, 0, 0, run_due },
   { "interview", N_("ID DATE"), N_("write down an interview for an application"), interview_options, 2, 2, 0, run_interview },
   { "interview edit", N_("ID"), N_("change an interview, or say how it went"), interview_options, 1, 1, 0, run_interview_edit },
   { "interview remove", N_("ID"), N_("take an interview away"), NULL, 1, 1, 0, run_interview_remove },

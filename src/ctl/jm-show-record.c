@@ -123,6 +123,19 @@ jm_ctl_print_activities (JmCtl  *ctl,
   jm_table_print (table, ctl);
 }
 
+static const char *
+describe_due (JmJson *one)
+{
+  gboolean has_been = FALSE;
+
+  jm_json_member_boolean (one, "has_been", &has_been);
+  if (has_been)
+    return _("How did it go?");
+  if (jm_json_member_string (one, "interview") != NULL)
+    return _("Interview");
+  return jm_json_member_string (one, "application") != NULL ? _("Follow up") : _("Comes back");
+}
+
 void
 jm_ctl_print_due (JmCtl  *ctl,
                   JmJson *answer)
@@ -137,13 +150,15 @@ jm_ctl_print_due (JmCtl  *ctl,
     }
   for (guint i = 0; i < jm_json_get_length (due); i++)
     {
+      static const char *const ids[] = { "interview", "application", "posting" };
       JmJson *one = jm_json_get_element (due, i);
-      const char *interview = jm_json_member_string (one, "interview");
+      const char *id = NULL;
       g_autofree char *start = dup_start (one, "at");
 
-      jm_table_add (table, interview != NULL ? interview : jm_json_member_string (one, "application"), start,
-                    interview != NULL ? _("Interview") : _("Follow up"), jm_json_member_string (one, "title"),
-                    jm_json_member_string (one, "company_name"), jm_json_member_string (one, "place"));
+      for (guint j = 0; j < G_N_ELEMENTS (ids) && id == NULL; j++)
+        id = jm_json_member_string (one, ids[j]);
+      jm_table_add (table, id, start, describe_due (one), jm_json_member_string (one, "title"), jm_json_member_string (one, "company_name"),
+                    jm_json_member_string (one, "place"));
     }
   jm_table_print (table, ctl);
 }

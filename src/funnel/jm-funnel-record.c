@@ -142,31 +142,26 @@ list_due (JmDb      *db,
           GError   **error)
 {
   JmQuery *query = user_data;
-  g_autoptr(JmJson) due = jm_application_list_due (db, jm_time_now (), error);
-  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
-  if (due == NULL)
-    return FALSE;
-  jm_json_begin_object (builder);
-  jm_json_set_value (builder, "due", due);
-  jm_json_end_object (builder);
-  return (query->result = jm_json_builder_finish (builder)) != NULL;
+  return (query->result = jm_due_list (db, query->flag ? JM_DUE_ALL : JM_DUE_NOW, jm_time_now (), error)) != NULL;
 }
 
 /**
  * jm_funnel_list_due:
  * @self: a funnel
+ * @scope: how far to look
  * @error: return location
  *
- * Returns: (transfer full): {"due":[...]} of jm_application_list_due()
+ * Returns: (transfer full) (element-type JmDue): what is to be done, day by day, as jm_due_list() says
  */
-JmJson *
-jm_funnel_list_due (JmFunnel  *self,
-                    GError   **error)
+GPtrArray *
+jm_funnel_list_due (JmFunnel    *self,
+                    JmDueScope   scope,
+                    GError     **error)
 {
   g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
 
-  return jm_funnel_read (self, list_due, &(JmQuery) { 0 }, error);
+  return jm_funnel_read (self, list_due, &(JmQuery) { .flag = scope == JM_DUE_ALL }, error);
 }
 
 static gboolean

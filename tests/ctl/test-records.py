@@ -173,6 +173,14 @@ def due():
               ("follow_up", "a1", None, today.isoformat(), "Welder", "Ferrocom"))
     other.run("interview", "edit", "i1", "--outcome", "cancelled")
     tap.equal("not what was called off", [one["interview"] for one in other.run("due")["due"]], [None, "i2"])
+    other.run("add", "--company", "Larch", "--title", "Carpenter")
+    other.run("later", "p2", later)
+    everything = other.run("due", "--all")["due"]
+    tap.equal("what has been and what comes back, too", [(one["what"], one["application"], one["interview"], one["posting"], one["has_been"]) for one in everything],
+              [("interview", "a1", "i3", "p1", True), ("follow_up", "a1", None, "p1", False), ("posting", None, None, "p2", False), ("interview", "a1", "i2", "p1", False)])
+    tap.equal("by their days", ([one["group"] for one in everything[:2]], everything[2]["at"], everything[2]["day"]), (["overdue", "today"], later, later))
+    other.run("follow-up", "a1", "+40d")
+    tap.equal("a follow-up of a later day", (other.run("due", "--all")["due"][-1]["group"], [one["what"] for one in other.run("due")["due"]]), ("later", ["interview"]))
     other.close()
 
 

@@ -57,6 +57,15 @@ case $view in
     jobmatectl contact a2 "Élise Martin" --role "Head of the workshop" --email elise.martin@lumiq.example --phone "+33 2 99 00 00 00" >/dev/null
     jobmatectl attach a2 "$XDG_DATA_HOME/Plan of the site.txt" >/dev/null ;;
 esac
+# Something of every day.
+case $view in
+  due*)
+    jobmatectl follow-up a1 "$(date -d '-5 days' +%F)" >/dev/null
+    jobmatectl follow-up a3 "$(date +%F)" >/dev/null
+    jobmatectl follow-up a4 +12d >/dev/null
+    jobmatectl interview a2 "$(date -d '-1 day' +%F)T10:00" --kind phone-screen >/dev/null
+    jobmatectl interview a2 "$(date -d '+1 day' +%F)T14:00" --kind technical --minutes 45 --place https://talk.example/lumiq >/dev/null ;;
+esac
 # A letter with something in it that nobody knows.
 case $view in
   letter | letter-export) card=$(jobmatectl --json applications | field applications.0.id)

@@ -2,10 +2,14 @@
 #include <base/jm-timer.h>
 
 #include <base/jm-time.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
 
 typedef struct {
-  GSource source;
-  gint64  due; /* microseconds, of passed */
+  GSource  source;
+  gint64   due;      /* microseconds, of passed */
+  gpointer fd_tag;   /* (nullable) of a timer that goes by the clock */
+  int      fd;
 } Timer;
 
 static GMutex lock;
@@ -24,16 +28,27 @@ dispatch (GSource     *source,
   return G_SOURCE_REMOVE;
 }
 
+static gboolean
+has_come (GSource *source)
+{
+  Timer *timer = (Timer *) source;
+
+  return timer->fd_tag != NULL && g_source_query_unix_fd (source, timer->fd_tag) != 0;
+}
+
 static void
 forget (GSource *source)
 {
+  Timer *timer = (Timer *) source;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
 
+  if (timer->fd_tag != NULL)
+    close (timer->fd);
   if (manual_timers != NULL)
     g_ptr_array_remove_fast (manual_timers, source);
 }
 
-static GSourceFuncs timer_funcs = { .dispatch = dispatch, .finalize = forget };
+static GSourceFuncs timer_funcs = { .check = has_come, .dispatch = dispatch, .finalize = forget };
 
 /**
  * jm_timer_source_new:
@@ -60,6 +75,54 @@ jm_timer_source_new (double seconds)
   if (manual_timers == NULL)
     manual_timers = g_ptr_array_new ();
   g_ptr_array_add (manual_timers, source);
+  return source;
+}
+
+/* A clock that a test has stopped comes to no instant by itself. */
+static gboolean
+has_real_clock (void)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&lock);
+
+  return !is_manual && ABS (jm_time_now_micros () - g_get_real_time ()) < G_USEC_PER_SEC;
+}
+
+/* timerfd_create(2): a clock that is set wakes it as well, for it may be that instant now. */
+static gboolean
+go_by_clock (Timer  *timer,
+             gint64  instant)
+{
+  struct itimerspec when = { .it_value.tv_sec = instant };
+
+  timer->fd = timerfd_create (CLOCK_REALTIME, TFD_CLOEXEC | TFD_NONBLOCK);
+  if (timer->fd < 0)
+    return FALSE;
+  if (timerfd_settime (timer->fd, TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET, &when, NULL) != 0)
+    {
+      close (timer->fd);
+      return FALSE;
+    }
+  timer->fd_tag = g_source_add_unix_fd (&timer->source, timer->fd, G_IO_IN);
+  return TRUE;
+}
+
+/**
+ * jm_timer_source_new_at:
+ * @instant: seconds since 1970 UTC
+ *
+ * A source that fires once, when the clock says so: also where the machine has slept over it, and early where the clock was set. So
+ * whoever is called looks at the clock.
+ *
+ * Returns: (transfer full): the source, not attached yet
+ */
+GSource *
+jm_timer_source_new_at (gint64 instant)
+{
+  double seconds = instant - jm_time_now_micros () / (double) G_USEC_PER_SEC;
+  GSource *source = jm_timer_source_new (seconds);
+
+  if (seconds > 0 && has_real_clock () && go_by_clock ((Timer *) source, instant))
+    g_source_set_ready_time (source, -1);
   return source;
 }
 

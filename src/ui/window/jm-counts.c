@@ -33,6 +33,23 @@ count_searches (JmFunnel *funnel,
   return TRUE;
 }
 
+static gboolean
+count_due (JmFunnel  *funnel,
+           JmCounts  *counts,
+           GError   **error)
+{
+  g_autoptr(GPtrArray) list = jm_funnel_list_due (funnel, JM_DUE_ALL, error);
+
+  for (guint i = 0; list != NULL && i < list->len; i++)
+    {
+      JmDueGroup group = ((JmDue *) g_ptr_array_index (list, i))->group;
+
+      counts->due += group <= JM_DUE_TODAY;
+      counts->overdue += group == JM_DUE_OVERDUE;
+    }
+  return list != NULL;
+}
+
 static void
 load_thread (GTask        *task,
              gpointer      source,
@@ -56,7 +73,7 @@ load_thread (GTask        *task,
     counts->filtered = jm_funnel_count_filtered (funnel, &error);
   if (error == NULL)
     applications = jm_funnel_list_application_ids (funnel, JM_N_STATUSES, FALSE, &error);
-  if (error != NULL || !count_searches (funnel, counts, &error))
+  if (error != NULL || !count_due (funnel, counts, &error) || !count_searches (funnel, counts, &error))
     {
       g_task_return_error (task, error);
       return;

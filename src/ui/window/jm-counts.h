@@ -10,6 +10,8 @@ typedef struct {
   gint64 inbox, later, kept, rejected;
   gint64 filtered;
   gint64 applications;
+  gint64 due;      /* by the end of today */
+  gint64 overdue;  /* since before today */
   GArray *searches; /* (element-type gint64) ids and counts in turn */
 } JmCounts;
 

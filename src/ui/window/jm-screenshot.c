@@ -23,7 +23,7 @@
 
 static const char *const views[] = {
   "import", "import-table", "import-failed",
-  "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "card",
+  "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "due", "card",
   "records", "records-question", "records-interview", "records-contact",
   "letter", "letter-empty", "letter-export", "letter-draft", "letter-failed", "card-cv",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",

@@ -51,6 +51,13 @@ static const Entry applications[] = {
   { "<Control><Shift>Up <Control><Shift>Down", N_("Move within the Column") },
 };
 
+static const Entry due[] = {
+  { "d", N_("Follow-Up Done") },
+  { "3", N_("Follow Up 3 Days Later") },
+  { "7", N_("Follow Up a Week Later") },
+  { "Return", N_("Open the Card") },
+};
+
 static GtkWidget *
 make_keys (const char *keys)
 {
@@ -127,6 +134,7 @@ jm_shortcuts_dialog_init (JmShortcutsDialog *self)
                                 "subtitle", _("Letters act while the list or the posting has the focus"), NULL);
   adw_preferences_group_add (group, self->letters);
   add_group (self, _("Applications"), applications, G_N_ELEMENTS (applications));
+  add_group (self, C_("view", "Due"), due, G_N_ELEMENTS (due));
 }
 
 /**

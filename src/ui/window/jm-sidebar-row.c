@@ -155,3 +155,33 @@ jm_sidebar_row_set_count (JmSidebarRow *self,
   gtk_label_set_text (self->count, text);
   update_accessible (self, count);
 }
+
+/**
+ * jm_sidebar_row_set_overdue:
+ * @self: a row that has its count
+ * @n: how many of what it counts are past their time
+ *
+ * Brings the count out in the accent colour, and says so in words.
+ */
+void
+jm_sidebar_row_set_overdue (JmSidebarRow *self,
+                            gint64        n)
+{
+  g_autofree char *words = NULL;
+
+  g_return_if_fail (JM_IS_SIDEBAR_ROW (self));
+
+  if (n > 0)
+    {
+      words = g_strdup_printf (ngettext ("%" PRId64 " overdue", "%" PRId64 " overdue", n), n);
+      gtk_widget_remove_css_class (GTK_WIDGET (self->count), "dimmed");
+      gtk_widget_add_css_class (GTK_WIDGET (self->count), "accent");
+    }
+  else
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self->count), "accent");
+      gtk_widget_add_css_class (GTK_WIDGET (self->count), "dimmed");
+    }
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words != NULL ? words : "", -1);
+}

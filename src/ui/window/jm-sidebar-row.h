@@ -15,5 +15,7 @@ const char *jm_sidebar_row_get_title (JmSidebarRow *self);
 /* What can be done with what the row stands for. */
 void        jm_sidebar_row_set_menu  (JmSidebarRow *self, GMenuModel *menu);
 void        jm_sidebar_row_set_count (JmSidebarRow *self, gint64 count);
+/* How many of them are past their time; none shows nothing. */
+void        jm_sidebar_row_set_overdue (JmSidebarRow *self, gint64 n);
 
 G_END_DECLS

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-sidebar.h"
 
+#include "widgets/jm-day.h"
 #include "window/jm-counts.h"
 #include "window/jm-profile-menu.h"
 #include "window/jm-sidebar-row.h"
@@ -17,6 +18,7 @@ struct _JmSidebar {
   GCancellable  *cancellable;
   gboolean       counting;
   gboolean       stale; /* something changed while counting */
+  GSource       *alarm; /* (nullable) the end of the day, when more is due */
   char          *view;
 };
 
@@ -92,6 +94,7 @@ fill_rows (JmSidebar *self)
   add_row (self, "rejected", "jm-reject-symbolic", _("Rejected"), FALSE);
   add_row (self, "filtered", "jm-funnel-symbolic", _("Filtered"), FALSE);
   add_row (self, "applications", "jm-board-symbolic", _("Applications"), FALSE);
+  add_row (self, "due", "jm-calendar-symbolic", C_("view", "Due"), TRUE);
   add_row (self, "profile", "avatar-default-symbolic", _("Profile"), FALSE);
   gtk_list_box_select_row (self->list_box, self->view != NULL ? GTK_LIST_BOX_ROW (find_row (self, self->view)) : NULL);
 }
@@ -126,6 +129,8 @@ counted_cb (GObject      *source,
       set_count (self, "rejected", counts->rejected);
       set_count (self, "filtered", counts->filtered);
       set_count (self, "applications", counts->applications);
+      set_count (self, "due", counts->due);
+      jm_sidebar_row_set_overdue (find_row (self, "due"), counts->overdue);
       for (guint i = 0; i + 1 < counts->searches->len; i += 2)
         {
           g_autofree char *view = g_strdup_printf ("search:%" G_GINT64_FORMAT, g_array_index (counts->searches, gint64, i));
@@ -137,9 +142,17 @@ counted_cb (GObject      *source,
     count_again (self);
 }
 
+static gboolean
+day_cb (gpointer user_data)
+{
+  count_again (JM_SIDEBAR (user_data));
+  return G_SOURCE_REMOVE;
+}
+
 static void
 count_again (JmSidebar *self)
 {
+  jm_day_wake (&self->alarm, jm_day_end (jm_time_now ()), day_cb, self);
   self->stale = self->counting;
   if (self->counting)
     return;
@@ -185,6 +198,7 @@ jm_sidebar_dispose (GObject *object)
   JmSidebar *self = JM_SIDEBAR (object);
 
   g_cancellable_cancel (self->cancellable);
+  jm_day_forget (&self->alarm);
   g_clear_object (&self->funnel);
   gtk_widget_dispose_template (GTK_WIDGET (object), JM_TYPE_SIDEBAR);
 

@@ -2,6 +2,7 @@
 #include "window/jm-window-private.h"
 
 #include "applications/jm-board-view.h"
+#include "inbox/jm-inbox-view.h"
 #include "widgets/jm-toast.h"
 
 #include <glib/gi18n.h>
@@ -109,6 +110,20 @@ show_application_action (GtkWidget  *widget,
   jm_board_view_open_card (JM_BOARD_VIEW (jm_window_get_page (self)), g_variant_get_int64 (parameter));
 }
 
+/* Where it is: put off, or back in the inbox. */
+static void
+show_posting_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  JmWindow            *self = JM_WINDOW (widget);
+  gint64               id = g_variant_get_int64 (parameter);
+  g_autoptr(JmPosting) posting = jm_funnel_dup_posting (self->funnel, id, NULL);
+
+  jm_window_show_view (self, posting != NULL && posting->later_until > jm_time_now () ? "later" : "inbox");
+  jm_inbox_view_select (JM_INBOX_VIEW (jm_window_get_page (self)), id);
+}
+
 static void
 go_inbox_action (GtkWidget  *widget,
                  const char *name,
@@ -148,7 +163,8 @@ close_action (GtkWidget  *widget,
  * jm_window_install_actions:
  * @widget_class: the window's class
  *
- * Adds the actions of the window. win.view takes the name of a view, win.show-application the id of an application, whose card is opened.
+ * Adds the actions of the window. win.view takes the name of a view, win.show-application the id of an application, whose card is opened,
+ * win.show-posting that of a posting in the inbox or put off.
  */
 void
 jm_window_install_actions (GtkWidgetClass *widget_class)
@@ -158,6 +174,7 @@ jm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "win.show-application", "x", show_application_action);
+  gtk_widget_class_install_action (widget_class, "win.show-posting", "x", show_posting_action);
   gtk_widget_class_install_action (widget_class, "win.go-inbox", NULL, go_inbox_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.menu", NULL, menu_action);

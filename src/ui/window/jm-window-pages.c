@@ -2,6 +2,7 @@
 #include "window/jm-window-private.h"
 
 #include "applications/jm-board-view.h"
+#include "due/jm-due-view.h"
 #include "inbox/jm-filtered-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "profile/jm-profile-view.h"
@@ -45,6 +46,7 @@ static const struct {
   { "rejected", make_rejected },
   { "filtered", jm_filtered_view_new },
   { "applications", jm_board_view_new },
+  { "due", jm_due_view_new },
   { "profile", jm_profile_view_new },
 };
 

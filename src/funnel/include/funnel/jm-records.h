@@ -19,8 +19,7 @@ gboolean      jm_funnel_save_attachment (JmFunnel *self, const JmAttachment *att
 /* A copy to look at, under its own name: its path. */
 void          jm_funnel_lend_attachment_async  (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char         *jm_funnel_lend_attachment_finish (JmFunnel *self, GAsyncResult *result, GError **error);
-/* Follow-ups whose day has come, and interviews to come: {"due":[...]}. */
-JmJson       *jm_funnel_list_due        (JmFunnel *self, GError **error);
+GPtrArray    *jm_funnel_list_due        (JmFunnel *self, JmDueScope scope, GError **error); /* JmDue, day by day */
 GPtrArray    *jm_funnel_list_activities (JmFunnel *self, guint limit, GError **error); /* JmActivity, the newest day first */
 
 /* One without an id is added, another is changed. */

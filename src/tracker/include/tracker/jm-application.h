@@ -68,8 +68,6 @@ GArray        *jm_application_ids     (JmDb *db, JmApplicationStatus status, gbo
 gint64         jm_application_count   (JmDb *db, JmApplicationStatus status, GError **error);
 /* Applications at the same company but for that posting's own, the newest first: [{"id","posting","title","current_status"...}] */
 JmJson        *jm_application_list_at_company (JmDb *db, const char *company, gint64 posting, GError **error);
-/* Follow-ups whose day has come, and interviews to come: [{"what","application","interview","at","kind","place","title","company_name"}] */
-JmJson        *jm_application_list_due (JmDb *db, gint64 now, GError **error);
 /* Before the card @before of that column, 0: at its foot. Keeps positions dense. Appends CARD_MOVED with undo payload;
  * nothing happens (TRUE) when it is there already. First time past TO_APPLY sets applied_at. */
 gboolean       jm_application_move    (JmDb *db, gint64 id, JmApplicationStatus status, gint64 before, const char *via, const char *outcome, GError **error);

@@ -14,6 +14,7 @@
 #include <tracker/jm-application.h>
 #include <tracker/jm-attachment.h>
 #include <tracker/jm-contact.h>
+#include <tracker/jm-due.h>
 #include <tracker/jm-interview.h>
 #include <tracker/jm-letter-version.h>
 #include <tracker/jm-record.h>
