@@ -437,7 +437,7 @@ test_analysis (JmDb *db)
   text = jm_json_to_text (jm_json_get_member (json, "ai_analysis"), FALSE);
   g_assert_cmpstr (text, ==,
                    "{\"state\":\"waiting\",\"reason\":\"Offline.\",\"score\":72,\"pros\":[\"C\"],\"cons\":[],\"evidence\":[],"
-                   "\"warnings\":[],\"suggested_cv_content\":\"x\",\"cv_content\":null,\"model\":\"m\"}");
+                   "\"warnings\":[],\"suggested_cv_content\":\"x\",\"cv_content\":null,\"cv_choice\":null,\"model\":\"m\"}");
   g_assert_cmpstr (jm_json_member_string (json, "generated_cover_letter"), ==, "Madame,");
 
   g_assert_false (jm_application_set_analysis (db, 1, "thinking", NULL, NULL, NULL, &error));
