@@ -261,6 +261,7 @@ print_search (JmCtl  *ctl,
     { "contract_types", _("Contracts") }, { "boards", _("Boards") },
   };
   g_autofree char *title = g_strdup_printf ("%s  %s", jm_json_member_string (search, "id"), jm_json_member_string (search, "name"));
+  g_autofree char *archived = jm_ctl_member_time (search, "completed_at");
   gboolean is_active = TRUE;
 
   jm_ctl_print_title (ctl, title);
@@ -276,7 +277,8 @@ print_search (JmCtl  *ctl,
 
       jm_ctl_print_field (ctl, fields[i].label, text);
     }
-  if (jm_json_member_boolean (search, "is_active", &is_active) && !is_active)
+  jm_ctl_print_field (ctl, _("Archived"), archived);
+  if (jm_json_member_boolean (search, "is_active", &is_active) && !is_active && *archived == '\0')
     jm_ctl_print_field (ctl, _("State"), _("removed; its history stays"));
 }
 
@@ -438,11 +440,41 @@ run_remove (JmCtl   *ctl,
   return jm_funnel_remove_search_finish (ctl->funnel, result, error) && answer_search (ctl, id, error);
 }
 
+static gboolean
+run_archive (JmCtl   *ctl,
+             GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 id;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 's', &id, error))
+    return FALSE;
+  jm_funnel_archive_search_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_archive_search_finish (ctl->funnel, result, error) && answer_search (ctl, id, error);
+}
+
+static gboolean
+run_reopen (JmCtl   *ctl,
+            GError **error)
+{
+  g_autoptr(GAsyncResult) result = NULL;
+  gint64 id;
+
+  if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 's', &id, error))
+    return FALSE;
+  jm_funnel_reopen_search_async (ctl->funnel, id, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  return jm_funnel_reopen_search_finish (ctl->funnel, result, error) && answer_search (ctl, id, error);
+}
+
 const JmVerb jm_ctl_search_verbs[] = {
   { "search list", "", N_("what is looked for"), list_options, 0, 0, 0, run_list },
   { "search add", N_("NAME"), N_("look for something"), add_options, 1, 1, 0, run_add },
   { "search edit", N_("ID"), N_("change what is given and nothing else"), edit_options, 1, 1, JM_VERB_FITS, run_edit },
   { "search preview", N_("ID"), N_("what changed rules would make of the postings that are stored"), preview_options, 1, 1, 0, run_preview },
   { "search remove", N_("ID"), N_("look no more; undecided postings of this search alone go"), NULL, 1, 1, 0, run_remove },
+  { "search archive", N_("ID"), N_("end a search, which is listed in the archive; undecided postings of this search alone go"), NULL, 1, 1, 0, run_archive },
+  { "search reopen", N_("ID"), N_("look again for what was archived or removed"), NULL, 1, 1, JM_VERB_FITS, run_reopen },
   { NULL },
 };

@@ -148,21 +148,6 @@ run_delete (JmCtl   *ctl,
   return TRUE;
 }
 
-static gboolean
-run_reopen (JmCtl   *ctl,
-            GError **error)
-{
-  g_autoptr(GArray) ids = jm_ctl_take_ids (ctl, 'p', jm_arguments_count (ctl->arguments), error);
-  g_autoptr(GAsyncResult) result = NULL;
-
-  if (ids == NULL)
-    return FALSE;
-  jm_funnel_reopen_async (ctl->funnel, (const gint64 *) ids->data, ids->len, ctl->cancellable, jm_ctl_result_cb, ctl);
-  result = jm_ctl_wait (ctl);
-  return jm_funnel_reopen_finish (ctl->funnel, result, error)
-         && jm_ctl_answer_postings (ctl, (const gint64 *) ids->data, ids->len, error);
-}
-
 static void
 print_purged (JmCtl  *ctl,
               JmJson *answer)
@@ -229,7 +214,6 @@ const JmVerb jm_ctl_shelf_verbs[] = {
   { "later", N_("ID… DATE|none"), N_("put postings off until a day, +7d or +2w"), NULL, 2, -1, 0, run_later },
   { "keep", N_("ID…"), N_("keep postings beyond their time; kept ones no longer"), NULL, 1, -1, 0, run_keep },
   { "delete", N_("ID…"), N_("delete postings, which do not come back"), NULL, 1, -1, 0, run_delete },
-  { "reopen", N_("ID…"), N_("bring rejected postings back to the inbox"), NULL, 1, -1, 0, run_reopen },
   { "purge", "", N_("take out what is past its time"), NULL, 0, 0, 0, run_purge },
   { NULL },
 };

@@ -18,7 +18,7 @@
 
 static const JmVerb *const families[] = {
   jm_ctl_status_verbs, jm_ctl_profile_verbs, jm_ctl_cv_verbs, jm_ctl_cv_choice_verbs, jm_ctl_search_verbs, jm_ctl_board_verbs, jm_ctl_refresh_verbs, jm_ctl_board_key_verbs, jm_ctl_detect_verbs, jm_ctl_what_if_verbs,
-  jm_ctl_inbox_verbs, jm_ctl_shelf_verbs, jm_ctl_filtered_verbs, jm_ctl_add_verbs, jm_ctl_tracker_verbs, jm_ctl_record_verbs, jm_ctl_letter_verbs, jm_ctl_work_verbs, jm_ctl_provider_verbs, jm_ctl_usage_verbs, jm_ctl_watch_verbs, jm_ctl_takeout_verbs, jm_ctl_backup_verbs, jm_ctl_care_verbs, jm_ctl_inspect_verbs,
+  jm_ctl_inbox_verbs, jm_ctl_shelf_verbs, jm_ctl_filtered_verbs, jm_ctl_add_verbs, jm_ctl_tracker_verbs, jm_ctl_archive_verbs, jm_ctl_record_verbs, jm_ctl_letter_verbs, jm_ctl_work_verbs, jm_ctl_provider_verbs, jm_ctl_usage_verbs, jm_ctl_watch_verbs, jm_ctl_takeout_verbs, jm_ctl_backup_verbs, jm_ctl_care_verbs, jm_ctl_inspect_verbs,
   jm_ctl_inspect_text_verbs, jm_ctl_inspect_letter_verbs, NULL,
 };
 

@@ -63,6 +63,7 @@ extern const JmVerb jm_ctl_detect_verbs[];
 extern const JmVerb jm_ctl_what_if_verbs[];
 extern const JmVerb jm_ctl_inbox_verbs[];
 extern const JmVerb jm_ctl_filtered_verbs[];
+extern const JmVerb jm_ctl_archive_verbs[];
 extern const JmVerb jm_ctl_shelf_verbs[];
 extern const JmVerb jm_ctl_add_verbs[];
 extern const JmVerb jm_ctl_tracker_verbs[];

@@ -320,12 +320,14 @@ jm_ctl_print_application (JmCtl  *ctl,
   JmJson *posting = jm_json_get_member (application, "posting");
   g_autofree char *rating = jm_ctl_member_text (application, "user_rating");
   g_autofree char *applied = jm_ctl_member_time (application, "applied_at");
+  g_autofree char *archived = jm_ctl_member_time (application, "archived_at");
 
   print_heading (ctl, application, jm_json_member_string (posting, "title"));
   jm_ctl_print_field (ctl, _("Stage"), jm_json_member_string (application, "current_status"));
   jm_ctl_print_field (ctl, _("Outcome"), jm_json_member_string (application, "outcome"));
   jm_ctl_print_field (ctl, _("Applied"), applied);
   jm_ctl_print_field (ctl, _("By way of"), jm_json_member_string (application, "applied_via"));
+  jm_ctl_print_field (ctl, _("Archived"), archived);
   jm_ctl_print_field (ctl, _("Follow up"), jm_json_member_string (application, "relance_at"));
   jm_ctl_print_field (ctl, _("Rating"), rating);
   jm_ctl_print_field (ctl, _("Posting"), jm_json_member_string (posting, "id"));
@@ -345,9 +347,11 @@ jm_ctl_print_application_line (JmCtl  *ctl,
   const char *reason = jm_json_member_string (analysis, "reason");
   g_autofree char *name = name_posting (jm_json_get_member (application, "posting"));
   g_autofree char *rating = jm_ctl_member_text (application, "user_rating");
+  g_autofree char *archived = jm_ctl_member_time (application, "archived_at");
 
   jm_ctl_say ("%s  %s  %s", jm_json_member_string (application, "id"), jm_json_member_string (application, "current_status"), name);
   jm_ctl_print_field (ctl, _("Rating"), rating);
+  jm_ctl_print_field (ctl, _("Archived"), archived);
   if (reason != NULL)
     jm_ctl_print_field (ctl, _("Not analysed"), reason);
 }

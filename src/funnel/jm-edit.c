@@ -12,21 +12,20 @@ append_changed (JmDb    *db,
   return jm_event_append (db, JM_EVENT_SEARCH_CHANGED, 's', search, NULL, event, error);
 }
 
-/* A search that is active again has its postings again that went when it was removed. */
+/* A search that is active again has its postings again that went when it was removed or archived. */
 static gboolean
 reopen (JmDb      *db,
         JmSearch  *stored,
         JmSearch  *search,
         GError   **error)
 {
-  g_autofree char *subject = g_strdup_printf ("s%" G_GINT64_FORMAT, search->id);
   g_autoptr(GError) local_error = NULL;
   g_autoptr(JmJson) payload = NULL;
 
   if (stored->is_active || !search->is_active)
     return TRUE;
   search->completed_at = 0;
-  payload = jm_undo_find (db, JM_EVENT_SEARCH_REMOVED, subject, &local_error);
+  payload = jm_removal_find (db, stored, &local_error);
   if (payload != NULL)
     return jm_removal_show_again (db, payload, error);
   if (local_error == NULL)
@@ -42,13 +41,12 @@ rest (JmDb      *db,
       JmSearch  *search,
       GError   **error)
 {
-  g_autofree char *subject = g_strdup_printf ("s%" G_GINT64_FORMAT, search->id);
   g_autoptr(GError) local_error = NULL;
   g_autoptr(JmJson) payload = NULL;
 
   if (!stored->is_active || search->is_active)
     return TRUE;
-  payload = jm_undo_find (db, JM_EVENT_SEARCH_REMOVED, subject, &local_error);
+  payload = jm_removal_find (db, search, &local_error);
   if (payload != NULL)
     return jm_removal_restore (db, search->id, payload, TRUE, error);
   if (local_error == NULL)

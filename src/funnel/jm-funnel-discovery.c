@@ -176,7 +176,7 @@ remove_search (JmDb    *db,
 
   if (search == NULL)
     return FALSE;
-  return !search->is_active || jm_removal_decide (db, arguments->id, error);
+  return (!search->is_active && search->completed_at == 0) || jm_removal_decide (db, arguments->id, error);
 }
 
 /**
@@ -202,6 +202,80 @@ jm_funnel_remove_search_async (JmFunnel           *self,
   search_command (self, jm_funnel_remove_search_async, remove_search, id, NULL, cancellable, callback, user_data);
 }
 
+static gboolean
+archive_search (JmDb     *db,
+                gpointer  user_data,
+                GError  **error)
+{
+  SearchArguments *arguments = user_data;
+  g_autoptr(JmSearch) search = jm_search_load (db, arguments->id, error);
+
+  if (search == NULL)
+    return FALSE;
+  return search->completed_at != 0 || jm_removal_archive (db, arguments->id, error);
+}
+
+/**
+ * jm_funnel_archive_search_async:
+ * @self: a funnel
+ * @id: a search
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Ends a search today: nothing more is read for it, and its undecided postings go as with jm_funnel_remove_search_async(). What was
+ * approved stays where it is. One that is archived stays as it is. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_archive_search_async (JmFunnel            *self,
+                                gint64               id,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  search_command (self, jm_funnel_archive_search_async, archive_search, id, NULL, cancellable, callback, user_data);
+}
+
+static gboolean
+reopen_search (JmDb     *db,
+               gpointer  user_data,
+               GError  **error)
+{
+  SearchArguments *arguments = user_data;
+  g_autoptr(JmSearch) search = jm_search_load (db, arguments->id, error);
+
+  if (search == NULL)
+    return FALSE;
+  return search->is_active || jm_removal_reopen (db, arguments->id, error);
+}
+
+/**
+ * jm_funnel_reopen_search_async:
+ * @self: a funnel
+ * @id: a search
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Lets a search that was archived, removed or made inactive look again; its undecided postings are back, but for those past their time.
+ * An active one stays as it is. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_reopen_search_async (JmFunnel            *self,
+                               gint64               id,
+                               GCancellable        *cancellable,
+                               GAsyncReadyCallback  callback,
+                               gpointer             user_data)
+{
+  g_return_if_fail (JM_IS_FUNNEL (self));
+
+  search_command (self, jm_funnel_reopen_search_async, reopen_search, id, NULL, cancellable, callback, user_data);
+}
+
 JM_FUNNEL_DEFINE_FINISH_ID (add_search)
+JM_FUNNEL_DEFINE_FINISH (archive_search)
 JM_FUNNEL_DEFINE_FINISH (edit_search)
 JM_FUNNEL_DEFINE_FINISH (remove_search)
+JM_FUNNEL_DEFINE_FINISH (reopen_search)

@@ -85,8 +85,14 @@ gint64   jm_funnel_command_finish_id (JmFunnel *self, GAsyncResult *result, gpoi
 gboolean jm_verdict_apply         (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, gint64 *event, GError **error);
 /* The same as a decision of the user, with what undo needs. */
 gboolean jm_verdict_decide        (JmDb *db, gint64 posting, JmPostingStatus status, const char *reason, gint64 not_before, GError **error);
-/* (transfer full) the payload of an undo that brings it back there; @position of its card, -1: none. */
-JmJson  *jm_verdict_to_json       (JmPostingStatus status, const char *reason, gint64 position);
+/* Of the card of an approved posting. */
+typedef struct {
+  gint64   position;    /* in its column, or in which it was before it was archived */
+  gint64   archived_at; /* 0: it is on the board */
+  gboolean is_idle;     /* no analysis is there, nor is one to come */
+} JmVerdictCard;
+/* (transfer full) the payload of an undo that brings it back there; @card: NULL: it has none. */
+JmJson  *jm_verdict_to_json       (JmPostingStatus status, const char *reason, const JmVerdictCard *card);
 /* The same from an undo payload. */
 gboolean jm_verdict_restore       (JmDb *db, gint64 posting, JmJson *payload, gint64 not_before, GError **error);
 
@@ -100,12 +106,16 @@ gboolean jm_let_in_decide         (JmDb *db, gint64 filtered, gint64 *posting, G
 gboolean jm_let_in_undo           (JmDb *db, JmJson *before, GError **error);
 gboolean jm_let_in_redo           (JmDb *db, JmJson *after, GError **error);
 
-/* --- jm-removal.c: the transaction's side of removing a search, and its way back --- */
+/* --- jm-removal.c: the transaction's side of removing and archiving a search, and its way back --- */
 
 JmJson  *jm_removal_rest          (JmDb *db, gint64 search, GError **error); /* without an event of its own */
 gboolean jm_removal_decide        (JmDb *db, gint64 search, GError **error);
 gboolean jm_removal_restore       (JmDb *db, gint64 search, JmJson *payload, gboolean redo, GError **error);
 gboolean jm_removal_show_again    (JmDb *db, JmJson *payload, GError **error);
+gboolean jm_removal_archive       (JmDb *db, gint64 search, GError **error);
+gboolean jm_removal_reopen        (JmDb *db, gint64 search, GError **error);
+/* (transfer full) (nullable) what is remembered of how a search that rests went. */
+JmJson  *jm_removal_find          (JmDb *db, const JmSearch *search, GError **error);
 
 /* --- jm-sift.c: the transaction's side of a search that lets go what it has --- */
 

@@ -2,6 +2,7 @@
 #include <funnel/jm-funnel.h>
 
 #include "jm-addition.h"
+#include "jm-archive.h"
 #include "jm-cv-decision.h"
 #include "jm-edit.h"
 #include "jm-shelf.h"
@@ -61,7 +62,9 @@ restore (JmDb          *db,
     }
   if (event->kind == JM_EVENT_IMPORTED)
     return jm_intake_undo (db, before, error);
-  if (event->kind == JM_EVENT_SEARCH_REMOVED)
+  if (event->kind == JM_EVENT_SEARCH_REOPENED)
+    return jm_removal_restore (db, jm_subject_to_id (event->subject, 's'), payload, !redo, error);
+  if (event->kind == JM_EVENT_SEARCH_REMOVED || event->kind == JM_EVENT_SEARCH_ARCHIVED)
     return jm_removal_restore (db, jm_subject_to_id (event->subject, 's'), payload, redo, error);
   if (event->kind == JM_EVENT_SEARCH_SIFTED)
     return redo ? jm_sift_redo (db, after, error) : jm_sift_undo (db, before, error);
@@ -77,6 +80,8 @@ restore (JmDb          *db,
     return jm_cv_decision_restore (db, event, before, after, redo, not_before, error);
   if (event->kind == JM_EVENT_JOB_SPLIT)
     return jm_split_restore (db, jm_subject_to_id (event->subject, 'p'), payload, error);
+  if (jm_archive_is_kind (event->kind))
+    return jm_archive_restore (db, event->kind, payload, redo, not_before, error);
   if (jm_shelf_is_kind (event->kind))
     return jm_shelf_restore (db, event->kind, jm_subject_to_id (event->subject, 'p'), payload, error);
   return jm_application_undo (db, event->kind, event->subject, payload, error);
@@ -118,7 +123,7 @@ undo_newest (JmDb    *db,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Takes back the newest decision: a verdict, what was put off, kept or deleted, a move, a note, a rating, what was added by hand, or a
+ * Takes back the newest decision: a verdict, what was put off, kept, deleted or archived, a move, a note, a rating, what was added by hand, or a
  * change of a search, the profile or the CVs. Errors: %JM_ERROR_NOT_FOUND when there is none.
  */
 void
@@ -202,6 +207,10 @@ label_format (JmEventKind kind)
     return _("Let in “%s”");
   if (kind == JM_EVENT_SEARCH_REMOVED)
     return _("Removed the search “%s”");
+  if (kind == JM_EVENT_SEARCH_ARCHIVED)
+    return _("Archived the search “%s”");
+  if (kind == JM_EVENT_SEARCH_REOPENED)
+    return _("Reopened the search “%s”");
   if (kind == JM_EVENT_SEARCH_SIFTED)
     return _("Applied the rules of “%s”");
   if (kind == JM_EVENT_SEARCH_ADDED)
@@ -228,6 +237,10 @@ label_format (JmEventKind kind)
     return _("Kept “%s”");
   if (kind == JM_EVENT_JOB_DELETED)
     return _("Deleted “%s”");
+  if (kind == JM_EVENT_APPLICATION_ARCHIVED)
+    return _("Archived “%s”");
+  if (kind == JM_EVENT_APPLICATION_UNARCHIVED)
+    return _("Put “%s” back on the board");
   if (kind == JM_EVENT_CARD_MOVED)
     return _("Moved “%s”");
   if (kind == JM_EVENT_IMPORTED)
@@ -265,6 +278,24 @@ label_format (JmEventKind kind)
   return _("Changed “%s”");
 }
 
+/* (nullable) for a decision about several at once. */
+static char *
+dup_plural (JmDb        *db,
+            JmEventKind  kind)
+{
+  g_autoptr(JmJson) before = NULL;
+  guint n;
+
+  if (!jm_archive_is_kind (kind) || !jm_undo_peek (db, FALSE, NULL, NULL, NULL, &before, NULL, NULL))
+    return NULL;
+  n = jm_archive_count (before);
+  if (n < 2)
+    return NULL;
+  if (kind == JM_EVENT_APPLICATION_ARCHIVED)
+    return g_strdup_printf (ngettext ("Archived %u application", "Archived %u applications", n), n);
+  return g_strdup_printf (ngettext ("Put %u application back on the board", "Put %u applications back on the board", n), n);
+}
+
 static gboolean
 read_label (JmDb    *db,
             gpointer user_data,
@@ -278,6 +309,9 @@ read_label (JmDb    *db,
   gint64 event;
 
   if (!jm_undo_peek (db, FALSE, &event, &kind, &subject, NULL, NULL, NULL))
+    return TRUE;
+  *label = dup_plural (db, kind);
+  if (*label != NULL)
     return TRUE;
   title = dup_title (db, subject);
   text = g_string_new (label_format (kind));

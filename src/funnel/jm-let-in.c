@@ -59,7 +59,7 @@ reopen (JmDb     *db,
     return FALSE;
   if (stored->status != JM_POSTING_REJECTED)
     return TRUE;
-  entry->verdict = jm_verdict_to_json (stored->status, stored->reject_reason, -1);
+  entry->verdict = jm_verdict_to_json (stored->status, stored->reject_reason, NULL);
   return jm_verdict_apply (db, entry->id, JM_POSTING_PENDING, NULL, 0, &event, error);
 }
 

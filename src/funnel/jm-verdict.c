@@ -24,12 +24,13 @@ leave_approved (JmDb    *db,
          || (jm_queue_cancel (db, application, error) && jm_application_hide (db, application, error));
 }
 
-/* A hidden application comes back with its analysis, which is not paid for twice. */
+/* A hidden application comes back with its analysis, which is not paid for twice. @is_idle: nor is one asked for. */
 static gboolean
-enter_approved (JmDb    *db,
-                gint64   posting,
-                gint64   not_before,
-                GError **error)
+enter_approved (JmDb      *db,
+                gint64     posting,
+                gint64     not_before,
+                gboolean   is_idle,
+                GError   **error)
 {
   g_autoptr(JmApplication) application = NULL;
   gint64 id;
@@ -39,7 +40,7 @@ enter_approved (JmDb    *db,
   application = jm_application_load (db, id, error);
   if (application == NULL)
     return FALSE;
-  return g_strcmp0 (application->ai_state, "done") == 0 || jm_queue_analysis (db, id, not_before, error);
+  return is_idle || g_strcmp0 (application->ai_state, "done") == 0 || jm_queue_analysis (db, id, not_before, error);
 }
 
 static const JmEventKind kinds[] = {
@@ -48,14 +49,15 @@ static const JmEventKind kinds[] = {
   [JM_POSTING_REJECTED] = JM_EVENT_JOB_REJECTED,
 };
 
-gboolean
-jm_verdict_apply (JmDb           *db,
-                  gint64          posting,
-                  JmPostingStatus status,
-                  const char     *reason,
-                  gint64          not_before,
-                  gint64         *event,
-                  GError        **error)
+static gboolean
+apply (JmDb             *db,
+       gint64            posting,
+       JmPostingStatus   status,
+       const char       *reason,
+       gint64            not_before,
+       gboolean          is_idle,
+       gint64           *event,
+       GError          **error)
 {
   g_autoptr(JmPosting) stored = jm_posting_load (db, posting, error);
   gint64 decided_at = status == JM_POSTING_PENDING ? 0 : jm_time_now ();
@@ -75,48 +77,85 @@ jm_verdict_apply (JmDb           *db,
   /* Back in the inbox it must not be purged at once. */
   if (status == JM_POSTING_PENDING && !jm_posting_extend (db, posting, jm_time_now () + TIME_TO_DECIDE, error))
     return FALSE;
-  if (status == JM_POSTING_APPROVED && !enter_approved (db, posting, not_before, error))
+  if (status == JM_POSTING_APPROVED && !enter_approved (db, posting, not_before, is_idle, error))
     return FALSE;
   return status != JM_POSTING_REJECTED || jm_tombstone_add (db, stored, "rejected", error);
 }
 
+gboolean
+jm_verdict_apply (JmDb             *db,
+                  gint64            posting,
+                  JmPostingStatus   status,
+                  const char       *reason,
+                  gint64            not_before,
+                  gint64           *event,
+                  GError          **error)
+{
+  return apply (db, posting, status, reason, not_before, FALSE, event, error);
+}
+
 JmJson *
-jm_verdict_to_json (JmPostingStatus status,
-                    const char     *reason,
-                    gint64          position)
+jm_verdict_to_json (JmPostingStatus      status,
+                    const char          *reason,
+                    const JmVerdictCard *card)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "status", jm_posting_status_to_string (status));
   jm_json_set_string (builder, "reason", reason);
-  if (position >= 0)
-    jm_json_set_int64 (builder, "position", position);
+  if (card != NULL)
+    {
+      jm_json_set_int64 (builder, "position", card->position);
+      jm_json_set_int64 (builder, "archived_at", card->archived_at);
+      jm_json_set_boolean (builder, "is_idle", card->is_idle);
+    }
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
 }
 
-/* Where the card of an approved posting stands; -1: it has none. */
+/* FALSE with no error: there is no card to be seen. */
 static gboolean
-find_position (JmDb             *db,
-               gint64            posting,
-               JmPostingStatus   status,
-               gint64           *position,
-               GError          **error)
+find_card (JmDb             *db,
+           gint64            posting,
+           JmPostingStatus   status,
+           JmVerdictCard    *found,
+           GError          **error)
 {
   g_autoptr(JmApplication) card = NULL;
   g_autoptr(GError) local_error = NULL;
   gint64 application = status == JM_POSTING_APPROVED ? jm_application_find (db, posting, &local_error) : 0;
 
-  *position = -1;
   if (application != 0)
     card = jm_application_load (db, application, &local_error);
-  if (card != NULL && card->hidden_at == 0)
-    *position = card->position;
+  if (local_error != NULL)
+    {
+      g_propagate_error (error, g_steal_pointer (&local_error));
+      return FALSE;
+    }
+  if (card == NULL || card->hidden_at != 0)
+    return FALSE;
+  found->position = card->position;
+  found->archived_at = card->archived_at;
+  found->is_idle = g_strcmp0 (card->ai_state, "none") == 0;
+  return TRUE;
+}
+
+static JmJson *
+describe (JmDb             *db,
+          gint64            posting,
+          JmPostingStatus   status,
+          const char       *reason,
+          GError          **error)
+{
+  g_autoptr(GError) local_error = NULL;
+  JmVerdictCard card;
+  gboolean has_card = find_card (db, posting, status, &card, &local_error);
+
   if (local_error == NULL)
-    return TRUE;
+    return jm_verdict_to_json (status, reason, has_card ? &card : NULL);
   g_propagate_error (error, g_steal_pointer (&local_error));
-  return FALSE;
+  return NULL;
 }
 
 gboolean
@@ -130,16 +169,15 @@ jm_verdict_decide (JmDb           *db,
   g_autoptr(JmPosting) stored = jm_posting_load (db, posting, error);
   g_autoptr(JmJson) before = NULL;
   g_autoptr(JmJson) after = NULL;
-  gint64 event, was, is;
+  gint64 event;
 
-  if (stored == NULL || !find_position (db, posting, stored->status, &was, error)
-      || !jm_verdict_apply (db, posting, status, reason, not_before, &event, error) || !find_position (db, posting, status, &is, error))
+  before = stored != NULL ? describe (db, posting, stored->status, stored->reject_reason, error) : NULL;
+  if (before == NULL || !jm_verdict_apply (db, posting, status, reason, not_before, &event, error))
     return FALSE;
   if (event == 0)
     return TRUE;
-  before = jm_verdict_to_json (stored->status, stored->reject_reason, was);
-  after = jm_verdict_to_json (status, reason, is);
-  return jm_undo_record (db, event, before, after, error);
+  after = describe (db, posting, status, reason, error);
+  return after != NULL && jm_undo_record (db, event, before, after, error);
 }
 
 /* Undone, a rejection leaves the card where it stood, not at the foot of its column; and so does an approval that is done again. */
@@ -151,11 +189,12 @@ show_in_place (JmDb    *db,
 {
   g_autoptr(GError) local_error = NULL;
   gint64 application = jm_application_find (db, posting, &local_error);
-  gint64 position = G_MAXINT64;
+  gint64 position = G_MAXINT64, archived_at = 0;
 
   jm_json_member_int64 (payload, "position", &position);
+  jm_json_member_int64 (payload, "archived_at", &archived_at);
   if (local_error == NULL)
-    return application == 0 || jm_application_show (db, application, position, error);
+    return application == 0 || jm_application_show (db, application, position, archived_at, error);
   g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
 }
@@ -168,8 +207,10 @@ jm_verdict_restore (JmDb    *db,
                     GError **error)
 {
   JmPostingStatus status;
+  gboolean is_idle = FALSE;
   gint64 event;
 
+  jm_json_member_boolean (payload, "is_idle", &is_idle);
   if (!jm_posting_status_from_string (jm_json_member_string (payload, "status"), &status))
     {
       g_set_error_literal (error, JM_ERROR, JM_ERROR_NEWER, _("A newer JobMate did this, so this one cannot take it back. Update JobMate."));
@@ -177,5 +218,5 @@ jm_verdict_restore (JmDb    *db,
     }
   if (status == JM_POSTING_APPROVED && !show_in_place (db, posting, payload, error))
     return FALSE;
-  return jm_verdict_apply (db, posting, status, jm_json_member_string (payload, "reason"), not_before, &event, error);
+  return apply (db, posting, status, jm_json_member_string (payload, "reason"), not_before, is_idle, &event, error);
 }

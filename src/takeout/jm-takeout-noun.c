@@ -7,7 +7,7 @@ static const JmTakeoutFacet profile_facets[] = {
   { NULL },
 };
 static const JmTakeoutFacet search_facets[] = {
-  { "search", { "SEARCH_ADDED", "SEARCH_CHANGED", "SEARCH_REMOVED" }, { "name", "keywords", "keyword_mode", "red_flags", "blocked_companies", "target_salary",
+  { "search", { "SEARCH_ADDED", "SEARCH_CHANGED", "SEARCH_REMOVED", "SEARCH_ARCHIVED", "SEARCH_REOPENED" }, { "name", "keywords", "keyword_mode", "red_flags", "blocked_companies", "target_salary",
     "target_salary_period", "currency", "remote_policy", "location", "radius_km", "contract_types", "max_age_days", "cl_template_text", "boards", "interval",
     "is_active", "completed_at" } },
   { NULL },
@@ -25,7 +25,7 @@ static const JmTakeoutFacet application_facets[] = {
   { "status", { "CARD_MOVED" }, { "current_status", "position", "outcome", "applied_at", "applied_via", "moved_at" } },
   { "rating", { "RATED" }, { "user_rating" } },
   { "follow_up", { "FOLLOW_UP_SET" }, { "relance_at" } },
-  { "archived", { NULL }, { "archived_at" } },
+  { "archived", { "APPLICATION_ARCHIVED", "APPLICATION_UNARCHIVED" }, { "archived_at" } },
   { "shown", { "APPLICATION_CREATED", "APPLICATION_HIDDEN" }, { "hidden_at" } },
   { "analysis", { "ANALYSIS_DONE", "ANALYSIS_FAILED", "CV_CONTENT_CHANGED" }, { "ai_state", "ai_reason", "ai_analysis", "generated_cover_letter" } },
   { "letter", { "LETTER_WRITTEN", "LETTER_CHANGED" }, { "cover_letter" } },

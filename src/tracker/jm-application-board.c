@@ -34,6 +34,7 @@ store_hidden (JmDb                 *db,
   jm_statement_bind_int64 (statement, ":id", card->id);
   jm_statement_bind_int64 (statement, ":position", card->position);
   jm_statement_bind_time (statement, ":hidden_at", card->hidden_at);
+  jm_statement_bind_time (statement, ":archived_at", card->archived_at);
   return jm_statement_run (statement, error);
 }
 
@@ -48,21 +49,37 @@ hide (JmDb           *db,
   return store_hidden (db, card, error) && jm_event_append (db, JM_EVENT_APPLICATION_HIDDEN, 'a', card->id, NULL, NULL, error);
 }
 
-/* Back on the board at @position, as far as the column still reaches. */
+/* Whoever joins two stores reads there where it went. */
+static gboolean
+append_archived (JmDb                 *db,
+                 const JmApplication  *card,
+                 gboolean              was_archived,
+                 GError              **error)
+{
+  gboolean is_archived = card->archived_at != 0;
+
+  return is_archived == was_archived
+         || jm_event_append (db, is_archived ? JM_EVENT_APPLICATION_ARCHIVED : JM_EVENT_APPLICATION_UNARCHIVED, 'a', card->id, NULL, NULL, error);
+}
+
+/* Back on the board at @position, as far as the column still reaches; or, with @archived_at, in the archive. */
 static gboolean
 show (JmDb           *db,
       JmApplication  *card,
       gint64          position,
+      gint64          archived_at,
       GError        **error)
 {
   gint64 cards = jm_application_count (db, card->current_status, error);
+  gboolean was_archived = card->archived_at != 0;
 
   if (cards < 0)
     return FALSE;
   card->hidden_at = 0;
-  card->position = CLAMP (position, 0, cards);
+  card->archived_at = archived_at;
+  card->position = archived_at != 0 ? position : CLAMP (position, 0, cards);
   return jm_application_open_gap (db, card, error) && store_hidden (db, card, error)
-         && append_created (db, card->id, card->posting, error);
+         && append_created (db, card->id, card->posting, error) && append_archived (db, card, was_archived, error);
 }
 
 static gboolean
@@ -98,8 +115,8 @@ insert (JmDb    *db,
  * @id: (out): the application's id
  * @error: return location for an error
  *
- * Makes the application for a posting at the foot of TO_APPLY, or shows the hidden one again at the foot of its column,
- * and appends APPLICATION_CREATED. One that is there already stays as it is.
+ * Makes the application for a posting at the foot of TO_APPLY, or shows the hidden one again at the foot of its column, had it been
+ * archived or not, and appends APPLICATION_CREATED. One that is there already stays as it is.
  *
  * Returns: whether there is one now; %JM_ERROR_NOT_FOUND without such a posting
  */
@@ -126,7 +143,7 @@ jm_application_create (JmDb    *db,
   card = jm_application_load_card (db, *id, error);
   if (card == NULL)
     return FALSE;
-  return card->hidden_at == 0 || show (db, card, G_MAXINT64, error);
+  return card->hidden_at == 0 || show (db, card, G_MAXINT64, 0, error);
 }
 
 /**
@@ -157,9 +174,10 @@ jm_application_hide (JmDb    *db,
  * @db: a connection that may write
  * @id: an application's id
  * @position: where in its column, as far as that still reaches
+ * @archived_at: when it was put into the archive, 0: it was not
  * @error: return location for an error
  *
- * Puts a hidden card back on the board; the others of its column make room. Appends APPLICATION_CREATED; nothing happens when it is there already.
+ * Puts a hidden card back on the board, where the others of its column make room, or into the archive. Appends APPLICATION_CREATED; nothing happens when it is there already.
  *
  * Returns: whether it is there now; %JM_ERROR_NOT_FOUND
  */
@@ -167,11 +185,12 @@ gboolean
 jm_application_show (JmDb    *db,
                      gint64   id,
                      gint64   position,
+                     gint64   archived_at,
                      GError **error)
 {
   g_autoptr(JmApplication) card = jm_application_load_card (db, id, error);
 
   if (card == NULL)
     return FALSE;
-  return card->hidden_at == 0 || show (db, card, position, error);
+  return card->hidden_at == 0 || show (db, card, position, archived_at, error);
 }

@@ -219,7 +219,7 @@ bind_column (JmStatement         *statement,
  * @archived: those in the archive instead of those on the board
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type gint64) (nullable): ids by column and position; hidden ones never
+ * Returns: (transfer full) (element-type gint64) (nullable): ids by column and position, of the archive what came last first; hidden ones never
  */
 GArray *
 jm_application_ids (JmDb                 *db,

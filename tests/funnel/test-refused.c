@@ -81,6 +81,38 @@ begin_remove_search (JmFunnel      *funnel,
 }
 
 static void
+begin_archive (JmFunnel      *funnel,
+               gint64         id,
+               GAsyncResult **result)
+{
+  jm_funnel_archive_async (funnel, &id, 1, NULL, wait_cb, result);
+}
+
+static void
+begin_unarchive (JmFunnel      *funnel,
+                 gint64         id,
+                 GAsyncResult **result)
+{
+  jm_funnel_unarchive_async (funnel, &id, 1, NULL, wait_cb, result);
+}
+
+static void
+begin_archive_search (JmFunnel      *funnel,
+                      gint64         id,
+                      GAsyncResult **result)
+{
+  jm_funnel_archive_search_async (funnel, id, NULL, wait_cb, result);
+}
+
+static void
+begin_reopen_search (JmFunnel      *funnel,
+                     gint64         id,
+                     GAsyncResult **result)
+{
+  jm_funnel_reopen_search_async (funnel, id, NULL, wait_cb, result);
+}
+
+static void
 begin_unfilter (JmFunnel      *funnel,
                 gint64         id,
                 GAsyncResult **result)
@@ -107,6 +139,9 @@ test_unknown (void)
     { "rate", begin_rate, jm_funnel_rate_finish }, { "analyze", begin_analyze, jm_funnel_analyze_finish },
     { "retry", begin_retry, jm_funnel_retry_task_finish }, { "cancel", begin_cancel, jm_funnel_cancel_task_finish },
     { "remove-search", begin_remove_search, jm_funnel_remove_search_finish }, { "unfilter", begin_unfilter, finish_unfilter },
+    { "archive", begin_archive, jm_funnel_archive_finish }, { "unarchive", begin_unarchive, jm_funnel_unarchive_finish },
+    { "archive-search", begin_archive_search, jm_funnel_archive_search_finish },
+    { "reopen-search", begin_reopen_search, jm_funnel_reopen_search_finish },
   };
   static const gint64 ids[] = { UNKNOWN, 0, -1, G_MAXINT64, G_MININT64 };
   g_auto(Fixture) fixture = { 0 };

@@ -10,6 +10,7 @@
 #define N_POSTINGS 30
 #define N_FILTERED 12
 #define N_DECISIONS 130
+#define ARCHIVED "SELECT id FROM application WHERE hidden_at IS NULL AND archived_at IS NOT NULL ORDER BY id"
 #define FAR_AWAY 4102444800 /* 2100-01-01 */
 
 typedef struct {
@@ -224,6 +225,22 @@ decide_move (Day *day)
 }
 
 static void
+decide_archive (Day *day)
+{
+  gint64 ids[] = { pick_card (day), pick_card (day) };
+
+  DECIDE (archive, ids, g_rand_int_range (day->rand, 1, 3))
+}
+
+static void
+decide_unarchive (Day *day)
+{
+  gint64 ids[] = { pick (day, ARCHIVED), pick (day, ARCHIVED) };
+
+  DECIDE (unarchive, ids, g_rand_int_range (day->rand, 1, 3))
+}
+
+static void
 decide_note (Day *day)
 {
   gint64 id = pick_card (day);
@@ -341,6 +358,22 @@ decide_remove_search (Day *day)
 }
 
 static void
+decide_archive_search (Day *day)
+{
+  gint64 id = pick (day, "SELECT id FROM search ORDER BY id");
+
+  DECIDE (archive_search, id)
+}
+
+static void
+decide_reopen_search (Day *day)
+{
+  gint64 id = pick (day, "SELECT id FROM search WHERE NOT is_active ORDER BY id");
+
+  DECIDE (reopen_search, id)
+}
+
+static void
 decide_profile (Day *day)
 {
   g_autoptr(JmProfile) profile = jm_funnel_dup_profile (day->fixture.funnel, NULL);
@@ -406,9 +439,10 @@ decide_remove_cv (Day *day)
 
 static void (*const decisions[]) (Day *day) = {
   decide_approve, decide_approve, decide_approve, decide_reject, decide_reject, decide_reopen, decide_later, decide_keep, decide_delete,
-  decide_unfilter, decide_unfilter, decide_move, decide_move, decide_move, decide_note, decide_rate, decide_add_search, decide_edit_search,
-  decide_remove_search, decide_profile, decide_add, decide_not_same, decide_interview, decide_interview, decide_contact, decide_activity,
-  decide_remove_record, decide_import_cv, decide_use_cv, decide_remove_cv,
+  decide_unfilter, decide_unfilter, decide_move, decide_move, decide_move, decide_archive, decide_unarchive, decide_note, decide_rate,
+  decide_add_search, decide_edit_search, decide_remove_search, decide_archive_search, decide_reopen_search, decide_profile, decide_add,
+  decide_not_same, decide_interview, decide_interview, decide_contact, decide_activity, decide_remove_record, decide_import_cv,
+  decide_use_cv, decide_remove_cv,
 };
 
 /* --- What the user sees --- */
@@ -419,7 +453,7 @@ static const char *const selects[] = {
   " AS line FROM posting WHERE deleted_at IS NULL ORDER BY id",
   "SELECT json_array ('match', m.search, m.posting) AS line FROM match m JOIN posting p ON p.id = m.posting JOIN search s ON s.id = m.search"
   " WHERE p.deleted_at IS NULL AND s.is_active ORDER BY m.search, m.posting",
-  "SELECT json_array ('application', id, posting, current_status, position, outcome, applied_at, applied_via, user_rating, ai_state, moved_at)"
+  "SELECT json_array ('application', id, posting, current_status, position, outcome, applied_at, applied_via, user_rating, ai_state, moved_at, archived_at)"
   " AS line FROM application WHERE hidden_at IS NULL ORDER BY id",
   "SELECT json_array ('note', n.id, application, at, text) AS line FROM note n JOIN application a ON a.id = n.application"
   " WHERE removed_at IS NULL AND a.hidden_at IS NULL ORDER BY n.id",
@@ -431,6 +465,7 @@ static const char *const selects[] = {
   "SELECT json_array ('filtered', id, search, identity, title, url, rule, term, field, excerpt) AS line FROM filtered ORDER BY id",
   "SELECT json_array ('tombstone', board, external_id, url_key, fingerprint, title, reason) AS line FROM tombstone ORDER BY 1",
   "SELECT json_array ('search', id, name, keywords, red_flags, target_salary, boards, interval) AS line FROM search WHERE is_active ORDER BY id",
+  "SELECT json_array ('ended', id, name, completed_at) AS line FROM search WHERE completed_at IS NOT NULL ORDER BY id",
   "SELECT json_array ('profile', full_name, email, status, skills) AS line FROM profile WHERE full_name IS NOT NULL",
   "SELECT json_array ('cv', id, uuid, file, name, text, pages, is_current, imported_at, parsed_at, proposal) AS line FROM cv ORDER BY id",
   "SELECT json_array ('task', kind, subject, state) AS line FROM task WHERE state NOT IN ('done', 'cancelled') ORDER BY subject",

@@ -143,9 +143,9 @@ test_hide (JmDb *db)
   g_assert_error (error, JM_ERROR, JM_ERROR_CONFLICT);
   g_clear_error (&error);
 
-  g_assert_true (jm_application_show (db, 2, 1, &error));
+  g_assert_true (jm_application_show (db, 2, 1, 0, &error));
   assert_board (db, "1 2 3|||||");
-  g_assert_true (jm_application_show (db, 2, 0, &error));
+  g_assert_true (jm_application_show (db, 2, 0, 0, &error));
   assert_board (db, "1 2 3|||||");
   g_assert_true (jm_application_hide (db, 2, &error));
   g_assert_true (jm_application_create (db, 2, &id, &error));

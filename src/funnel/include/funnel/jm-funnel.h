@@ -144,6 +144,11 @@ void jm_funnel_edit_search_async    (JmFunnel *self, JmSearch *search, GCancella
 JM_FUNNEL_DECLARE_FINISH (edit_search);
 void jm_funnel_remove_search_async  (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (remove_search);
+/* It has ended, with a date, and can look again. */
+void jm_funnel_archive_search_async (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (archive_search);
+void jm_funnel_reopen_search_async  (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (reopen_search);
 
 /* What rules make of what is stored. */
 typedef struct {
@@ -260,6 +265,12 @@ void jm_funnel_follow_up_async      (JmFunnel *self, gint64 application, const c
 void jm_funnel_rate_async           (JmFunnel *self, gint64 application, int rating, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (follow_up);
 JM_FUNNEL_DECLARE_FINISH (rate);
+
+/* Off the board into the archive, and back into the column that each came from. However many, one step of undo. */
+void jm_funnel_archive_async        (JmFunnel *self, const gint64 *applications, guint n_applications, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (archive);
+void jm_funnel_unarchive_async      (JmFunnel *self, const gint64 *applications, guint n_applications, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (unarchive);
 
 /* Queues ANALYZE_JOB (again). */
 void jm_funnel_analyze_async        (JmFunnel *self, gint64 application, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

@@ -32,6 +32,8 @@ typedef enum {
   JM_EVENT_ANALYSIS_CANCELLED,
   JM_EVENT_APPLICATION_CREATED,
   JM_EVENT_APPLICATION_HIDDEN, /* its approval was undone */
+  JM_EVENT_APPLICATION_ARCHIVED,
+  JM_EVENT_APPLICATION_UNARCHIVED, /* back on the board */
   JM_EVENT_CARD_MOVED,       /* {"from","to","position"} */
   JM_EVENT_NOTE_ADDED,
   JM_EVENT_NOTE_REMOVED,
@@ -58,6 +60,8 @@ typedef enum {
   JM_EVENT_SEARCH_ADDED,
   JM_EVENT_SEARCH_CHANGED,
   JM_EVENT_SEARCH_REMOVED,
+  JM_EVENT_SEARCH_ARCHIVED,  /* it has ended: {"dropped"} */
+  JM_EVENT_SEARCH_REOPENED,  /* it looks again: {"shown"} */
   JM_EVENT_SEARCH_SIFTED,    /* its rules were applied to what is stored: {"dropped","let_in"} */
   JM_EVENT_PROFILE_CHANGED,
   JM_EVENT_CV_IMPORTED,

@@ -60,7 +60,13 @@ gboolean       jm_status_from_string  (const char *text, JmApplicationStatus *st
 gboolean       jm_application_create  (JmDb *db, gint64 posting, gint64 *id, GError **error);
 /* Appends APPLICATION_HIDDEN; and APPLICATION_CREATED when it is shown again, at that place of its column. */
 gboolean       jm_application_hide    (JmDb *db, gint64 id, GError **error);
-gboolean       jm_application_show    (JmDb *db, gint64 id, gint64 position, GError **error);
+gboolean       jm_application_show    (JmDb *db, gint64 id, gint64 position, gint64 archived_at, GError **error);
+/* Off the board since @at, its column closing up; and back at @position as far as its column reaches, -1: at its old place. An archived
+ * card's position is the place that it comes back to. Append APPLICATION_ARCHIVED and APPLICATION_UNARCHIVED, @event (out): 0 where it is so already. */
+gboolean       jm_application_archive   (JmDb *db, gint64 id, gint64 at, gint64 *event, GError **error);
+gboolean       jm_application_unarchive (JmDb *db, gint64 id, gint64 position, gint64 *event, GError **error);
+/* The place that an archived card comes back to. */
+gboolean       jm_application_set_home  (JmDb *db, gint64 id, gint64 position, GError **error);
 JmApplication *jm_application_load    (JmDb *db, gint64 id, GError **error);
 gint64         jm_application_find    (JmDb *db, gint64 posting, GError **error); /* 0: none; hidden ones too */
 /* Ids of a column in its order; JM_N_STATUSES: all, by status and position. (element-type gint64) */

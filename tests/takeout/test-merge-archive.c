@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Two computers, on which applications and searches were put into the archive and taken out of it: the later word is right on both. */
+#include "people.h"
+
+#define NOW 1795446000
+#define ARCHIVED "SELECT count (*) AS n FROM application WHERE archived_at IS NOT NULL"
+#define COLUMN "SELECT count (*) AS n FROM application WHERE archived_at IS NULL AND hidden_at IS NULL AND current_status = 'TO_APPLY' AND position < 3"
+
+static void
+add_three (JmDb *db)
+{
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(JmPosting) posting = jm_posting_new ();
+      g_autoptr(GError) error = NULL;
+      gint64 id;
+
+      posting->title = g_strdup_printf ("Rigger %u", i);
+      posting->source_url = g_strdup_printf ("https://example.org/%u", i);
+      jm_posting_normalise (posting, jm_time_now ());
+      jm_posting_insert (db, posting, &error);
+      jm_posting_set_status (db, posting->id, JM_POSTING_APPROVED, NULL, jm_time_now (), &error);
+      jm_application_create (db, posting->id, &id, &error);
+      g_assert_no_error (error);
+    }
+}
+
+static void
+archive_first (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 event;
+
+  jm_application_archive (db, 1, jm_time_now (), &event, &error);
+  g_assert_no_error (error);
+}
+
+static void
+unarchive_first (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 event;
+
+  jm_application_unarchive (db, 1, -1, &event, &error);
+  g_assert_no_error (error);
+}
+
+static void
+rate_first (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+
+  jm_application_rate (db, 1, 4, &error);
+  g_assert_no_error (error);
+}
+
+static void
+begin (Computer *here,
+       Computer *there)
+{
+  g_autofree char *document = NULL;
+  g_autoptr(GError) error = NULL;
+
+  jm_time_set_now (NOW);
+  computer_do (here, add_three);
+  document = computer_export (here);
+  g_assert_true (computer_import (there, document, FALSE, NULL, &error));
+  g_assert_no_error (error);
+}
+
+static JmJson *
+merge (Computer *from,
+       Computer *into)
+{
+  g_autofree char *document = computer_export (from);
+  g_autoptr(GError) error = NULL;
+  JmJson *report = NULL;
+
+  g_assert_true (computer_import (into, document, TRUE, &report, &error));
+  g_assert_no_error (error);
+  return report;
+}
+
+static void
+assert_merged (Computer *from,
+               Computer *into,
+               gint64    changed)
+{
+  g_autoptr(JmJson) report = merge (from, into);
+
+  g_assert_cmpint (count_in (report, "applications", "changed"), ==, changed);
+}
+
+/* There and back, each time heard on the other computer, and once only. */
+static void
+test_there_and_back (void)
+{
+  g_autoptr(Computer) here = computer_new ();
+  g_autoptr(Computer) there = computer_new ();
+
+  begin (here, there);
+  jm_time_set_now (NOW + 60);
+  computer_do (here, archive_first);
+  assert_merged (here, there, 1);
+  g_assert_cmpint (computer_count (there, ARCHIVED), ==, 1);
+  g_assert_cmpint (computer_count (there, "SELECT archived_at AS n FROM application WHERE archived_at IS NOT NULL"), ==, NOW + 60);
+  g_assert_cmpint (computer_count (there, "SELECT count (*) AS n FROM application WHERE archived_at IS NULL AND position < 2"), ==, 2);
+  assert_merged (here, there, 0);
+  assert_merged (there, here, 0);
+
+  jm_time_set_now (NOW + 120);
+  computer_do (here, unarchive_first);
+  assert_merged (here, there, 1);
+  g_assert_cmpint (computer_count (there, ARCHIVED), ==, 0);
+  g_assert_cmpint (computer_count (there, "SELECT count (DISTINCT position) AS n FROM application WHERE position < 3"), ==, 3);
+  assert_merged (here, there, 0);
+}
+
+/* Put away here, and later back there: it is on the board of both, and what else was done to it stays. */
+static void
+test_later_word (void)
+{
+  g_autoptr(Computer) here = computer_new ();
+  g_autoptr(Computer) there = computer_new ();
+
+  begin (here, there);
+  jm_time_set_now (NOW + 60);
+  computer_do (here, archive_first);
+  computer_do (there, archive_first);
+  jm_time_set_now (NOW + 120);
+  computer_do (there, unarchive_first);
+  computer_do (here, rate_first);
+  assert_merged (there, here, 1);
+  g_assert_cmpint (computer_count (here, ARCHIVED), ==, 0);
+  g_assert_cmpint (computer_count (here, "SELECT count (*) AS n FROM application WHERE user_rating = 4"), ==, 1);
+  assert_merged (here, there, 1);
+  g_assert_cmpint (computer_count (there, ARCHIVED), ==, 0);
+  assert_merged (there, here, 0);
+  assert_merged (here, there, 0);
+}
+
+/* Undo of the merge brings the card back to the board. */
+static void
+test_undo (void)
+{
+  g_autoptr(Computer) here = computer_new ();
+  g_autoptr(Computer) there = computer_new ();
+
+  begin (here, there);
+  jm_time_set_now (NOW + 60);
+  computer_do (here, archive_first);
+  assert_merged (here, there, 1);
+  computer_undo (there);
+  g_assert_cmpint (computer_count (there, ARCHIVED), ==, 0);
+  g_assert_cmpint (computer_count (there, COLUMN), ==, 3);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  jm_store_init ();
+  jm_posting_init ();
+  jm_profile_init ();
+  jm_tracker_init ();
+  jm_takeout_init ();
+  g_test_add_func ("/merge-archive/there-and-back", test_there_and_back);
+  g_test_add_func ("/merge-archive/later-word", test_later_word);
+  g_test_add_func ("/merge-archive/undo", test_undo);
+  return g_test_run ();
+}
