@@ -6,8 +6,10 @@
 #include "applications/jm-card.h"
 #include "applications/jm-card-pane.h"
 #include "applications/jm-contact-dialog.h"
+#include "applications/jm-follow-up-row.h"
 #include "applications/jm-interview-dialog.h"
 #include "applications/jm-records-box.h"
+#include "widgets/jm-day-popover.h"
 #include "widgets/jm-status-words.h"
 
 #include <glib/gstdio.h>
@@ -111,6 +113,49 @@ test_next (void)
   past = jm_status_words_next (&application, 1795446245, &is_overdue);
   g_assert_cmpstr (past, ==, late);
   g_ptr_array_unref (application.interviews);
+}
+
+static gboolean
+board_shows_not (gpointer text)
+{
+  return !stage_shows_text (board (), text);
+}
+
+static gboolean
+is_shown (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget);
+}
+
+static void
+test_follow_up (void)
+{
+  GtkWidget *row, *popover;
+  g_autoptr(JmApplication) application = NULL;
+
+  jm_time_set_now (1795446245);
+  open_card ();
+  row = stage_find (board (), JM_TYPE_FOLLOW_UP_ROW, NULL);
+  g_assert_true (stage_shows_text (row, "No follow-up set"));
+  adw_action_row_activate (ADW_ACTION_ROW (row));
+  popover = GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (stage_find (row, GTK_TYPE_MENU_BUTTON, NULL))));
+  stage_wait (is_shown, popover);
+  g_assert_null (stage_find (popover, GTK_TYPE_BUTTON, "_No Follow-Up"));
+  g_signal_emit_by_name (stage_find (popover, GTK_TYPE_BUTTON, "In 3 _Days"), "clicked");
+  stage_wait (board_shows, "Follow up on Thursday, 26 November 2026");
+  application = jm_funnel_dup_application (stage.funnel, 1, NULL);
+  g_assert_cmpstr (application->relance_at, ==, "2026-11-26");
+  /* Today will do, yesterday will not. */
+  g_signal_emit_by_name (popover, "chosen", (gint64) 1795446245);
+  stage_wait (board_shows, "Follow up today");
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
+  stage_wait (board_shows, "Follow up on Thursday, 26 November 2026");
+  gtk_menu_button_popup (GTK_MENU_BUTTON (stage_find (row, GTK_TYPE_MENU_BUTTON, NULL)));
+  g_signal_emit_by_name (stage_find (popover, GTK_TYPE_BUTTON, "_No Follow-Up"), "clicked");
+  stage_wait (board_shows, "No follow-up set");
+  stage_wait (board_shows_not, "Follow up on Thursday, 26 November 2026");
+  jm_time_set_now (0);
+  stage_close (&stage);
 }
 
 static void
@@ -342,6 +387,7 @@ main (int    argc,
   g_setenv ("TZ", "UTC", TRUE);
   stage_init (&argc, &argv);
   g_test_add_func ("/ui/records/next", test_next);
+  g_test_add_func ("/ui/records/follow-up", test_follow_up);
   g_test_add_func ("/ui/records/question", test_question);
   g_test_add_func ("/ui/records/contact", test_contact);
   g_test_add_func ("/ui/records/interview-dialog", test_interview_dialog);

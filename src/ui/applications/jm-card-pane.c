@@ -4,6 +4,7 @@
 #include "applications/jm-analysis-box.h"
 #include "applications/jm-cv-content.h"
 #include "applications/jm-file-drop.h"
+#include "applications/jm-follow-up-row.h"
 #include "applications/jm-letter-page.h"
 #include "applications/jm-rating.h"
 #include "applications/jm-records-box.h"
@@ -33,6 +34,7 @@ struct _JmCardPane {
   GtkLabel      *teaser;
   JmFitBox      *fit;
   JmAnalysisBox *analysis;
+  JmFollowUpRow *follow_up;
   JmRecordsBox  *records;
   GtkLabel      *description;
   JmLetterPage  *letter;
@@ -142,6 +144,7 @@ fill (JmCardPane *self)
   jm_rating_set_stars (self->rating, application->user_rating);
   jm_fit_box_set_posting (self->fit, posting);
   jm_analysis_box_set_application (self->analysis, application);
+  jm_follow_up_row_set_application (self->follow_up, application);
   jm_records_box_set_application (self->records, application);
   jm_analysis_box_set_spent (self->analysis, spent);
   jm_letter_page_set_application (self->letter, application);
@@ -246,6 +249,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, teaser);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, fit);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, analysis);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, follow_up);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, records);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, description);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, letter);
@@ -266,6 +270,7 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   g_type_ensure (JM_TYPE_ANALYSIS_BOX);
   g_type_ensure (JM_TYPE_CV_CONTENT);
   g_type_ensure (JM_TYPE_FIT_BOX);
+  g_type_ensure (JM_TYPE_FOLLOW_UP_ROW);
   g_type_ensure (JM_TYPE_LETTER_PAGE);
   g_type_ensure (JM_TYPE_RATING);
   g_type_ensure (JM_TYPE_RECORDS_BOX);
@@ -307,6 +312,7 @@ jm_card_pane_set_funnel (JmCardPane *self,
 
   g_set_object (&self->funnel, funnel);
   jm_letter_page_set_funnel (self->letter, funnel);
+  jm_follow_up_row_set_funnel (self->follow_up, funnel);
   jm_records_box_set_funnel (self->records, funnel);
   jm_cv_content_set_funnel (self->cv, funnel);
 }

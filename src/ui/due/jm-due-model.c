@@ -190,7 +190,7 @@ gint64
 jm_due_model_get_end (JmDueModel *self,
                       gint64      now)
 {
-  gint64 next = jm_day_end (now);
+  gint64 next = jm_day_begin (now, 1);
 
   g_return_val_if_fail (JM_IS_DUE_MODEL (self), next);
 

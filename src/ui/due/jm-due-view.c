@@ -326,6 +326,18 @@ make_list (JmDueView *self)
   gtk_list_view_set_model (self->list_view, GTK_SELECTION_MODEL (self->selection));
 }
 
+/* The list begins at its first row, and would leave the heading above it out of sight. */
+static gboolean
+show_top_cb (gpointer user_data)
+{
+  JmDueView     *self = JM_DUE_VIEW (user_data);
+  GtkAdjustment *adjustment = self->list_view != NULL ? gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->list_view)) : NULL;
+
+  if (adjustment != NULL && gtk_single_selection_get_selected (self->selection) == GTK_INVALID_LIST_POSITION)
+    gtk_adjustment_set_value (adjustment, 0);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 jm_due_view_map (GtkWidget *widget)
 {
@@ -335,6 +347,7 @@ jm_due_view_map (GtkWidget *widget)
     reload (self);
 
   GTK_WIDGET_CLASS (jm_due_view_parent_class)->map (widget);
+  g_idle_add_full (G_PRIORITY_LOW, show_top_cb, g_object_ref (self), g_object_unref);
 }
 
 static gboolean

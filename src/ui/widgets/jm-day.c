@@ -3,10 +3,16 @@
 
 #include <base/base.h>
 
-/* The first instant of a day here, so many days after that of @now. */
-static gint64
-begin_of (gint64 now,
-          int    days)
+/**
+ * jm_day_begin:
+ * @now: an instant
+ * @days: how many days
+ *
+ * Returns: the first instant of the day so many days after that of @now, here
+ */
+gint64
+jm_day_begin (gint64 now,
+              int    days)
 {
   g_autoptr(GDateTime) time = g_date_time_new_from_unix_local (now);
   g_autoptr(GDateTime) day = g_date_time_add_days (time, days);
@@ -14,18 +20,6 @@ begin_of (gint64 now,
                                                          g_date_time_get_day_of_month (day), 0, 0, 0);
 
   return g_date_time_to_unix (midnight);
-}
-
-/**
- * jm_day_end:
- * @now: an instant
- *
- * Returns: the first instant of the day after, here
- */
-gint64
-jm_day_end (gint64 now)
-{
-  return begin_of (now, 1);
 }
 
 /**

@@ -229,11 +229,20 @@ jm_status_words_score (int score)
   return g_strdup_printf (_("Match score %d, weak"), score);
 }
 
-static char *
-follow_up_words (const char *day,
-                 const char *today,
-                 gboolean   *is_overdue)
+/**
+ * jm_status_words_follow_up:
+ * @day: the day of a follow-up, "2026-12-01"
+ * @now: an instant
+ * @is_overdue: (out): whether it is past
+ *
+ * Returns: (transfer full): when to follow up
+ */
+char *
+jm_status_words_follow_up (const char *day,
+                           gint64      now,
+                           gboolean   *is_overdue)
 {
+  g_autofree char *today = jm_time_to_date (now);
   const JmInterview date = { .starts_at = (char *) day };
   g_autofree char *words = jm_interview_words_start (&date);
 
@@ -272,5 +281,5 @@ jm_status_words_next (const JmApplication *application,
       start = jm_interview_words_start (interview);
       return g_strdup_printf (_("Interview: %s"), start);
     }
-  return application->relance_at != NULL ? follow_up_words (application->relance_at, today, is_overdue) : NULL;
+  return application->relance_at != NULL ? jm_status_words_follow_up (application->relance_at, now, is_overdue) : NULL;
 }

@@ -152,7 +152,7 @@ day_cb (gpointer user_data)
 static void
 count_again (JmSidebar *self)
 {
-  jm_day_wake (&self->alarm, jm_day_end (jm_time_now ()), day_cb, self);
+  jm_day_wake (&self->alarm, jm_day_begin (jm_time_now (), 1), day_cb, self);
   self->stale = self->counting;
   if (self->counting)
     return;
