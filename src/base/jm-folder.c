@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/jm-folder.h>
 
+#include "jm-descriptor.h"
+
 #include <base/jm-error.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -54,25 +56,6 @@ jm_folder_set_error (GError     **error,
   g_set_error (error, JM_ERROR, code, _("“%s”: %s."), name, g_strerror (number));
 }
 
-static gboolean
-write_all (int          fd,
-           const char  *bytes,
-           gsize        length)
-{
-  while (length > 0)
-    {
-      gssize written = write (fd, bytes, length);
-
-      if (written < 0 && errno == EINTR)
-        continue;
-      if (written < 0)
-        return FALSE;
-      bytes += written;
-      length -= written;
-    }
-  return TRUE;
-}
-
 /* The hash of what was copied, or NULL with errno. More bytes than allowed are EFBIG: the file grew meanwhile. */
 static char *
 copy_and_hash (int   from,
@@ -97,22 +80,13 @@ copy_and_hash (int   from,
           return NULL;
         }
       g_checksum_update (checksum, (const guchar *) buffer, n);
-      if (!write_all (to, buffer, n))
+      if (!jm_descriptor_write (to, buffer, n))
         return NULL;
     }
 
-  if (fsync (to) != 0)
+  if (!jm_descriptor_sync (to))
     return NULL;
   return g_strdup (g_checksum_get_string (checksum));
-}
-
-/* A name is on the disk when its folder is. Some file systems have nothing to sync there. */
-static gboolean
-sync_folder (const char *path)
-{
-  g_autofd int fd = open (path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-
-  return fd >= 0 && (fsync (fd) == 0 || errno == EINVAL);
 }
 
 /**
@@ -148,7 +122,7 @@ jm_folder_take (const char  *folder,
   hash = copy_and_hash (from, to, most);
   name = g_strconcat (hash != NULL ? hash : "none", suffix, NULL);
   target = g_build_filename (folder, name, NULL);
-  if (hash != NULL && g_rename (draft, target) == 0 && sync_folder (folder))
+  if (hash != NULL && g_rename (draft, target) == 0 && jm_descriptor_sync_folder (folder))
     return g_steal_pointer (&name);
   jm_folder_set_error (error, target, errno);
   g_unlink (draft);

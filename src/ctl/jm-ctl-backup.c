@@ -22,7 +22,8 @@ static JmJson *
 answer_paths (const char *path,
               const char *aside,
               char      **boards,
-              const char *provider)
+              const char *provider,
+              char      **lost)
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
 
@@ -39,6 +40,7 @@ answer_paths (const char *path,
         jm_json_add_string (builder, provider);
       jm_json_end_array (builder);
       jm_json_set_string (builder, "provider_key_to_enter", provider);
+      jm_json_set_strv (builder, "lost_files", (const char *const *) lost);
     }
   jm_json_end_object (builder);
   return jm_json_builder_finish (builder);
@@ -63,6 +65,7 @@ print_restore (JmCtl  *ctl,
   const char *aside = jm_json_member_string (answer, "before");
   const char *provider = jm_json_member_string (answer, "provider_key_to_enter");
   JmJson *keys = jm_json_get_member (answer, "keys_to_enter");
+  JmJson *lost = jm_json_get_member (answer, "lost_files");
 
   jm_ctl_say (_("“%s” is restored."), jm_json_member_string (answer, "file"));
   if (aside != NULL)
@@ -76,6 +79,8 @@ print_restore (JmCtl  *ctl,
       else
         jm_ctl_say (_("Its key is not part of a backup, enter it again: jobmatectl boards key %s"), name);
     }
+  for (guint i = 0; i < jm_json_get_length (lost); i++)
+    jm_ctl_say (_("“%s” is not in the backup as it was kept, so it was left out: add it again."), jm_json_get_string (jm_json_get_element (lost, i)));
 }
 
 /* Not the first start of a profile: there is something to keep. */
@@ -111,9 +116,39 @@ run_plan (JmCtl   *ctl,
   if (!jm_funnel_back_up_finish (ctl->funnel, result, &is_done, error))
     return FALSE;
   storage = jm_storage_load (ctl->data_dir);
-  answer = answer_paths (is_done && storage->backups->len > 0 ? ((JmBackupFile *) storage->backups->pdata[0])->path : NULL, NULL, NULL, NULL);
+  answer = answer_paths (is_done && storage->backups->len > 0 ? ((JmBackupFile *) storage->backups->pdata[0])->path : NULL, NULL, NULL, NULL, NULL);
   jm_ctl_answer (ctl, answer, print_backup);
   return TRUE;
+}
+
+static void
+backup_thread (GTask        *task,
+               gpointer      source,
+               gpointer      task_data,
+               GCancellable *cancellable)
+{
+  JmCtl *ctl = task_data;
+  GError *error = NULL;
+
+  if (jm_funnel_backup (ctl->data_dir, jm_arguments_word (ctl->arguments, 0), cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/* In a thread: an interrupt is heard on this one. */
+static gboolean
+write_backup (JmCtl   *ctl,
+              GError **error)
+{
+  g_autoptr(GTask) task = g_task_new (NULL, ctl->cancellable, jm_ctl_result_cb, ctl);
+  g_autoptr(GAsyncResult) result = NULL;
+
+  jm_ctl_hear_interrupts (ctl);
+  g_task_set_task_data (task, ctl, NULL);
+  g_task_run_in_thread (task, backup_thread);
+  result = jm_ctl_wait (ctl);
+  return g_task_propagate_boolean (G_TASK (result), error);
 }
 
 static gboolean
@@ -130,9 +165,9 @@ run_backup (JmCtl   *ctl,
       g_set_error_literal (error, JM_ERROR, JM_ERROR_USAGE, _("--due is for the folder of backups: give no file."));
       return FALSE;
     }
-  if (!jm_funnel_backup (ctl->data_dir, path, error))
+  if (!write_backup (ctl, error))
     return FALSE;
-  answer = answer_paths (path, NULL, NULL, NULL);
+  answer = answer_paths (path, NULL, NULL, NULL, NULL);
   jm_ctl_answer (ctl, answer, print_backup);
   return TRUE;
 }
@@ -215,6 +250,7 @@ run_restore (JmCtl   *ctl,
   g_autofree char *aside = NULL;
   g_autofree char *provider = NULL;
   g_auto(GStrv) boards = NULL;
+  g_auto(GStrv) lost = NULL;
   g_autoptr(JmJson) answer = NULL;
   g_autoptr(GError) local_error = NULL;
 
@@ -222,7 +258,8 @@ run_restore (JmCtl   *ctl,
     return FALSE;
   ctl->funnel = jm_funnel_open (ctl->data_dir, error);
   boards = ctl->funnel != NULL ? jm_funnel_list_keyed_boards (ctl->funnel, error) : NULL;
-  if (boards == NULL)
+  lost = boards != NULL ? jm_funnel_list_lost_files (ctl->funnel, error) : NULL;
+  if (lost == NULL)
     return FALSE;
   provider = jm_funnel_dup_keyed_provider (ctl->funnel, &local_error);
   if (local_error != NULL)
@@ -230,7 +267,7 @@ run_restore (JmCtl   *ctl,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  answer = answer_paths (path, aside, boards, provider);
+  answer = answer_paths (path, aside, boards, provider, lost);
   jm_ctl_answer (ctl, answer, print_restore);
   return TRUE;
 }

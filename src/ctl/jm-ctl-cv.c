@@ -315,13 +315,9 @@ save_written (const char        *path,
               GError           **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  g_autoptr(GError) local_error = NULL;
   GBytes *bytes = g_str_has_suffix (lower, ".txt") ? written->text : g_str_has_suffix (lower, ".json") ? written->resume : written->pdf;
 
-  if (g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
-    return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local_error->message);
-  return FALSE;
+  return jm_file_draft_save (path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
 static gboolean

@@ -129,13 +129,9 @@ write_export (JmCtl      *ctl,
 {
   g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
   g_autoptr(JmJson) answer = NULL;
-  g_autoptr(GError) local_error = NULL;
 
-  if (!g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local_error->message);
-      return FALSE;
-    }
+  if (!jm_file_draft_save (path, text, -1, error))
+    return FALSE;
   jm_json_begin_object (builder);
   jm_json_set_string (builder, "file", path);
   jm_json_end_object (builder);

@@ -246,14 +246,19 @@ static gboolean
 run_attachment_save (JmCtl   *ctl,
                      GError **error)
 {
+  g_autoptr(GAsyncResult) result = NULL;
   g_autoptr(JmAttachment) attachment = NULL;
   g_autoptr(JmJson) answer = NULL;
   gint64 id;
 
   if (!jm_ctl_parse_id (jm_arguments_word (ctl->arguments, 0), 'd', &id, error))
     return FALSE;
+  jm_funnel_save_attachment_async (ctl->funnel, id, jm_arguments_word (ctl->arguments, 1), JM_FILE_DRAFT_IS_NEW, ctl->cancellable, jm_ctl_result_cb, ctl);
+  result = jm_ctl_wait (ctl);
+  if (!jm_funnel_save_attachment_finish (ctl->funnel, result, error))
+    return FALSE;
   attachment = jm_funnel_dup_attachment (ctl->funnel, id, error);
-  if (attachment == NULL || !jm_funnel_save_attachment (ctl->funnel, attachment, jm_arguments_word (ctl->arguments, 1), FALSE, error))
+  if (attachment == NULL)
     return FALSE;
   answer = jm_attachment_to_json (attachment);
   jm_ctl_answer (ctl, answer, jm_ctl_print_attachment);

@@ -107,6 +107,12 @@ interrupted_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
+void
+jm_ctl_hear_interrupts (JmCtl *ctl)
+{
+  g_unix_signal_add (SIGINT, interrupted_cb, ctl->cancellable);
+}
+
 static void
 interrupted_at_once (int number)
 {
@@ -312,7 +318,7 @@ run_verb (JmCtl   *ctl,
       return ctl->verb->run (ctl, error);
     }
 
-  g_unix_signal_add (SIGINT, interrupted_cb, ctl->cancellable);
+  jm_ctl_hear_interrupts (ctl);
   ctl->funnel = jm_funnel_open (ctl->data_dir, &local_error);
   if (ctl->funnel == NULL)
     {

@@ -87,6 +87,8 @@ void          jm_ctl_result_cb (GObject *source, GAsyncResult *result, gpointer 
 GAsyncResult *jm_ctl_wait      (JmCtl *ctl);
 /* Turns the main loop until the interrupt. */
 void          jm_ctl_wait_for_interrupt (JmCtl *ctl);
+/* The first interrupt cancels, the second ends at once; verbs without a funnel end at once before. */
+void          jm_ctl_hear_interrupts    (JmCtl *ctl);
 
 /* Prints the profile as it is now, or answers with it. */
 gboolean      jm_ctl_answer_profile (JmCtl *ctl, GError **error);

@@ -41,44 +41,43 @@ jm_funnel_dup_attachment_path (JmFunnel            *self,
   return NULL;
 }
 
-/**
- * jm_funnel_save_attachment:
- * @self: a funnel
- * @attachment: a file of an application
- * @path: where it goes
- * @may_replace: whether a file that is there may go
- * @error: return location
- *
- * Copies it out again. Blocks.
- *
- * Returns: whether it is there; %JM_ERROR_CONFLICT where something has that name already
- */
-gboolean
-jm_funnel_save_attachment (JmFunnel            *self,
-                           const JmAttachment  *attachment,
-                           const char          *path,
-                           gboolean             may_replace,
-                           GError             **error)
+/* The name is the hash of what was attached: what has become something else is not handed out for it. */
+static gboolean
+copy_out (JmFunnel            *self,
+          const JmAttachment  *attachment,
+          const char          *path,
+          JmFileDraftKind          kind,
+          GError             **error)
 {
   g_autofree char *from = jm_funnel_dup_attachment_path (self, attachment, error);
-  g_autoptr(GFile) source = from != NULL ? g_file_new_for_path (from) : NULL;
-  g_autoptr(GFile) target = g_file_new_for_path (path);
+  g_autofree char *name = from != NULL ? g_path_get_basename (from) : NULL;
+  g_autofree char *bytes = NULL;
+  g_autofree char *hash = NULL;
   g_autoptr(GError) local_error = NULL;
+  g_autoptr(JmFileDraft) draft = NULL;
+  gsize length;
 
-  if (source == NULL)
+  if (from == NULL)
     return FALSE;
-  if (g_file_copy (source, target, G_FILE_COPY_TARGET_DEFAULT_PERMS | (may_replace ? G_FILE_COPY_OVERWRITE : 0), NULL, NULL, NULL, &local_error))
-    return TRUE;
-  if (g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_EXISTS))
-    g_set_error (error, JM_ERROR, JM_ERROR_CONFLICT, _("“%s” is there already. Give another name."), path);
-  else
-    g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), path, local_error->message);
-  return FALSE;
+  if (!g_file_get_contents (from, &bytes, &length, &local_error))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The copy of “%s” cannot be read (%s). Restore a backup, or attach it again."), attachment->name, local_error->message);
+      return FALSE;
+    }
+  hash = g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) bytes, length);
+  if (!g_str_has_prefix (name, hash))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_CORRUPT, _("The copy of “%s” is damaged. Restore a backup, or attach it again."), attachment->name);
+      return FALSE;
+    }
+  draft = jm_file_draft_new (path, kind, error);
+  return draft != NULL && jm_file_draft_write (draft, bytes, length, error) && jm_file_draft_finish (draft, error);
 }
 
 typedef struct {
-  gint64 id;
-  char  *path;
+  gint64      id;
+  char       *path;
+  JmFileDraftKind kind;
 } Loan;
 
 static void
@@ -89,6 +88,58 @@ loan_free (gpointer data)
   g_free (self->path);
   g_free (self);
 }
+
+static void
+save_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Loan *loan = task_data;
+  GError *error = NULL;
+  g_autoptr(JmAttachment) attachment = jm_funnel_dup_attachment (source, loan->id, &error);
+
+  if (attachment != NULL && copy_out (source, attachment, loan->path, loan->kind, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * jm_funnel_save_attachment_async:
+ * @self: a funnel
+ * @id: a file of an application
+ * @path: where it goes
+ * @kind: whether a file that is there may go
+ * @cancellable: (nullable): not heard once it has begun
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Copies it out again, for the user alone. Errors: %JM_ERROR_NOT_FOUND when it is gone, %JM_ERROR_CORRUPT when it is not any more what was
+ * attached, and those of jm_file_draft_set_error().
+ */
+void
+jm_funnel_save_attachment_async (JmFunnel            *self,
+                                 gint64               id,
+                                 const char          *path,
+                                 JmFileDraftKind          kind,
+                                 GCancellable        *cancellable,
+                                 GAsyncReadyCallback  callback,
+                                 gpointer             user_data)
+{
+  Loan *loan;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (path != NULL);
+
+  loan = g_new0 (Loan, 1);
+  loan->id = id;
+  loan->path = g_strdup (path);
+  loan->kind = kind;
+  jm_funnel_long_command (self, jm_funnel_save_attachment_async, save_thread, loan, loan_free, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH (save_attachment)
 
 char *
 jm_funnel_dup_loans (void)
@@ -130,7 +181,7 @@ lend (JmFunnel            *self,
       jm_folder_set_error (error, folder, errno);
       return NULL;
     }
-  if (!jm_funnel_save_attachment (self, attachment, path, FALSE, error))
+  if (!copy_out (self, attachment, path, JM_FILE_DRAFT_IS_NEW, error))
     return NULL;
   g_chmod (path, 0400);
   return g_steal_pointer (&path);

@@ -16,6 +16,7 @@ jm_funnel_get_folders (void)
  * jm_funnel_backup:
  * @data_dir: the folder of a profile, which may be in use
  * @path: where the backup goes
+ * @cancellable: (nullable): ends it within milliseconds
  * @error: return location for an error
  *
  * Writes everything but the keys, which stay in the keyring, into one file; see jm_backup_write(). Blocks: not on a main loop.
@@ -23,11 +24,12 @@ jm_funnel_get_folders (void)
  * Returns: whether it is on disk
  */
 gboolean
-jm_funnel_backup (const char  *data_dir,
-                  const char  *path,
-                  GError     **error)
+jm_funnel_backup (const char    *data_dir,
+                  const char    *path,
+                  GCancellable  *cancellable,
+                  GError       **error)
 {
-  return jm_backup_write (data_dir, folders, path, error);
+  return jm_backup_write (data_dir, folders, path, cancellable, error);
 }
 
 /**
@@ -64,7 +66,7 @@ back_up_thread (GTask        *task,
   Plan *plan = task_data;
   GError *error = NULL;
 
-  if (jm_backup_plan_run (jm_funnel_get_store (source), folders, plan->is_due, &plan->is_done, &error))
+  if (jm_backup_plan_run (jm_funnel_get_store (source), folders, plan->is_due, &plan->is_done, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
@@ -74,7 +76,7 @@ back_up_thread (GTask        *task,
  * jm_funnel_back_up_async:
  * @self: a funnel
  * @is_due: only where the last one is a day old and something has happened since
- * @cancellable: (nullable): not heard once it has begun
+ * @cancellable: (nullable): ends it within milliseconds
  * @callback: called when it is on disk
  * @user_data: for @callback
  *

@@ -78,7 +78,6 @@ write_file (JmFunnel     *self,
   const char *text = head != NULL ? jm_application_get_letter (stored) : NULL;
   g_autofree char *lower = g_ascii_strdown (export->path, -1);
   g_autoptr(GBytes) bytes = NULL;
-  g_autoptr(GError) local_error = NULL;
 
   if (head == NULL)
     return FALSE;
@@ -88,12 +87,7 @@ write_file (JmFunnel     *self,
       return FALSE;
     }
   bytes = g_str_has_suffix (lower, ".pdf") ? jm_letter_head_to_pdf (head, text, export->paper, error) : make_text (head, text);
-  if (bytes == NULL)
-    return FALSE;
-  if (g_file_set_contents_full (export->path, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes), G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
-    return TRUE;
-  g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), export->path, local_error->message);
-  return FALSE;
+  return bytes != NULL && jm_file_draft_save (export->path, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), error);
 }
 
 static void
@@ -121,7 +115,7 @@ export_thread (GTask        *task,
  * @user_data: for @callback
  *
  * Writes its letter as it stands, with sender, recipient, place and date, and subject, readable by the user alone. Errors:
- * %JM_ERROR_NOT_FOUND where there is no letter, %JM_ERROR_FAILED where it cannot be written.
+ * %JM_ERROR_NOT_FOUND where there is no letter; those of jm_file_draft_set_error().
  */
 void
 jm_funnel_export_letter_async (JmFunnel           *self,

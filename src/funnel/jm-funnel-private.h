@@ -197,4 +197,7 @@ gboolean jm_funnel_read_kept        (JmStore *store, JmHttp *http, const JmPosti
 /* Reads the pages that could not be read when they were added; what fails stays kept. */
 void     jm_funnel_read_kept_async  (JmFunnel *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 
+/* (element-type utf8) what the files are called whose copies are gone, NULL behind the last. */
+GPtrArray *jm_lost_files_read (JmDb *db, const char *data_dir, GError **error);
+
 G_END_DECLS

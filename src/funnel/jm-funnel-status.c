@@ -208,6 +208,23 @@ add_storage (JmJsonBuilder *builder,
 }
 
 static gboolean
+add_lost (JmDb        *db,
+          const char  *data_dir,
+          GPtrArray   *problems,
+          GError     **error)
+{
+  g_autoptr(GPtrArray) names = jm_lost_files_read (db, data_dir, error);
+  g_autofree char *list = names != NULL ? g_strjoinv (", ", (char **) names->pdata) : NULL;
+
+  if (names == NULL)
+    return FALSE;
+  /* Translators: the names of files. */
+  if (names->len > 0)
+    g_ptr_array_add (problems, g_strdup_printf (_("Files that you gave JobMate are not there any more: %s. Restore a backup, or add them again."), list));
+  return TRUE;
+}
+
+static gboolean
 read_status (JmDb    *db,
              gpointer user_data,
              GError **error)
@@ -221,7 +238,8 @@ read_status (JmDb    *db,
   jm_json_set_int64 (builder, "schema", jm_store_get_schema (status->store));
   jm_json_set_string (builder, "data_dir", jm_store_get_data_dir (status->store));
   if (!add_postings (builder, db, error) || !add_applications (builder, db, error) || !add_queue (builder, db, problems, error)
-      || !add_provider (builder, db, problems, error) || !add_boards (builder, db, problems, error))
+      || !add_provider (builder, db, problems, error) || !add_boards (builder, db, problems, error)
+      || !add_lost (db, jm_store_get_data_dir (status->store), problems, error))
     return FALSE;
   add_storage (builder, jm_store_get_data_dir (status->store), problems);
   g_ptr_array_add (problems, NULL);

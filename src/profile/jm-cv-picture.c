@@ -67,6 +67,6 @@ jm_cv_picture_load (const char    *data_dir,
   pdf = load_bytes (pdf_path, G_MAXSIZE, error);
   drawn = pdf != NULL ? jm_pdf_picture_read (pdf, 0, WIDTH, cancellable, error) : NULL;
   if (drawn != NULL)
-    g_file_set_contents_full (path, g_bytes_get_data (drawn, NULL), g_bytes_get_size (drawn), G_FILE_SET_CONTENTS_CONSISTENT, 0600, NULL);
+    jm_file_draft_save (path, g_bytes_get_data (drawn, NULL), g_bytes_get_size (drawn), NULL);
   return g_steal_pointer (&drawn);
 }

@@ -191,21 +191,21 @@ jm_cv_remove (JmDb    *db,
  * @db: a connection
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type utf8 utf8) (nullable): the files of all CVs that are there or can be brought back, as a set;
- *   %NULL as the database answers
+ * Returns: (transfer full) (element-type utf8 utf8) (nullable): the files of all CVs that are there or can be brought back, and what
+ *   they are called (nullable); %NULL as the database answers
  */
 GHashTable *
 jm_cv_list_files (JmDb    *db,
                   GError **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-files.sql", error);
-  g_autoptr(GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GError) local_error = NULL;
 
   if (statement == NULL)
     return NULL;
   while (jm_statement_next (statement, &local_error))
-    g_hash_table_add (files, jm_statement_dup_text (statement, "file"));
+    g_hash_table_insert (files, jm_statement_dup_text (statement, "file"), jm_statement_dup_text (statement, "name"));
   if (local_error == NULL)
     return g_steal_pointer (&files);
   g_propagate_error (error, g_steal_pointer (&local_error));

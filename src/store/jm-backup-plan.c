@@ -353,6 +353,7 @@ static gboolean
 write_one (const char          *data_dir,
            const char *const   *folders,
            const JmBackupPlan  *plan,
+           GCancellable        *cancellable,
            GError             **error)
 {
   g_autofree char *path = NULL;
@@ -360,7 +361,7 @@ write_one (const char          *data_dir,
   if (!check_folder (plan, error) || !check_space (data_dir, plan, error) || !ensure_tag (data_dir, error))
     return FALSE;
   path = make_path (data_dir, plan);
-  return jm_backup_write (data_dir, folders, path, error);
+  return jm_backup_write (data_dir, folders, path, cancellable, error);
 }
 
 /* What a backup leaves that was killed. One that is under way is younger. */
@@ -387,12 +388,14 @@ thin_out (const char *data_dir)
 {
   g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
   g_autofree char *prefix = dup_prefix (data_dir);
-  g_autofree char *drafts = g_strconcat (prefix, "*.zip.??????", NULL);
+  g_autofree char *drafts = g_strconcat (".", prefix, "*.zip.??????", NULL);
   g_autoptr(GPtrArray) files = jm_backup_plan_list (data_dir);
 
   for (guint i = JM_BACKUPS_KEPT; i < files->len; i++)
     g_unlink (((JmBackupFile *) g_ptr_array_index (files, i))->path);
   sweep (data_dir, ".backup-??????");
+  sweep (data_dir, ".restore-??????");
+  sweep (data_dir, ".import-??????");
   sweep (plan->folder, drafts);
 }
 
@@ -419,6 +422,7 @@ remember (const char   *data_dir,
  * @folders: %NULL-terminated names of the folders beside the database that belong to it
  * @is_due: only where the last one is a day old and something has happened since; one that failed is tried again after an hour
  * @is_done: (out) (optional): whether one was made
+ * @cancellable: (nullable): ends it within milliseconds
  * @error: return location for an error
  *
  * Makes a backup in the folder of the plan, and takes out the oldest beyond %JM_BACKUPS_KEPT. Of several processes one does it.
@@ -432,6 +436,7 @@ jm_backup_plan_run (JmStore            *store,
                     const char *const  *folders,
                     gboolean            is_due,
                     gboolean           *is_done,
+                    GCancellable       *cancellable,
                     GError            **error)
 {
   const char *data_dir = jm_store_get_data_dir (store);
@@ -451,8 +456,8 @@ jm_backup_plan_run (JmStore            *store,
   plan = jm_backup_plan_load (data_dir);
   if (local_error == NULL && jm_store_read (store, read_last_event, &event, &local_error) && is_due && !is_wanted (plan, event))
     return TRUE;
-  is_written = local_error == NULL && write_one (data_dir, folders, plan, &local_error);
-  if (claim != NULL)
+  is_written = local_error == NULL && write_one (data_dir, folders, plan, cancellable, &local_error);
+  if (claim != NULL && !g_error_matches (local_error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     remember (data_dir, event, local_error);
   if (is_written)
     thin_out (data_dir);

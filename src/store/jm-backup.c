@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#define _GNU_SOURCE
 #include <store/jm-backup.h>
 
+#include "jm-backup-files.h"
 #include "jm-db-file.h"
 #include "jm-foreign-file.h"
 #include "jm-lean-copy.h"
 
 #include <base/base.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 #include <string.h>
@@ -37,7 +40,7 @@ describe (void)
   return jm_json_to_text (about, TRUE);
 }
 
-/* Drafts begin with a dot, and folders within are nobody's. */
+/* Drafts begin with a dot, and folders within are nobody's. A folder that cannot be read is no empty one. */
 static gboolean
 add_folder (JmZipWriter  *zip,
             const char   *data_dir,
@@ -45,15 +48,21 @@ add_folder (JmZipWriter  *zip,
             GError      **error)
 {
   g_autofree char *path = g_build_filename (data_dir, folder, NULL);
-  g_autoptr(GDir) dir = g_dir_open (path, 0, NULL);
+  g_autoptr(GError) local_error = NULL;
+  g_autoptr(GDir) dir = g_dir_open (path, 0, &local_error);
   const char *name;
 
+  if (dir == NULL && !g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
+    {
+      g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” could not be read (%s)."), path, local_error->message);
+      return FALSE;
+    }
   while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
     {
       g_autofree char *file = g_build_filename (path, name, NULL);
       g_autofree char *inside = g_strconcat (folder, "/", name, NULL);
 
-      if (g_file_test (file, G_FILE_TEST_IS_REGULAR) && jm_zip_is_safe_name (inside) && !jm_zip_writer_add_file (zip, inside, file, error))
+      if (g_file_test (file, G_FILE_TEST_IS_REGULAR) && jm_zip_is_safe_name (inside) && !jm_backup_file_is_picture (path, name) && !jm_zip_writer_add_file (zip, inside, file, error))
         return FALSE;
     }
   return TRUE;
@@ -64,9 +73,10 @@ write_zip (const char         *data_dir,
            const char *const  *folders,
            const char         *database,
            const char         *path,
+           GCancellable       *cancellable,
            GError            **error)
 {
-  g_autoptr(JmZipWriter) zip = jm_zip_writer_new (path, error);
+  g_autoptr(JmZipWriter) zip = jm_zip_writer_new (path, cancellable, error);
   g_autofree char *about = describe ();
 
   if (zip == NULL || !jm_zip_writer_add_text (zip, ABOUT, about, error) || !jm_zip_writer_add_file (zip, DATABASE, database, error))
@@ -82,17 +92,19 @@ write_zip (const char         *data_dir,
  * @data_dir: the folder of the database
  * @folders: %NULL-terminated names of the folders in it that belong to it
  * @path: where the backup goes; an older one there is replaced at the end
+ * @cancellable: (nullable): ends it within milliseconds; nothing is left then
  * @error: return location for an error
  *
  * Writes a ZIP file with about.json (what it is), jobmate.db (a copy as of one instant, without the full-text index) and the folders. The store may be open and in use,
  * by this process and others. Blocks: worker threads only.
  *
- * Returns: whether it is on disk; JM_ERROR_NOT_FOUND where there is no database, JM_ERROR_DISK_FULL, or as the database answers
+ * Returns: whether it is on disk; JM_ERROR_NOT_FOUND where there is no database, the errors of jm_file_draft_set_error(), or as the database answers
  */
 gboolean
 jm_backup_write (const char         *data_dir,
                  const char *const  *folders,
                  const char         *path,
+                 GCancellable       *cancellable,
                  GError            **error)
 {
   g_autofree char *database = g_build_filename (data_dir, DATABASE, NULL);
@@ -111,7 +123,7 @@ jm_backup_write (const char         *data_dir,
       return FALSE;
     }
   copy = g_build_filename (folder, DATABASE, NULL);
-  is_done = jm_lean_copy_write (database, copy, error) && write_zip (data_dir, folders, copy, path, error);
+  is_done = jm_lean_copy_write (database, copy, cancellable, error) && write_zip (data_dir, folders, copy, path, cancellable, error);
   g_unlink (copy);
   g_rmdir (folder);
   return is_done;
@@ -160,6 +172,26 @@ check_unpacked (const char         *folder,
       return FALSE;
     }
   return jm_foreign_file_check (database, error);
+}
+
+/* What is put into its place is on the disk before: a loss of power must not leave empty files where there were good ones. */
+static gboolean
+settle (const char         *unpacked,
+        const char *const  *folders,
+        GError            **error)
+{
+  g_autofd int fd = open (unpacked, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+  for (guint i = 0; folders[i] != NULL; i++)
+    {
+      g_autofree char *folder = g_build_filename (unpacked, folders[i], NULL);
+
+      jm_backup_files_sift (folder);
+    }
+  if (fd >= 0 && syncfs (fd) == 0)
+    return TRUE;
+  jm_folder_set_error (error, unpacked, errno);
+  return FALSE;
 }
 
 static gboolean
@@ -269,7 +301,8 @@ put_into_place (const char         *data_dir,
  * @error: return location for an error
  *
  * Unpacks a backup beside the database, looks at it as at a stranger's file, and puts it into its place when nobody has the database open.
- * Nothing is deleted. Blocks.
+ * A CV or an attached file in it that is not what was kept under its name is left out: one that has gone bad must not cost the user the
+ * rest, and is not to be taken for what it was. Nothing is deleted. Blocks.
  *
  * Returns: whether the backup is in its place; else nothing has changed: JM_ERROR_INVALID, JM_ERROR_NEWER, JM_ERROR_CORRUPT,
  *   JM_ERROR_TOO_LARGE, JM_ERROR_NOT_FOUND, JM_ERROR_CONFLICT while the database is in use, JM_ERROR_DISK_FULL, JM_ERROR_FAILED
@@ -292,7 +325,7 @@ jm_backup_restore (const char         *data_dir,
       g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), data_dir, g_strerror (errno));
       return FALSE;
     }
-  is_done = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error)
+  is_done = jm_zip_extract (path, unpacked, MOST_BYTES, error) && check_unpacked (unpacked, folders, path, error) && settle (unpacked, folders, error)
             && put_into_place (data_dir, folders, unpacked, "before-restore", aside, error);
   jm_folder_erase (unpacked);
   return is_done;

@@ -12,7 +12,7 @@
 /* What we make in a data folder; "profiles", and what the user laid there, are not ours. */
 static const char *const patterns[] = {
   "jobmate.db", "jobmate.db-wal", "jobmate.db-shm", "jobmate.db-journal", "jobmate-schema-*.db", "jobmate-schema-*.db.part", "leases", "claims", "backups",
-  "before-restore-*", "damaged-*", ".backup-*", ".restore-*", "memo.conf", ".memo.lock",
+  "before-restore-*", "damaged-*", ".backup-*", ".restore-*", ".import-*", "memo.conf", ".memo.conf.??????", ".memo.lock",
 };
 
 static gboolean

@@ -6,6 +6,8 @@
 #include <base/jm-error.h>
 #include <glib/gi18n.h>
 
+#define STEPS_BETWEEN_LOOKS 20000 /* of SQLite's machine, some milliseconds */
+
 /* Tables with rows of their own; virtual ones and what lies behind them are made again. */
 static GPtrArray *
 list_tables (JmDb    *db,
@@ -99,10 +101,17 @@ make_empty (const char  *path,
   return g_steal_pointer (&db);
 }
 
+static int
+progress_cb (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
 gboolean
-jm_lean_copy_write (const char  *from,
-                    const char  *to,
-                    GError     **error)
+jm_lean_copy_write (const char    *from,
+                    const char    *to,
+                    GCancellable  *cancellable,
+                    GError       **error)
 {
   g_autoptr(JmDb) db = NULL;
   gint64 schema;
@@ -112,6 +121,7 @@ jm_lean_copy_write (const char  *from,
   db = make_empty (to, schema, error);
   if (db == NULL || !attach (db, from, error) || !jm_db_execute (db, "BEGIN", error))
     return FALSE;
+  sqlite3_progress_handler (db->handle, STEPS_BETWEEN_LOOKS, progress_cb, cancellable);
   /* The first look at the other file takes the snapshot in which all of it is read. */
   return copy_tables (db, schema, error) && jm_db_execute (db, "COMMIT; DETACH source; PRAGMA journal_mode = DELETE", error)
          && jm_db_check (db, error);

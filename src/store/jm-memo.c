@@ -3,9 +3,7 @@
 
 #include "jm-lease.h"
 
-#include <base/jm-error.h>
-#include <errno.h>
-#include <glib/gi18n.h>
+#include <base/jm-file-draft.h>
 #include <glib/gstdio.h>
 
 #define MEMO "memo.conf"
@@ -28,16 +26,10 @@ save (GKeyFile    *values,
       GError     **error)
 {
   g_autofree char *path = g_build_filename (data_dir, MEMO, NULL);
-  g_autofree char *text = NULL;
-  g_autoptr(GError) local_error = NULL;
   gsize length;
+  g_autofree char *text = g_key_file_to_data (values, &length, NULL);
 
-  text = g_key_file_to_data (values, &length, NULL);
-  if (g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &local_error))
-    return TRUE;
-  g_set_error (error, JM_ERROR, g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC) ? JM_ERROR_DISK_FULL : JM_ERROR_READ_ONLY,
-               _("“%s” cannot be written (%s)."), path, local_error->message);
-  return FALSE;
+  return jm_file_draft_save (path, text, length, error);
 }
 
 gboolean

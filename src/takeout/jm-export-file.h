@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <base/jm-file-draft.h>
 #include <store/store.h>
 
 G_BEGIN_DECLS
 
 /* A file on its way, for the user alone: what was there before stays until it is whole. */
 typedef struct {
-  GOutputStream *stream;
-  GCancellable  *cancellable;
+  JmFileDraft      *draft;
+  GString      *text; /* that is not written yet */
+  GCancellable *cancellable;
 } JmExportFile;
 
 typedef gboolean (*JmExportFunc) (JmExportFile *file, JmStore *store, gpointer user_data, GError **error);

@@ -64,12 +64,13 @@ add_file (Reading  *self,
       g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” in it is none that JobMate would have written."), place);
       return FALSE;
     }
-  if (g_mkdir_with_parents (folder, 0700) != 0 || !g_file_set_contents_full (path, (const char *) bytes, length, G_FILE_SET_CONTENTS_CONSISTENT, 0600, error))
+  if (g_mkdir_with_parents (folder, 0700) != 0)
     {
-      if (error == NULL || *error == NULL)
-        g_set_error (error, JM_ERROR, JM_ERROR_READ_ONLY, _("“%s” cannot be written (%s)."), folder, g_strerror (errno));
+      jm_file_draft_set_error (error, folder, errno);
       return FALSE;
     }
+  if (!jm_file_draft_save (path, bytes, length, error))
+    return FALSE;
   g_ptr_array_add (self->intake->files, g_strdup (name));
   return TRUE;
 }

@@ -260,20 +260,21 @@ jm_attachment_store (JmDb          *db,
  * @db: a connection
  * @error: return location for an error
  *
- * Returns: (transfer full) (element-type utf8 utf8) (nullable): the copies that are attached or can be brought back by undo, as a set
+ * Returns: (transfer full) (element-type utf8 utf8) (nullable): the copies that are attached or can be brought back by undo, and what
+ *   they are called
  */
 GHashTable *
 jm_attachment_list_files (JmDb    *db,
                           GError **error)
 {
   g_autoptr(JmStatement) row = jm_db_statement (db, "tracker/attachment-files.sql", error);
-  g_autoptr(GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr(GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_autoptr(GError) local_error = NULL;
 
   if (row == NULL)
     return NULL;
   while (jm_statement_next (row, &local_error))
-    g_hash_table_add (files, jm_statement_dup_text (row, "file"));
+    g_hash_table_insert (files, jm_statement_dup_text (row, "file"), jm_statement_dup_text (row, "name"));
   if (local_error == NULL)
     return g_steal_pointer (&files);
   g_propagate_error (error, g_steal_pointer (&local_error));

@@ -1,10 +1,15 @@
 #!/usr/bin/env python3
 """test-backup.py JOBMATECTL: everything in one file, and back."""
+import hashlib
 import json
+import os
 import pathlib
+import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 
 from harness import Tap
@@ -44,6 +49,71 @@ def there_and_back():
     tap.equal("restore over another", (code, titles("old")), (0, ["Weaver"]))
     aside = pathlib.Path(answer["before"]).relative_to(scratch)
     tap.equal("nothing is lost", titles(aside), ["Later", "Weaver"])
+
+
+def rewrite(source, target, change):
+    """The same archive, with the bytes that change(name, bytes) gives."""
+    with zipfile.ZipFile(source) as old, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+
+
+def tampered():
+    call("files", "add", "--company", "Acme", "--title", "Weaver")
+    call("files", "approve", "p1")
+    for name in "offer.txt", "plan.txt":
+        (scratch / name).write_text(f"This is the {name}")
+        tap.equal(f"attach {name}", call("files", "attach", "a1", str(scratch / name))[0], 0)
+    folder = scratch / "files"
+    offer, = [path for path in (folder / "attachments").iterdir() if path.read_text() == "This is the offer.txt"]
+    pdf = b"%PDF-1.4 of a CV"
+    stem = hashlib.sha256(pdf).hexdigest()
+    (folder / "cv").mkdir(exist_ok=True)
+    (folder / "cv" / f"{stem}.pdf").write_bytes(pdf)
+    (folder / "cv" / f"{stem}.png").write_bytes(b"\x89PNG of its first page")
+    packed = scratch / "files.zip"
+    call("files", "backup", str(packed))
+    names = {pathlib.PurePath(name).name for name in zipfile.ZipFile(packed).namelist()}
+    tap.check("pictures can be drawn again", f"{stem}.pdf" in names and f"{stem}.png" not in names, names)
+    code, answer, _ = call("whole", "restore", str(packed))
+    tap.equal("whole", (code, answer["lost_files"], (scratch / "whole" / "cv" / f"{stem}.pdf").read_bytes()), (0, [], pdf))
+
+    changed = scratch / "changed.zip"
+    rewrite(packed, changed, lambda name, content: content.replace(b"offer", b"0ffer") if name.startswith("attachments/") else content)
+    code, answer, _ = call("changed", "restore", str(changed))
+    tap.equal("one that was changed is left out", (code, answer["lost_files"], call("changed", "show", "a1")[0]), (0, ["offer.txt"], 0))
+    tap.equal("for good", sorted(path.read_text() for path in (scratch / "changed" / "attachments").iterdir()), ["This is the plan.txt"])
+    tap.check("the status tells", any("offer.txt" in problem for problem in call("changed", "status")[1]["problems"]))
+    said = subprocess.run([program, "--data-dir", str(scratch / "again"), "restore", str(changed)], capture_output=True, text=True, timeout=60).stdout
+    tap.check("and so does the terminal", "“offer.txt” is not in the backup" in said and "plan.txt" not in said, said)
+    tap.equal("it cannot be saved", call("changed", "attachment", "save", "d1", str(scratch / "saved.txt"))[0], 3)
+
+    tap.equal("it can from where it was", call("files", "attachment", "save", "d1", str(scratch / "saved.txt"))[0], 0)
+    tap.equal("for its owner alone", ((scratch / "saved.txt").read_text(), (scratch / "saved.txt").stat().st_mode & 0o777), ("This is the offer.txt", 0o600))
+    code, answer, _ = call("files", "attachment", "save", "d1", str(scratch / "saved.txt"))
+    tap.equal("not over another", (code, answer["error"]["code"]), (1, "conflict"))
+    offer.chmod(0o600)
+    offer.write_text("rotten")
+    code, answer, _ = call("files", "attachment", "save", "d1", str(scratch / "other.txt"))
+    tap.equal("what has gone bad is not handed out", (code, answer["error"]["code"], (scratch / "other.txt").exists()), (1, "corrupt", False))
+
+
+def interrupted():
+    """However long it takes: nothing is left of it."""
+    folder = scratch / "large" / "boards"
+    call("large", "add", "--company", "Acme", "--title", "Weaver")
+    folder.mkdir()
+    for n in range(3):
+        (folder / f"{n}.board").write_bytes(os.urandom(24 << 20))
+    target = scratch / "stick"
+    target.mkdir()
+    with subprocess.Popen([program, "--data-dir", str(scratch / "large"), "backup", str(target / "all.zip")], stderr=subprocess.DEVNULL) as running:
+        while not list(target.iterdir()):
+            assert running.poll() is None
+            time.sleep(0.001)
+        running.send_signal(signal.SIGINT)
+    tap.equal("interrupted", (running.returncode, list(target.iterdir()), list((scratch / "large").glob(".backup-*"))), (130, [], []))
+    shutil.rmtree(folder)
 
 
 def refused():
@@ -121,6 +191,6 @@ def erased():
     tap.equal("a first start again", titles("plan"), [])
 
 
-for case in there_and_back, refused, in_use, by_themselves, damaged, erased:
+for case in there_and_back, tampered, interrupted, refused, in_use, by_themselves, damaged, erased:
     tap.case(case.__name__, case)
 tap.end()

@@ -10,7 +10,7 @@ write_zip (const char *const *files)
   g_autoptr(GError) error = NULL;
   g_autofree char *folder = g_dir_make_tmp ("jobmate-test-XXXXXX", &error);
   char *path = g_build_filename (folder, "export.zip", NULL);
-  g_autoptr(JmZipWriter) writer = jm_zip_writer_new (path, &error);
+  g_autoptr(JmZipWriter) writer = jm_zip_writer_new (path, NULL, &error);
 
   g_assert_no_error (error);
   for (guint i = 0; files[i] != NULL; i += 2)

@@ -22,7 +22,7 @@ run_due (JmStore *store)
   g_autoptr(GError) error = NULL;
   gboolean is_done;
 
-  g_assert_true (jm_backup_plan_run (store, folders, TRUE, &is_done, &error));
+  g_assert_true (jm_backup_plan_run (store, folders, TRUE, &is_done, NULL, &error));
   g_assert_no_error (error);
   return is_done;
 }
@@ -118,7 +118,7 @@ test_folder_gone (void)
   g_assert_cmpint (g_rmdir (folder), ==, 0);
 
   add_event (store);
-  g_assert_false (jm_backup_plan_run (store, folders, TRUE, NULL, &error));
+  g_assert_false (jm_backup_plan_run (store, folders, TRUE, NULL, NULL, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (folder, G_FILE_TEST_EXISTS));
   plan = jm_backup_plan_load (path);
@@ -150,7 +150,7 @@ test_one_at_a_time (void)
   g_assert_nonnull (other);
   add_event (store);
   g_assert_false (run_due (store));
-  g_assert_false (jm_backup_plan_run (store, folders, FALSE, NULL, &error));
+  g_assert_false (jm_backup_plan_run (store, folders, FALSE, NULL, NULL, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_CONFLICT);
   g_clear_pointer (&other, jm_claim_free);
   g_assert_true (run_due (store));
@@ -163,16 +163,18 @@ test_leftovers (void)
   g_autoptr(Scratch) path = scratch_new ();
   g_autofree char *old = g_build_filename (path, ".backup-AAAAAA", NULL);
   g_autofree char *new = g_build_filename (path, ".backup-BBBBBB", NULL);
+  g_autofree char *import = g_build_filename (path, ".import-AAAAAA", NULL);
   g_autoptr(JmStore) store = scratch_open (path);
   gint64 now = g_get_real_time () / G_USEC_PER_SEC;
   struct utimbuf times = { now - 2 * DAY, now - 2 * DAY };
 
   g_assert_cmpint (g_mkdir (old, 0700), ==, 0);
   g_assert_cmpint (g_mkdir (new, 0700), ==, 0);
-  g_assert_cmpint (g_utime (old, &times), ==, 0);
+  g_assert_cmpint (g_mkdir (import, 0700), ==, 0);
+  g_assert_cmpint (g_utime (old, &times) | g_utime (import, &times), ==, 0);
   add_event (store);
   g_assert_true (run_due (store));
-  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS) || g_file_test (import, G_FILE_TEST_EXISTS));
   g_assert_true (g_file_test (new, G_FILE_TEST_EXISTS));
 }
 

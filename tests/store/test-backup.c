@@ -69,7 +69,7 @@ test_round_trip (void)
 
   fill (from, "first");
   store = scratch_open (from); /* in use */
-  g_assert_true (jm_backup_write (from, folders, zip, &error));
+  g_assert_true (jm_backup_write (from, folders, zip, NULL, &error));
   g_assert_no_error (error);
   g_clear_object (&store);
 
@@ -123,7 +123,7 @@ test_lean (void)
                           " SELECT n, 'Sailmaker', hex (randomblob (300)) || ' topsail', 1, 1 FROM number", &error);
   scratch_execute (store, "DELETE FROM posting WHERE id = 500", &error);
   g_assert_no_error (error);
-  g_assert_true (jm_backup_write (from, folders, zip, &error));
+  g_assert_true (jm_backup_write (from, folders, zip, NULL, &error));
   g_assert_no_error (error);
 
   g_assert_true (jm_zip_extract (zip, unpacked, 1 << 30, &error));
@@ -162,7 +162,7 @@ write_zip (const char *zip,
            const char *about,
            const char *database)
 {
-  g_autoptr(JmZipWriter) writer = jm_zip_writer_new (zip, NULL);
+  g_autoptr(JmZipWriter) writer = jm_zip_writer_new (zip, NULL, NULL);
 
   g_assert_true (jm_zip_writer_add_text (writer, "about.json", about, NULL));
   if (database != NULL)
@@ -222,7 +222,7 @@ test_hostile (void)
   assert_refused (to, zip, JM_ERROR_INVALID);
   write_zip (zip, "{\"format\":\"jobmate-backup\",\"version\":1}", strange);
   assert_refused (to, zip, JM_ERROR_NOT_A_DATABASE);
-  writer = jm_zip_writer_new (zip, NULL);
+  writer = jm_zip_writer_new (zip, NULL, NULL);
   g_assert_true (jm_zip_writer_add_text (writer, "about.json", "{\"format\":\"jobmate-backup\",\"version\":1}", NULL));
   g_assert_true (jm_zip_writer_add_file (writer, "jobmate.db", database, NULL));
   g_assert_true (jm_zip_writer_add_text (writer, "jobmate.db-wal", "log", NULL));
@@ -277,7 +277,7 @@ test_in_use (void)
   g_autoptr(JmStore) store = NULL;
 
   fill (path, "mine");
-  g_assert_true (jm_backup_write (path, folders, zip, NULL));
+  g_assert_true (jm_backup_write (path, folders, zip, NULL, NULL));
   store = scratch_open (path);
   g_assert_false (jm_backup_restore (path, folders, zip, &aside, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_CONFLICT);

@@ -230,9 +230,9 @@ test_erase (void)
   g_assert_cmpint (g_mkdir (cv, 0700), ==, 0);
   g_assert_true (g_file_set_contents (paper, "x", 1, NULL));
   g_assert_true (g_file_set_contents (strange, "x", 1, NULL));
-  g_assert_true (jm_backup_plan_run (store, folders, FALSE, NULL, &error));
+  g_assert_true (jm_backup_plan_run (store, folders, FALSE, NULL, NULL, &error));
   g_assert_true (jm_backup_plan_set_folder (path, disk, &error));
-  g_assert_true (jm_backup_plan_run (store, folders, FALSE, NULL, &error));
+  g_assert_true (jm_backup_plan_run (store, folders, FALSE, NULL, NULL, &error));
   /* Where they went before, too; and one of these is on a disk that is somewhere else by now. */
   g_assert_true (jm_backup_plan_set_folder (path, gone, &error));
   g_assert_cmpint (g_rmdir (gone), ==, 0);

@@ -55,6 +55,13 @@ mount_change (const char *path, gboolean is_read_only, const char *options)
 }
 
 void
+mount_bind (const char *from, const char *path)
+{
+  if (mount (from, path, NULL, MS_BIND, NULL) != 0)
+    g_error ("%s: %s", path, g_strerror (errno));
+}
+
+void
 mount_remove (const char *path)
 {
   if (umount2 (path, MNT_DETACH) != 0)

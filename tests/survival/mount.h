@@ -18,4 +18,7 @@ void     mount_remove  (const char *path);
 guint    mount_use_up  (const char *path);
 void     mount_give_back (const char *path, guint n);
 
+/* @from is seen at @path, too, which has to be there: a file at a file. */
+void  mount_bind      (const char *from, const char *path);
+
 G_END_DECLS

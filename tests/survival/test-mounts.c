@@ -305,7 +305,7 @@ write_to (JmFunnel *funnel, const char *path, GError **error)
   g_autoptr(GAsyncResult) result = NULL;
 
   if (g_str_has_suffix (path, ".zip"))
-    return jm_funnel_backup (jm_store_get_data_dir (jm_funnel_get_store (funnel)), path, error);
+    return jm_funnel_backup (jm_store_get_data_dir (jm_funnel_get_store (funnel)), path, NULL, error);
   jm_funnel_export_async (funnel, path, NULL, NULL, done_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -367,6 +367,60 @@ test_full_elsewhere (void)
   labour_set_weight (LABOUR_WEIGHT);
 }
 
+static void
+assert_text (const char *path, const char *text)
+{
+  g_autofree char *found = NULL;
+
+  g_assert_true (g_file_get_contents (path, &found, NULL, NULL));
+  g_assert_cmpstr (found, ==, text);
+}
+
+/* A file that a container or a portal gives a program has a mount of its own: nothing can take its place, and often nothing be made beside
+ * it. It is written where it stands, and keeps what is in it where the new finds no room. */
+static void
+test_own_mount (void)
+{
+  g_autoptr(Scratch) disk = scratch_new ();
+  g_autoptr(Scratch) folder = scratch_new ();
+  g_autofree char *real = g_build_filename (disk, "resume.json", NULL);
+  g_autofree char *path = g_build_filename (folder, "resume.json", NULL);
+  g_autofree char *large = g_strnfill (100000, 'x');
+
+  if (is_skipped ())
+    return;
+  mount_make (disk, "size=64k");
+  mount_make (folder, "size=1m");
+  g_assert_true (g_file_set_contents (real, "yesterday", -1, NULL) && g_file_set_contents (path, "", 0, NULL));
+  mount_bind (real, path);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("today %u", i);
+      g_autoptr(GError) error = NULL;
+
+      g_assert_true (jm_file_draft_save (path, text, -1, &error));
+      assert_text (real, text);
+      g_assert_false (jm_file_draft_save (path, large, -1, &error));
+      assert_sentence (error, JM_ERROR_DISK_FULL);
+      assert_text (real, text);
+      g_assert_cmpuint (count_names (folder) + count_names (disk), ==, 2);
+      mount_change (folder, TRUE, "");
+    }
+  mount_change (disk, TRUE, "");
+  for (JmFileDraftKind kind = JM_FILE_DRAFT_REPLACES; kind <= JM_FILE_DRAFT_IS_NEW; kind++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JmFileDraft) draft = jm_file_draft_new (path, kind, &error);
+
+      g_assert_null (draft);
+      assert_sentence (error, kind == JM_FILE_DRAFT_IS_NEW ? JM_ERROR_CONFLICT : JM_ERROR_READ_ONLY);
+    }
+  assert_text (real, "today 1");
+  mount_remove (path);
+  mount_remove (folder);
+  mount_remove (disk);
+}
+
 /* --- a file may not grow (ulimit -f), as under a quota --- */
 
 static void
@@ -407,6 +461,7 @@ main (int argc, char **argv)
   g_test_add_func ("/survival/mounts/read-only", test_read_only);
   g_test_add_func ("/survival/mounts/read-only-from-the-start", test_read_only_from_the_start);
   g_test_add_func ("/survival/mounts/full-elsewhere", test_full_elsewhere);
+  g_test_add_func ("/survival/mounts/own-mount", test_own_mount);
   g_test_add_func ("/survival/mounts/limit", test_limit);
   g_test_add_func ("/survival/mounts/control-room", test_room);
   return g_test_run ();

@@ -24,7 +24,7 @@ make_damaged (void)
   g_autoptr(JmFunnel)  funnel = jm_funnel_open (folder, NULL);
   g_autoptr(GError)    error = NULL;
 
-  jm_backup_plan_run (jm_funnel_get_store (funnel), none, FALSE, NULL, &error);
+  jm_backup_plan_run (jm_funnel_get_store (funnel), none, FALSE, NULL, NULL, &error);
   g_assert_no_error (error);
   jm_funnel_close (funnel);
   g_assert_cmpint (truncate (path, 5000), ==, 0);
@@ -146,7 +146,7 @@ test_changes (void)
   window = JM_WINDOW (jm_app_open_folder (app, folder));
   jm_store_write (jm_funnel_get_store (jm_window_get_funnel (window)), JM_PRIORITY_COMMAND, add_search, NULL, &error);
   g_assert_no_error (error);
-  g_assert_true (jm_funnel_backup (folder, backup, &error));
+  g_assert_true (jm_funnel_backup (folder, backup, NULL, &error));
   g_assert_no_error (error);
 
   for (guint i = 0; i < 2; i++)

@@ -3,6 +3,7 @@
 #include <base/jm-text.h>
 #include <base/jm-zip.h>
 
+#include "jm-descriptor.h"
 #include "zip/jm-zip-private.h"
 
 #include <errno.h>
@@ -55,23 +56,6 @@ set_damaged_error (Extraction  *self,
   g_set_error (error, JM_ERROR, JM_ERROR_INVALID, _("“%s” is no ZIP file, or a damaged one. Nothing was changed."), self->path);
 }
 
-static gboolean
-write_all (int         fd,
-           const char *bytes,
-           gsize       length)
-{
-  while (length > 0)
-    {
-      ssize_t n = write (fd, bytes, length);
-
-      if (n < 0 && errno != EINTR)
-        return FALSE;
-      bytes += MAX (n, 0);
-      length -= MAX (n, 0);
-    }
-  return TRUE;
-}
-
 /* The size that an entry claims is not believed. */
 static gboolean
 copy_data (Extraction  *self,
@@ -89,7 +73,7 @@ copy_data (Extraction  *self,
           return FALSE;
         }
       self->room -= n;
-      if (!write_all (fd, chunk, n))
+      if (!jm_descriptor_write (fd, chunk, n))
         {
           g_set_error (error, JM_ERROR, errno == ENOSPC ? JM_ERROR_DISK_FULL : JM_ERROR_FAILED,
                        _("“%s” could not be unpacked (%s). Nothing was changed."), self->path, g_strerror (errno));

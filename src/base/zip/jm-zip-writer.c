@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <base/jm-file-draft.h>
 #include <base/jm-error.h>
 #include <base/jm-zip.h>
 
@@ -16,55 +17,67 @@
 
 struct _JmZipWriter {
   struct archive *archive;
-  char           *path;
-  char           *draft;
-  int             fd;
+  JmFileDraft        *draft;
+  GCancellable   *cancellable;
+  GError         *error; /* (nullable) why nothing more is written */
 };
 
-static void
-set_write_error (JmZipWriter  *self,
-                 int           system_error,
-                 GError      **error)
+/* libarchive 3.7 forgets the compressor of an entry that could not be written: so it never hears of it. */
+static la_ssize_t
+write_cb (struct archive *archive,
+          void           *data,
+          const void     *bytes,
+          size_t          length)
 {
-  if (system_error == ENOSPC || system_error == EDQUOT)
-    g_set_error (error, JM_ERROR, JM_ERROR_DISK_FULL, _("“%s” was not written: the disk is full. Free some space and try again."), self->path);
+  JmZipWriter *self = data;
+
+  if (self->error == NULL && !g_cancellable_set_error_if_cancelled (self->cancellable, &self->error))
+    jm_file_draft_write (self->draft, bytes, length, &self->error);
+  return length;
+}
+
+static gboolean
+has_gone_well (JmZipWriter  *self,
+               gboolean      is_done,
+               GError      **error)
+{
+  if (is_done && self->error == NULL)
+    return TRUE;
+  if (self->error != NULL)
+    g_propagate_error (error, g_error_copy (self->error));
   else
-    g_set_error (error, JM_ERROR, system_error == EROFS || system_error == EACCES || system_error == EPERM ? JM_ERROR_READ_ONLY : JM_ERROR_FAILED,
-                 _("“%s” could not be written (%s). Choose another folder."), self->path, g_strerror (system_error));
+    g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The ZIP file cannot be written (%s)."), archive_error_string (self->archive));
+  return FALSE;
 }
 
 /**
  * jm_zip_writer_new:
  * @path: where the file will stand; what stands there is replaced by jm_zip_writer_close()
+ * @cancellable: (nullable): ends it at the next block
  * @error: return location for an error
  *
  * Begins a ZIP file (PKWARE APPNOTE, with its 64-bit extensions where they are needed) that only its owner can read.
  *
- * Returns: (transfer full) (nullable): the writer; JM_ERROR_READ_ONLY, JM_ERROR_DISK_FULL or JM_ERROR_FAILED
+ * Returns: (transfer full) (nullable): the writer; the errors of jm_file_draft_set_error(), from the other functions, too
  */
 JmZipWriter *
-jm_zip_writer_new (const char  *path,
-                   GError     **error)
+jm_zip_writer_new (const char    *path,
+                   GCancellable  *cancellable,
+                   GError       **error)
 {
   g_autoptr(JmZipWriter) self = g_new0 (JmZipWriter, 1);
 
-  self->path = g_strdup (path);
-  self->draft = g_strconcat (path, ".XXXXXX", NULL);
-  self->fd = g_mkstemp_full (self->draft, O_WRONLY | O_CLOEXEC, 0600);
-  if (self->fd < 0)
-    {
-      set_write_error (self, errno, error);
-      g_clear_pointer (&self->draft, g_free);
-      return NULL;
-    }
+  self->draft = jm_file_draft_new (path, JM_FILE_DRAFT_REPLACES, error);
+  if (self->draft == NULL)
+    return NULL;
+  g_set_object (&self->cancellable, cancellable);
   self->archive = archive_write_new ();
-  if (archive_write_set_format_zip (self->archive) != ARCHIVE_OK
-      /* Names are UTF-8 (APPNOTE, appendix D), whatever the locale. */
-      || archive_write_set_options (self->archive, "zip:hdrcharset=UTF-8") != ARCHIVE_OK || archive_write_open_fd (self->archive, self->fd) != ARCHIVE_OK)
-    {
-      set_write_error (self, archive_errno (self->archive), error);
-      return NULL;
-    }
+  archive_write_set_bytes_per_block (self->archive, CHUNK);
+  archive_write_set_bytes_in_last_block (self->archive, 1);
+  /* Names are UTF-8 (APPNOTE, appendix D), whatever the locale. */
+  if (!has_gone_well (self, archive_write_set_format_zip (self->archive) == ARCHIVE_OK && archive_write_set_options (self->archive, "zip:hdrcharset=UTF-8") == ARCHIVE_OK
+                            && archive_write_open (self->archive, self, NULL, write_cb, NULL) == ARCHIVE_OK, error))
+    return NULL;
   return g_steal_pointer (&self);
 }
 
@@ -85,9 +98,7 @@ begin_entry (JmZipWriter  *self,
   archive_entry_set_mtime (entry, modified, 0);
   result = archive_write_header (self->archive, entry);
   archive_entry_free (entry);
-  if (result != ARCHIVE_OK)
-    set_write_error (self, archive_errno (self->archive), error);
-  return result == ARCHIVE_OK;
+  return has_gone_well (self, result == ARCHIVE_OK, error);
 }
 
 static gboolean
@@ -96,10 +107,7 @@ write_bytes (JmZipWriter  *self,
              gsize         length,
              GError      **error)
 {
-  if (length == 0 || archive_write_data (self->archive, bytes, length) == (la_ssize_t) length)
-    return TRUE;
-  set_write_error (self, archive_errno (self->archive), error);
-  return FALSE;
+  return length == 0 || has_gone_well (self, archive_write_data (self->archive, bytes, length) == (la_ssize_t) length, error);
 }
 
 /**
@@ -172,18 +180,7 @@ gboolean
 jm_zip_writer_close (JmZipWriter  *self,
                      GError      **error)
 {
-  if (archive_write_close (self->archive) != ARCHIVE_OK)
-    {
-      set_write_error (self, archive_errno (self->archive), error);
-      return FALSE;
-    }
-  if (fsync (self->fd) != 0 || g_rename (self->draft, self->path) != 0)
-    {
-      set_write_error (self, errno, error);
-      return FALSE;
-    }
-  g_clear_pointer (&self->draft, g_free);
-  return TRUE;
+  return has_gone_well (self, archive_write_close (self->archive) == ARCHIVE_OK, error) && jm_file_draft_finish (self->draft, error);
 }
 
 /**
@@ -196,11 +193,8 @@ void
 jm_zip_writer_free (JmZipWriter *self)
 {
   g_clear_pointer (&self->archive, archive_write_free);
-  if (self->fd >= 0)
-    close (self->fd);
-  if (self->draft != NULL)
-    g_unlink (self->draft);
-  g_free (self->draft);
-  g_free (self->path);
+  g_clear_pointer (&self->draft, jm_file_draft_free);
+  g_clear_object (&self->cancellable);
+  g_clear_error (&self->error);
   g_free (self);
 }

@@ -8,14 +8,10 @@
 static gboolean
 write_file (const char *folder, const char *path, const char *text, gsize length, GError **error)
 {
-  g_autoptr(GError) local_error = NULL;
-
   if (g_mkdir_with_parents (folder, 0700) != 0)
     g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("The folder “%s” cannot be made: %s."), folder, g_strerror (errno));
-  else if (!g_file_set_contents_full (path, text, length, G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, &local_error))
-    g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be written: %s"), path, local_error->message);
   else
-    return TRUE;
+    return jm_file_draft_save (path, text, length, error);
   return FALSE;
 }
 
@@ -30,7 +26,7 @@ write_file (const char *folder, const char *path, const char *text, gsize length
  * Checks a board file and keeps it in the "boards" folder, whole or not at all, where jm_boards_new() finds it the next time.
  *
  * Returns: (transfer full) (nullable): as jm_board_to_json(), with "file" and with "replaced": "shipped" or "own" where there was a board of
- *   that name, or null; %JM_ERROR_INVALID with line and key of a fault, %JM_ERROR_FAILED when it cannot be written
+ *   that name, or null; %JM_ERROR_INVALID with line and key of a fault, the errors of jm_file_draft_set_error() when it cannot be written
  */
 JmJson *
 jm_boards_install (const char *data_dir, const char *name, const char *text, gsize length, GError **error)

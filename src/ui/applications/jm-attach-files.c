@@ -214,6 +214,20 @@ jm_attach_files_open (GtkWidget *from,
 }
 
 static void
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr(GtkWidget) from = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (jm_funnel_save_attachment_finish (JM_FUNNEL (source), result, &error))
+    jm_toast_say (from, _("File saved"));
+  else
+    jm_toast_error (from, error);
+}
+
+static void
 place_chosen_cb (GObject      *source,
                  GAsyncResult *result,
                  gpointer      user_data)
@@ -226,10 +240,10 @@ place_chosen_cb (GObject      *source,
   if (file == NULL && g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     return;
   /* The dialog has asked already whether what is there may go. */
-  if (path != NULL && jm_funnel_save_attachment (self->funnel, self->attachment, path, TRUE, &error))
-    jm_toast_say (self->from, _("File saved"));
-  else if (error != NULL)
-    jm_toast_error (self->from, error);
+  if (path != NULL)
+    jm_funnel_save_attachment_async (self->funnel, self->attachment->id, path, JM_FILE_DRAFT_REPLACES, NULL, saved_cb, g_object_ref (self->from));
+  else
+    jm_toast_elsewhere (self->from, error);
 }
 
 /**

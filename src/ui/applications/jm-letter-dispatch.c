@@ -68,8 +68,8 @@ file_chosen_cb (GObject      *source,
 
   if (path != NULL)
     jm_funnel_export_letter_async (funnel, application, path, jm_paper_of_locale (), NULL, exported_cb, g_steal_pointer (&self));
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    jm_toast_error (self->from, error);
+  else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
+    jm_toast_elsewhere (self->from, error);
 }
 
 static void

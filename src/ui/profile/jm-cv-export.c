@@ -133,16 +133,16 @@ choice_cb (JmCvExport *self)
 /* --- the file --- */
 
 static void
-replaced_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+saved_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
 {
   g_autoptr(JmCvExport) self = user_data;
   g_autoptr(GError)     error = NULL;
 
   if (self->funnel == NULL)
     return;
-  if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
+  if (!jm_file_draft_save_finish (G_FILE (source), result, &error))
     {
       jm_toast_error (self->overlay, error);
       return;
@@ -180,8 +180,7 @@ chosen_file_cb (GObject      *source,
   if (self->funnel == NULL || self->written == NULL)
     return;
   if (file != NULL)
-    g_file_replace_contents_bytes_async (file, get_bytes (self), NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, replaced_cb,
-                                         g_object_ref (self));
+    jm_file_draft_save_async (file, get_bytes (self), NULL, saved_cb, g_object_ref (self));
   else if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
     jm_toast_error (self->overlay, error);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "widgets/jm-toast.h"
 
+#include <base/jm-error.h>
 #include <glib/gi18n.h>
 
 /* The toast on screen whose Undo is still good, and how many decisions it stands for. */
@@ -159,6 +160,22 @@ jm_toast_error (GtkWidget    *from,
   adw_toast_set_timeout (toast, 10);
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (overlay, toast);
+}
+
+/**
+ * jm_toast_elsewhere:
+ * @from: a widget inside the window
+ * @error: (nullable): why no place was chosen for a file; %NULL: the place has no path
+ *
+ * Says that a file cannot go where the user wants it.
+ */
+void
+jm_toast_elsewhere (GtkWidget    *from,
+                    const GError *error)
+{
+  g_autoptr(GError) elsewhere = g_error_new_literal (JM_ERROR, JM_ERROR_USAGE, _("This place cannot be written to. Choose one on this computer."));
+
+  jm_toast_error (from, error != NULL ? error : elsewhere);
 }
 
 /**

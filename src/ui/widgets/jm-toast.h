@@ -22,6 +22,8 @@ typedef enum {
 void jm_toast_say      (GtkWidget *from, const char *text);
 /* Something that went wrong; nothing for a cancelled operation. */
 void jm_toast_error    (GtkWidget *from, const GError *error);
+/* A place that was chosen for a file cannot take it: @error (nullable), or it is not on this computer. */
+void jm_toast_elsewhere (GtkWidget *from, const GError *error);
 /* A decision, with Undo; several of one kind in a row merge into "3 rejected". */
 void jm_toast_decided  (GtkWidget *from, JmToastKind kind, guint n);
 /* Any other single command, with Undo. */

@@ -72,24 +72,43 @@ dup_keys (JmFunnel *funnel)
   return titles->len > 0 ? g_string_free (g_steal_pointer (&titles), FALSE) : NULL;
 }
 
+/* (transfer full) (nullable) */
+static char *
+dup_lost (JmFunnel *funnel)
+{
+  g_auto(GStrv) names = jm_funnel_list_lost_files (funnel, NULL);
+
+  return names != NULL && names[0] != NULL ? g_strjoinv (", ", names) : NULL;
+}
+
 /* What has to be done is no toast: it would be gone, and cut off in a narrow window. */
 static void
 tell_restored (GtkWindow *window)
 {
-  g_autofree char *keys = NULL;
-  AdwDialog       *dialog;
+  g_autofree char   *keys = NULL;
+  g_autofree char   *lost = NULL;
+  g_autoptr(GString) text = g_string_new (NULL);
+  AdwDialog         *dialog;
 
   if (!JM_IS_WINDOW (window))
     return;
   keys = dup_keys (jm_window_get_funnel (JM_WINDOW (window)));
-  if (keys == NULL)
+  lost = dup_lost (jm_window_get_funnel (JM_WINDOW (window)));
+  if (keys == NULL && lost == NULL)
     {
       jm_toast_say (jm_window_get_page (JM_WINDOW (window)), _("Restored"));
       return;
     }
   dialog = adw_alert_dialog_new (_("Restored"), NULL);
   /* Translators: the names of job boards and of a model service. */
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _("Keys are in no backup. Enter them again for: %s"), keys);
+  if (keys != NULL)
+    g_string_append_printf (text, _("Keys are in no backup. Enter them again for: %s"), keys);
+  if (keys != NULL && lost != NULL)
+    g_string_append (text, "\n\n");
+  /* Translators: the names of files. */
+  if (lost != NULL)
+    g_string_append_printf (text, _("These are not in the backup as they were kept, so they were left out. Add them again: %s"), lost);
+  adw_alert_dialog_set_body (ADW_ALERT_DIALOG (dialog), text->str);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (window));
 }

@@ -441,7 +441,7 @@ make_damaged (const char *folder)
 
   if (store == NULL)
     return;
-  jm_backup_plan_run (store, none, FALSE, NULL, NULL);
+  jm_backup_plan_run (store, none, FALSE, NULL, NULL, NULL);
   jm_store_close (store);
   if (truncate (path, 4096) != 0)
     g_message ("“%s” is not damaged", path);

@@ -210,7 +210,7 @@ written_cb (GObject      *source,
   g_autoptr(JmWindow) self = user_data;
   g_autoptr(GError)   error = NULL;
 
-  if (g_file_replace_contents_finish (G_FILE (source), result, NULL, &error) || self->funnel == NULL)
+  if (jm_file_draft_save_finish (G_FILE (source), result, &error) || self->funnel == NULL)
     return;
   jm_toast_error (GTK_WIDGET (self->toasts), error);
 }
@@ -239,7 +239,7 @@ chosen_target_cb (GObject      *source,
   resume = jm_profile_to_resume (profile);
   text = jm_json_to_text (resume, TRUE);
   bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_PRIVATE | G_FILE_CREATE_REPLACE_DESTINATION, NULL, written_cb, g_object_ref (self));
+  jm_file_draft_save_async (file, bytes, NULL, written_cb, g_object_ref (self));
 }
 
 static void

@@ -53,13 +53,11 @@ export_to (JmWindow *self,
   const JmExportStyle style = { .separator = ',', .has_bom = TRUE };
   g_autofree char    *path = g_file_get_path (file);
   g_autofree char    *name = g_file_get_basename (file);
-  g_autoptr(GError)   error = NULL;
   Export             *export;
 
   if (path == NULL)
     {
-      error = g_error_new_literal (JM_ERROR, JM_ERROR_USAGE, _("This place cannot be written to. Choose one on this computer."));
-      jm_toast_error (GTK_WIDGET (self->toasts), error);
+      jm_toast_elsewhere (GTK_WIDGET (self->toasts), NULL);
       return;
     }
   export = g_new0 (Export, 1);

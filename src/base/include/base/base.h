@@ -11,6 +11,7 @@
  */
 
 #include <base/jm-error.h>
+#include <base/jm-file-draft.h>
 #include <base/jm-folder.h>
 #include <base/jm-html.h>
 #include <base/jm-http.h>

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* A ZIP file on its way: beside its place until it is whole. */
 typedef struct _JmZipWriter JmZipWriter;
 
-JmZipWriter *jm_zip_writer_new      (const char *path, GError **error);
+JmZipWriter *jm_zip_writer_new      (const char *path, GCancellable *cancellable, GError **error);
 /* @name with '/' between its parts, as in jm_zip_is_safe_name(). */
 gboolean     jm_zip_writer_add_file (JmZipWriter *self, const char *name, const char *path, GError **error);
 gboolean     jm_zip_writer_add_text (JmZipWriter *self, const char *name, const char *text, GError **error);

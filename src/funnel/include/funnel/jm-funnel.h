@@ -30,13 +30,15 @@ void        jm_funnel_close      (JmFunnel *self);
 /* --- Queries: bounded, by a reader on the calling thread. (transfer full) --- */
 JmJson        *jm_funnel_status            (JmFunnel *self, GError **error); /* as in CLI.md */
 /* Everything but the keys as one file, and back; both block. */
-gboolean       jm_funnel_backup            (const char *data_dir, const char *path, GError **error);
+gboolean       jm_funnel_backup            (const char *data_dir, const char *path, GCancellable *cancellable, GError **error);
 gboolean       jm_funnel_restore           (const char *data_dir, const char *path, char **aside, GError **error);
 JmBackupFile  *jm_funnel_find_backup       (const char *data_dir); /* the newest good one of its own; blocks */
 gboolean       jm_funnel_set_aside         (const char *data_dir, char **aside, GError **error); /* a database that is of no use; blocks */
 gboolean       jm_funnel_erase             (const char *data_dir, GError **error); /* all of a profile, its keys and backups, too; blocks */
 /* What wants a key that is in no backup. */
 char         **jm_funnel_list_keyed_boards (JmFunnel *self, GError **error);
+/* CVs and attached files whose copies are gone, by the names that the user gave them. Blocks. */
+char         **jm_funnel_list_lost_files   (JmFunnel *self, GError **error);
 char          *jm_funnel_dup_keyed_provider (JmFunnel *self, GError **error); /* (nullable) */
 JmProfile     *jm_funnel_dup_profile       (JmFunnel *self, GError **error);
 GPtrArray     *jm_funnel_list_searches     (JmFunnel *self, gboolean include_inactive, GError **error);

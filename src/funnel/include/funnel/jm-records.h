@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <base/jm-file-draft.h>
 #include <funnel/jm-funnel.h>
 
 G_BEGIN_DECLS
@@ -15,7 +16,8 @@ JmActivity   *jm_funnel_dup_activity    (JmFunnel *self, gint64 id, GError **err
 gint64        jm_funnel_find_card       (JmFunnel *self, const char *subject);
 /* Where its copy is, and one more copy; blocks. */
 char         *jm_funnel_dup_attachment_path (JmFunnel *self, const JmAttachment *attachment, GError **error);
-gboolean      jm_funnel_save_attachment (JmFunnel *self, const JmAttachment *attachment, const char *path, gboolean may_replace, GError **error);
+void          jm_funnel_save_attachment_async (JmFunnel *self, gint64 id, const char *path, JmFileDraftKind kind, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gboolean      jm_funnel_save_attachment_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 /* A copy to look at, under its own name: its path. */
 void          jm_funnel_lend_attachment_async  (JmFunnel *self, gint64 id, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 char         *jm_funnel_lend_attachment_finish (JmFunnel *self, GAsyncResult *result, GError **error);

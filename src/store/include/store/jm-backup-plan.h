@@ -38,7 +38,7 @@ GPtrArray    *jm_backup_plan_list_former (const char *data_dir);
 char        **jm_backup_plan_list_away  (const char *data_dir);
 void          jm_backup_file_free       (JmBackupFile *self);
 /* Makes one, or with @is_due only where a day has passed and something has changed; takes out what is more than JM_BACKUPS_KEPT. */
-gboolean      jm_backup_plan_run        (JmStore *store, const char *const *folders, gboolean is_due, gboolean *is_done, GError **error);
+gboolean      jm_backup_plan_run        (JmStore *store, const char *const *folders, gboolean is_due, gboolean *is_done, GCancellable *cancellable, GError **error);
 /* The newest that is good; NULL: none. Reads them whole. */
 JmBackupFile *jm_backup_plan_find_good  (const char *data_dir, const char *const *folders);
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include <gio/gio.h>
 
 G_BEGIN_DECLS
 
 /* One file with the database and what lies beside it in folders, never a secret. */
-gboolean jm_backup_write   (const char *data_dir, const char *const *folders, const char *path, GError **error);
+gboolean jm_backup_write   (const char *data_dir, const char *const *folders, const char *path, GCancellable *cancellable, GError **error);
 /* Puts it into the place of what is there, which is moved into the folder @aside (nullable when there was nothing). */
 gboolean jm_backup_restore (const char *data_dir, const char *const *folders, const char *path, char **aside, GError **error);
 
