@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <takeout/jm-intake.h>
 
+#include "jm-import-file.h"
 #include "jm-intake-row.h"
 #include "jm-shape.h"
 
@@ -187,15 +188,27 @@ read_members (Reading    *self,
 }
 
 static gboolean
+has (GPtrArray  *members,
+     const char *member)
+{
+  return g_ptr_array_find_with_equal_func (members, member, g_str_equal, NULL);
+}
+
+static gboolean
 check_format (Reading    *self,
               GPtrArray  *order,
               GError    **error)
 {
   if (!read_through (self, order, error))
     return FALSE;
-  if (g_ptr_array_find_with_equal_func (order, "format", g_str_equal, NULL) && g_ptr_array_find_with_equal_func (order, "version", g_str_equal, NULL))
+  if (has (order, "format") && has (order, "version"))
     return TRUE;
-  g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("It does not say that it is an export of JobMate."));
+  /* https://jsonresume.org/schema */
+  if (has (order, "basics") || (has (order, "work") && has (order, "education")))
+    g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID, _("It is a profile in JSON Resume. Import it as one: Import Profile in the window, jobmatectl profile import."));
+  else
+    g_set_error_literal (error, JM_ERROR, JM_ERROR_INVALID,
+                         _("It does not say that it is an export of JobMate. What other programs have comes in as a table: have them write CSV."));
   return FALSE;
 }
 
@@ -219,7 +232,7 @@ fill (JmDb      *db,
 
   self->rows.db = db;
   jm_db_leave_unindexed (db);
-  return keep_small (db, error) && check_format (self, order, error) && read_members (self, order, error);
+  return keep_small (db, error) && jm_import_file_check (self->path, error) && check_format (self, order, error) && read_members (self, order, error);
 }
 
 /**
@@ -257,23 +270,4 @@ jm_intake_read_json (JmIntake           *self,
   else
     g_propagate_error (error, g_steal_pointer (&local_error));
   return FALSE;
-}
-
-/**
- * jm_intake_is_document:
- * @path: a file of any origin
- *
- * Returns: whether it begins as a JSON document does, whatever its name; %TRUE for what cannot be read, too, so that its reader says why
- */
-gboolean
-jm_intake_is_document (const char *path)
-{
-  g_autoptr(GMappedFile) file = g_file_test (path, G_FILE_TEST_IS_REGULAR) ? g_mapped_file_new (path, FALSE, NULL) : NULL;
-  const char *bytes = file != NULL ? g_mapped_file_get_contents (file) : NULL;
-  gsize length = file != NULL ? g_mapped_file_get_length (file) : 0;
-  gsize at = length >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-
-  while (at < length && g_ascii_isspace (bytes[at]))
-    at++;
-  return at == length || bytes[at] == '{';
 }

@@ -2,6 +2,7 @@
 """test-takeout.py JOBMATECTL SCHEMA: everything out, everything in."""
 import csv
 import json
+import os
 import pathlib
 import sys
 import tempfile
@@ -59,6 +60,30 @@ def refused():
     tap.check("it says where", "postings[0]" in answer["error"]["message"])
     answer = laptop.run("export", str(scratch / "no" / "such" / "folder.json"), code=1)
     tap.equal("no place for it", answer["error"]["code"], "read-only")
+
+
+def strange():
+    """Whatever is taken for an export is told what it is."""
+    resume, folder, pipe, large = (scratch / name for name in ("resume.json", "folder.json", "pipe.json", "large.json"))
+    laptop.run("profile", "export", str(resume))
+    folder.mkdir()
+    os.mkfifo(pipe)
+    large.touch()
+    os.truncate(large, 1 << 30)
+    for name, content in (
+        ("list", b'[{"company": "Acme"}]'), ("marked", b'\xef\xbb\xbf [ "Acme" ]'), ("wide", '{"format":"jobmate-export"}'.encode("utf-16")),
+        ("empty", b""), ("other", b'{"jobs": []}'), ("zip", b"PK\x03\x04rest"), ("pdf", b"%PDF-1.4"),
+    ):
+        (scratch / f"{name}.json").write_bytes(content)
+    for path, status, words in (
+        (resume, 1, "jobmatectl profile import"), (folder, 3, "is a folder"), (pipe, 3, "a pipe"), (large, 1, "no text"),
+        (scratch / "list.json", 1, "a list in JSON"), (scratch / "marked.json", 1, "a list in JSON"), (scratch / "wide.json", 1, "UTF-16"),
+        (scratch / "empty.json", 1, "nothing in it"), (scratch / "other.json", 1, "have them write CSV"), (scratch / "zip.json", 1, "a ZIP file"),
+        (scratch / "pdf.json", 1, "a PDF"),
+    ):
+        message = laptop.run("import", str(path), code=status)["error"]["message"]
+        tap.check(f"what {path.name} is", words in message, message)
+    tap.equal("which helps", laptop.run("profile", "import", str(resume))["full_name"], "Ada")
 
 
 def there():
@@ -173,7 +198,7 @@ def as_calendar():
     store.close()
 
 
-for case in out, refused, there, joined, tables, as_table, as_calendar:
+for case in out, refused, strange, there, joined, tables, as_table, as_calendar:
     tap.case(case.__name__, case)
 for store in laptop, tower:
     store.close()

@@ -38,9 +38,15 @@ static void
 test_refused (void)
 {
   static const struct { const char *document; int code; const char *words; } cases[] = {
-    { "", JM_ERROR_INVALID, NULL },
-    { "[]", JM_ERROR_INVALID, NULL },
-    { "PK\x03\x04", JM_ERROR_INVALID, NULL },
+    { "", JM_ERROR_INVALID, "nothing in it" },
+    { "\xEF\xBB\xBF \n", JM_ERROR_INVALID, "nothing in it" },
+    { "[]", JM_ERROR_INVALID, "a list in JSON" },
+    { "\xEF\xBB\xBF[\n{\"company\":\"Acme\"}]", JM_ERROR_INVALID, "a list in JSON" },
+    { "PK\x03\x04", JM_ERROR_INVALID, "ZIP" },
+    { "%PDF-1.7", JM_ERROR_INVALID, "PDF" },
+    { "{\"basics\":{\"name\":\"Marie\"},\"work\":[]}", JM_ERROR_INVALID, "JSON Resume" },
+    { "{\"$schema\":\"x\",\"work\":[{}],\"education\":[{}]}", JM_ERROR_INVALID, "JSON Resume" },
+    { "{\"jobs\":[{\"company\":\"Acme\"}]}", JM_ERROR_INVALID, "CSV" },
     { "{}", JM_ERROR_INVALID, "does not say" },
     { "{\"format\":\"other\",\"version\":1}", JM_ERROR_INVALID, "format" },
     { "{\"format\":\"jobmate-export\",\"version\":3}", JM_ERROR_NEWER, "newer" },
