@@ -120,7 +120,7 @@ JmJson  *jm_removal_find          (JmDb *db, const JmSearch *search, GError **er
 /* --- jm-sift.c: the transaction's side of a search that lets go what it has --- */
 
 /* Takes postings and rows that still stand where a preview saw them through the rules of the stored search. */
-gboolean jm_sift                  (JmDb *db, gint64 search, GArray *dropped, GArray *let_in, JmSiftCounts *counts, GError **error);
+gboolean jm_sift                  (JmDb *db, gint64 search, const char *batch, GArray *dropped, GArray *let_in, JmSiftCounts *counts, GError **error);
 gboolean jm_sift_undo             (JmDb *db, JmJson *before, GError **error);
 gboolean jm_sift_redo             (JmDb *db, JmJson *after, GError **error);
 

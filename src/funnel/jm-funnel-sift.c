@@ -3,10 +3,11 @@
 
 #include "jm-funnel-private.h"
 
-#define AT_ONCE 200 /* of each kind in one transaction, which is one step of undo */
+#define AT_ONCE 200 /* of each kind in one transaction; undo takes back all of them together */
 
 typedef struct {
   gint64       search;
+  char        *batch;
   GArray      *dropped, *let_in; /* (nullable) (element-type gint64) */
   guint        first;            /* of those that are at hand */
   JmSiftCounts step, counts;
@@ -19,6 +20,7 @@ sift_arguments_free (gpointer data)
 
   g_clear_pointer (&arguments->dropped, g_array_unref);
   g_clear_pointer (&arguments->let_in, g_array_unref);
+  g_free (arguments->batch);
   g_free (arguments);
 }
 
@@ -48,7 +50,7 @@ sift (JmDb      *db,
   g_autoptr(GArray) dropped = slice (arguments->dropped, arguments->first);
   g_autoptr(GArray) let_in = slice (arguments->let_in, arguments->first);
 
-  return jm_sift (db, arguments->search, dropped, let_in, &arguments->step, error);
+  return jm_sift (db, arguments->search, arguments->batch, dropped, let_in, &arguments->step, error);
 }
 
 /* Step by step: whatever else the user does meanwhile goes in between. */
@@ -73,7 +75,7 @@ sift_thread (GTask        *task,
         }
       counts->dropped += arguments->step.dropped;
       counts->let_in += arguments->step.let_in;
-      counts->steps += arguments->step.dropped + arguments->step.let_in > 0;
+      counts->steps |= arguments->step.dropped + arguments->step.let_in > 0;
     }
   g_task_return_boolean (task, TRUE);
 }
@@ -88,7 +90,8 @@ sift_thread (GTask        *task,
  * @callback: called when it is on disk
  * @user_data: for @callback
  *
- * Lets the search lose and get them, two hundred of each at a time: each time is a transaction and a step of undo. A posting that no other active search wants goes to filtered, with the rule.
+ * Lets the search lose and get them, two hundred of each in a transaction; all
+ * of it is one step of undo, unless something else was decided meanwhile. A posting that no other active search wants goes to filtered, with the rule.
  * What was decided on meanwhile, or is kept, put off or gone, stays as it is, and so does what the stored rules do want.
  * Errors: %JM_ERROR_NOT_FOUND.
  */
@@ -107,6 +110,7 @@ jm_funnel_sift_search_async (JmFunnel           *self,
 
   arguments = g_new0 (SiftArguments, 1);
   arguments->search = search;
+  arguments->batch = jm_uuid_new ();
   arguments->dropped = dropped != NULL ? g_array_ref (dropped) : NULL;
   arguments->let_in = let_in != NULL ? g_array_ref (let_in) : NULL;
   jm_funnel_long_command (self, jm_funnel_sift_search_async, sift_thread, arguments, sift_arguments_free, cancellable, callback, user_data);
@@ -116,7 +120,7 @@ jm_funnel_sift_search_async (JmFunnel           *self,
  * jm_funnel_sift_search_finish:
  * @self: a funnel
  * @result: what the callback got
- * @counts: (out) (optional): how many it lost and got, in how many steps of undo
+ * @counts: (out) (optional): how many it lost and got, and whether that is a step of undo
  * @error: return location
  *
  * Returns: whether it is done

@@ -13,7 +13,9 @@
 typedef struct {
   gboolean redo;
   guint    grace;
-  JmEvent *event;
+  JmEvent *event; /* (nullable) the first that was taken back */
+  char    *batch; /* (nullable) of which it was a part: the others go with it */
+  gboolean is_done;
 } Undo;
 
 static void
@@ -22,6 +24,7 @@ undo_free (gpointer data)
   Undo *undo = data;
 
   g_clear_pointer (&undo->event, jm_event_free);
+  g_free (undo->batch);
   g_free (undo);
 }
 
@@ -99,20 +102,58 @@ undo_newest (JmDb    *db,
   g_autoptr(GError) local_error = NULL;
   gint64 not_before = undo->grace > 0 ? jm_time_now () + undo->grace : 0;
 
+  undo->is_done = TRUE;
   if (!jm_undo_peek (db, undo->redo, &event->id, &event->kind, &event->subject, &before, &after, &local_error))
     {
+      if (local_error == NULL && undo->event != NULL)
+        return TRUE;
       if (local_error == NULL)
         set_nothing_error (undo->redo, &local_error);
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
+  if (undo->event != NULL && g_strcmp0 (jm_json_member_string (before, "batch"), undo->batch) != 0)
+    return TRUE;
   if (!restore (db, event, undo->redo, before, after, not_before, error))
     return FALSE;
   if (!jm_undo_mark (db, event->id, undo->redo, error))
     return FALSE;
   event->at = jm_time_now ();
-  undo->event = g_steal_pointer (&event);
+  if (undo->event == NULL)
+    {
+      undo->event = g_steal_pointer (&event);
+      undo->batch = g_strdup (jm_json_member_string (before, "batch"));
+    }
+  undo->is_done = undo->batch == NULL;
   return TRUE;
+}
+
+static void take_step (JmFunnel *self,
+                       GTask    *whole);
+
+static void
+stepped_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  g_autoptr(GTask) whole = user_data;
+  Undo *undo = g_task_get_task_data (whole);
+  GError *error = NULL;
+
+  if (!jm_funnel_command_finish (JM_FUNNEL (source), result, take_step, &error))
+    g_task_return_error (whole, error);
+  else if (undo->is_done)
+    g_task_return_boolean (whole, TRUE);
+  else
+    take_step (JM_FUNNEL (source), g_steal_pointer (&whole));
+}
+
+/* Takes @whole. What was done in many transactions is taken back in as many: others come in between. */
+static void
+take_step (JmFunnel *self,
+           GTask    *whole)
+{
+  jm_funnel_command (self, take_step, undo_newest, g_task_get_task_data (whole), NULL, g_task_get_cancellable (whole), stepped_cb, whole);
 }
 
 /**
@@ -124,7 +165,7 @@ undo_newest (JmDb    *db,
  * @user_data: for @callback
  *
  * Takes back the newest decision: a verdict, what was put off, kept, deleted or archived, a move, a note, a rating, what was added by hand, or a
- * change of a search, the profile or the CVs. Errors: %JM_ERROR_NOT_FOUND when there is none.
+ * change of a search, the profile or the CVs; with all that was done in one go. Errors: %JM_ERROR_NOT_FOUND when there is none.
  */
 void
 jm_funnel_undo_async (JmFunnel           *self,
@@ -133,6 +174,7 @@ jm_funnel_undo_async (JmFunnel           *self,
                       GAsyncReadyCallback callback,
                       gpointer            user_data)
 {
+  GTask *whole;
   Undo *undo;
 
   g_return_if_fail (JM_IS_FUNNEL (self));
@@ -140,7 +182,11 @@ jm_funnel_undo_async (JmFunnel           *self,
   undo = g_new0 (Undo, 1);
   undo->redo = redo;
   undo->grace = self->undo_grace;
-  jm_funnel_command (self, jm_funnel_undo_async, undo_newest, undo, undo_free, cancellable, callback, user_data);
+  whole = g_task_new (self, cancellable, callback, user_data);
+  g_task_set_source_tag (whole, jm_funnel_undo_async);
+  g_task_set_task_data (whole, undo, undo_free);
+  g_task_set_check_cancellable (whole, FALSE);
+  take_step (self, whole);
 }
 
 /**

@@ -189,10 +189,11 @@ take_in (Sift     *sift,
 }
 
 static gboolean
-sift_all (Sift     *sift,
-          GArray   *dropped,
-          GArray   *let_in,
-          GError  **error)
+sift_all (Sift        *sift,
+          const char  *batch,
+          GArray      *dropped,
+          GArray      *let_in,
+          GError     **error)
 {
   JmJsonBuilder *builders[] = { sift->before, sift->after };
 
@@ -200,6 +201,7 @@ sift_all (Sift     *sift,
     {
       jm_json_begin_object (builders[i]);
       jm_json_set_int64 (builders[i], "search", sift->search->id);
+      jm_json_set_string (builders[i], "batch", batch);
       jm_json_key (builders[i], "dropped");
       jm_json_begin_array (builders[i]);
     }
@@ -248,6 +250,7 @@ record (Sift    *sift,
  * jm_sift:
  * @db: the writer's connection
  * @search: a stored search
+ * @batch: of which it is a part: undo takes back all parts of one that follow each other
  * @dropped: (nullable) (element-type gint64): postings that may go
  * @let_in: (nullable) (element-type gint64): rows of filtered that come in
  * @counts: (out): how many did
@@ -261,6 +264,7 @@ record (Sift    *sift,
 gboolean
 jm_sift (JmDb          *db,
          gint64         search,
+         const char    *batch,
          GArray        *dropped,
          GArray        *let_in,
          JmSiftCounts  *counts,
@@ -274,7 +278,7 @@ jm_sift (JmDb          *db,
   sift.filter = jm_filter_new (sift.search);
   sift.before = jm_json_builder_create ();
   sift.after = jm_json_builder_create ();
-  if (!sift_all (&sift, dropped, let_in, error) || !record (&sift, error))
+  if (!sift_all (&sift, batch, dropped, let_in, error) || !record (&sift, error))
     return FALSE;
   *counts = sift.counts;
   return TRUE;
