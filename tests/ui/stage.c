@@ -228,34 +228,22 @@ do_others_sleep (void)
   return TRUE;
 }
 
-typedef struct {
-  gint64 instant, end, last;
-  guint  n_quiet;
-} Settling;
-
-static gboolean
-is_settled (gpointer data)
-{
-  Settling *self = data;
-  gint64 now = g_get_monotonic_time ();
-
-  if (now > self->end)
-    return TRUE;
-  if (now < self->last + 15 * 1000)
-    return FALSE;
-  self->last = now;
-  self->n_quiet = do_others_sleep () && !g_main_context_pending (NULL) ? self->n_quiet + 1 : 0;
-  return now > self->instant && self->n_quiet >= 3;
-}
-
 /* Longer than the pause before a typed search starts. What is drawn without an end does not hold it up for ever. */
 void
 stage_settle (void)
 {
-  gint64 now = g_get_monotonic_time ();
-  Settling settling = { .instant = now + 150 * 1000, .end = now + 5 * G_USEC_PER_SEC };
+  gint64 instant = g_get_monotonic_time () + 150 * 1000, end = instant + 5 * G_USEC_PER_SEC;
+  guint  n_quiet = 0;
 
-  stage_wait (is_settled, &settling);
+  while (g_get_monotonic_time () < instant || (n_quiet < 3 && g_get_monotonic_time () < end))
+    {
+      gboolean is_quiet = do_others_sleep ();
+
+      for (guint i = 0; i < 100 && g_main_context_iteration (NULL, FALSE); i++)
+        ;
+      n_quiet = is_quiet && do_others_sleep () && !g_main_context_pending (NULL) ? n_quiet + 1 : 0;
+      g_usleep (10 * 1000);
+    }
 }
 
 static gboolean
