@@ -20,6 +20,13 @@ is_private_use (gunichar c)
   return (c >= 0xE000 && c <= 0xF8FF) || c >= 0xF0000;
 }
 
+/* Symbol and Wingdings: what Word draws lists with. */
+static gboolean
+is_word_bullet (gunichar c)
+{
+  return c == 0xF0B7 || c == 0xF0A7 || c == 0xF0D8 || c == 0xF0FC || c == 0xF076;
+}
+
 static void
 append_decomposed (GString  *out,
                    gunichar  c)
@@ -48,6 +55,8 @@ spell_plainly (const char *text)
         g_string_append_c (out, '-');
       else if (c == '\f')
         g_string_append (out, "\n\n");
+      else if (is_word_bullet (c) && (p == valid || p[-1] == '\n'))
+        g_string_append (out, "•");
       else if (is_private_use (c))
         g_string_append_c (out, ' ');
       else if (c == '\n' || c == '\t' || !g_unichar_iscntrl (c))

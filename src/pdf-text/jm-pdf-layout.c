@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-pdf-layout.h"
 
+#include "jm-pdf-rows.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -13,9 +15,6 @@
 #define MAX_DEPTH 6
 #define MIN_COLUMN_ROWS 4
 #define MIN_COLUMN_SHARE 0.15 /* of the letters: less is a margin of dates, which belong to their rows */
-#define RUN_GAP 0.9       /* of the line's height: wider than any space between words */
-#define WIDE_GAP 0.5      /* of a large line's height: wider than a space still */
-#define CELL_GAP 1.5      /* of the line's height: what is so far apart are two things */
 #define GUTTER 8.0        /* points */
 #define LEVEL 1.5         /* points */
 #define ROW_SHARE 0.45
@@ -24,149 +23,16 @@
 #define MIN_TABLE_ROWS 2
 #define TABLE_LEVEL 0.9
 #define TABLE_DATED 0.5
+#define MARGIN_DATED 0.25
+#define FEW_ROWS 8        /* so few are no columns for sure */
+#define FEW_LEVEL 0.6
+#define MAX_BLOCK_ROWS 8  /* of an address beside a name */
+#define BLOCK_SHARE 0.5   /* of the other column's rows, at most */
 
 typedef struct {
-  PopplerRectangle box;
-  const char      *text;
-  gsize            length;
-  gboolean         is_dated; /* it names a year */
-} JmRun;
-
-/* Runs of about the same height on the page. */
-typedef struct {
-  GPtrArray *runs;
-  double     y1, y2;      /* of the first one: the measure for the others */
-  double     top, bottom; /* of all */
-} JmRow;
-
-static void
-row_free (JmRow *self)
-{
-  g_ptr_array_unref (self->runs);
-  g_free (self);
-}
-
-/* --- characters to runs --- */
-
-static gboolean
-continues (const JmRun            *run,
-           const PopplerRectangle *box)
-{
-  double height = MAX (run->box.y2 - run->box.y1, 1.0);
-  double overlap = MIN (run->box.y2, box->y2) - MAX (run->box.y1, box->y1);
-
-  return overlap > 0.4 * MIN (height, MAX (box->y2 - box->y1, 1.0)) && box->x1 - run->box.x2 < MAX (MIN (RUN_GAP * height, GUTTER), WIDE_GAP * height)
-         && box->x1 > run->box.x1 - height;
-}
-
-static void
-extend (JmRun                  *run,
-        const PopplerRectangle *box,
-        const char             *end)
-{
-  run->box.x1 = MIN (run->box.x1, box->x1);
-  run->box.x2 = MAX (run->box.x2, box->x2);
-  run->box.y1 = MIN (run->box.y1, box->y1);
-  run->box.y2 = MAX (run->box.y2, box->y2);
-  run->length = end - run->text;
-}
-
-/* Looked at once: sides are measured again and again. */
-static gboolean
-names_year (const JmRun *run)
-{
-  for (gsize i = 0; i + 4 <= run->length; i++)
-    if ((i == 0 || !g_ascii_isdigit (run->text[i - 1])) && (strncmp (run->text + i, "19", 2) == 0 || strncmp (run->text + i, "20", 2) == 0)
-        && g_ascii_isdigit (run->text[i + 2]) && g_ascii_isdigit (run->text[i + 3]))
-      return TRUE;
-  return FALSE;
-}
-
-/* White space joins nothing and parts nothing: the places of the letters do. */
-static GArray *
-list_runs (const char             *text,
-           const PopplerRectangle *boxes,
-           guint                   n_boxes)
-{
-  GArray *runs = g_array_new (FALSE, TRUE, sizeof (JmRun));
-  gboolean is_open = FALSE;
-  guint i = 0;
-
-  for (const char *p = text; *p != '\0' && i < n_boxes; p = g_utf8_next_char (p), i++)
-    {
-      const char *end = g_utf8_next_char (p);
-
-      if (*p == '\n')
-        is_open = FALSE;
-      else if (!g_unichar_isspace (g_utf8_get_char (p)))
-        {
-          JmRun fresh = { .box = boxes[i], .text = p, .length = end - p };
-
-          if (is_open && continues (&g_array_index (runs, JmRun, runs->len - 1), &boxes[i]))
-            extend (&g_array_index (runs, JmRun, runs->len - 1), &boxes[i], end);
-          else
-            g_array_append_val (runs, fresh);
-          is_open = TRUE;
-        }
-    }
-
-  for (guint run = 0; run < runs->len; run++)
-    g_array_index (runs, JmRun, run).is_dated = names_year (&g_array_index (runs, JmRun, run));
-  return runs;
-}
-
-/* --- runs to rows --- */
-
-static int
-compare_height (gconstpointer a,
-                gconstpointer b)
-{
-  const JmRun *first = *(const JmRun *const *) a;
-  const JmRun *second = *(const JmRun *const *) b;
-  double difference = (first->box.y1 + first->box.y2) - (second->box.y1 + second->box.y2);
-
-  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
-}
-
-static int
-compare_place (gconstpointer a,
-               gconstpointer b)
-{
-  const JmRun *first = *(const JmRun *const *) a;
-  const JmRun *second = *(const JmRun *const *) b;
-
-  return first->box.x1 < second->box.x1 ? -1 : first->box.x1 > second->box.x1 ? 1 : 0;
-}
-
-static GPtrArray *
-list_rows (GPtrArray *runs)
-{
-  GPtrArray *rows = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
-  JmRow *row = NULL;
-
-  g_ptr_array_sort (runs, compare_height);
-  for (guint i = 0; i < runs->len; i++)
-    {
-      JmRun *run = runs->pdata[i];
-
-      if (row == NULL || (run->box.y1 + run->box.y2) / 2 > row->y2)
-        {
-          row = g_new0 (JmRow, 1);
-          row->runs = g_ptr_array_new ();
-          row->y1 = run->box.y1;
-          row->top = row->y1;
-          row->y2 = row->bottom = run->box.y2;
-          g_ptr_array_add (rows, row);
-        }
-      row->top = MIN (row->top, run->box.y1);
-      row->bottom = MAX (row->bottom, run->box.y2);
-      g_ptr_array_add (row->runs, run);
-    }
-  for (guint i = 0; i < rows->len; i++)
-    g_ptr_array_sort (((JmRow *) rows->pdata[i])->runs, compare_place);
-
-  return rows;
-}
+  GString *out;
+  double   height; /* of the page's lines */
+} JmText;
 
 /* --- columns --- */
 
@@ -178,6 +44,8 @@ typedef struct {
   guint level;
   guint both;             /* rows that stand on both sides */
   guint dated;            /* those of them that name a year */
+  guint years[2];         /* rows that name a year on that side */
+  guint level_years[2];   /* those of them that are level with the other side */
 } JmSides;
 
 static void
@@ -190,26 +58,32 @@ measure_sides (GPtrArray *rows,
   memset (sides, 0, sizeof *sides);
   for (guint i = first; i <= last; i++)
     {
-      JmRow *row = rows->pdata[i];
+      JmPdfRow *row = rows->pdata[i];
       double middle[2] = { NAN, NAN };
-      gboolean is_dated = FALSE;
+      gboolean is_dated[2] = { FALSE, FALSE };
+      gboolean is_level;
 
       for (guint j = 0; j < row->runs->len; j++)
         {
-          JmRun *run = row->runs->pdata[j];
+          JmPdfRun *run = row->runs->pdata[j];
           int side = run->box.x1 < x ? 0 : 1;
 
-          is_dated |= run->is_dated;
+          is_dated[side] |= run->is_dated;
           sides->letters[side] += run->length;
           sides->begin[side] = sides->rows[side] == 0 ? i : sides->begin[side];
           sides->end[side] = i;
           sides->rows[side] += isnan (middle[side]) ? 1 : 0;
           middle[side] = (run->box.y1 + run->box.y2) / 2;
         }
-      if (fabs (middle[0] - middle[1]) < LEVEL)
-        sides->level++;
+      is_level = fabs (middle[0] - middle[1]) < LEVEL;
+      sides->level += is_level;
       sides->both += !isnan (middle[0]) && !isnan (middle[1]);
-      sides->dated += is_dated && !isnan (middle[0]) && !isnan (middle[1]);
+      sides->dated += (is_dated[0] || is_dated[1]) && !isnan (middle[0]) && !isnan (middle[1]);
+      for (int side = 0; side < 2; side++)
+        {
+          sides->years[side] += is_dated[side];
+          sides->level_years[side] += is_dated[side] && is_level;
+        }
     }
 }
 
@@ -224,7 +98,11 @@ sides_are_rows (const JmSides *sides)
     return FALSE;
   if (sides->both >= MIN_TABLE_ROWS && sides->level >= TABLE_LEVEL * sides->both && sides->dated >= TABLE_DATED * sides->both)
     return TRUE;
-  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1]) && sides->level >= ROW_LEVEL * sides->rows[narrow];
+  /* Dates with a place below each, and what they date. */
+  if (sides->years[narrow] >= MIN_TABLE_ROWS && sides->years[narrow] >= MARGIN_DATED * sides->rows[narrow] && sides->level_years[narrow] >= TABLE_LEVEL * sides->years[narrow])
+    return TRUE;
+  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1])
+         && sides->level >= (sides->rows[narrow] < FEW_ROWS ? FEW_LEVEL : ROW_LEVEL) * sides->rows[narrow];
 }
 
 /* Columns stand beside each other; a centred head above a block on the left does not. */
@@ -257,11 +135,11 @@ sides_are_columns (GPtrArray *rows,
 /* Takes out of the free stripes what a row covers. */
 static void
 cover (GArray      *stripes,
-       const JmRow *row)
+       const JmPdfRow *row)
 {
   for (guint j = 0; j < row->runs->len; j++)
     {
-      const JmRun *run = row->runs->pdata[j];
+      const JmPdfRun *run = row->runs->pdata[j];
 
       for (guint i = 0; i < stripes->len;)
         {
@@ -341,39 +219,61 @@ find_columns (GPtrArray *rows,
   return best > 0;
 }
 
-/* --- text --- */
+/* --- an address beside a name --- */
 
-static void
-append_rows (GString   *out,
-             GPtrArray *rows,
-             guint      first,
-             guint      end)
+/* All of one height, and one of them a mail address: no sidebar, which has headings. */
+static gboolean
+is_block (GPtrArray *rows,
+          guint      first,
+          guint      last,
+          double     x,
+          int        side)
 {
-  for (guint i = first; i < end; i++)
-    {
-      JmRow *row = rows->pdata[i];
-      JmRow *above = i > first ? rows->pdata[i - 1] : NULL;
+  double least = G_MAXDOUBLE, most = 0;
+  gboolean has_address = FALSE;
 
-      if (above != NULL && row->top - above->bottom > 0.6 * (above->y2 - above->y1))
-        g_string_append_c (out, '\n');
+  for (guint i = first; i <= last; i++)
+    {
+      const JmPdfRow *row = rows->pdata[i];
+
       for (guint j = 0; j < row->runs->len; j++)
         {
-          JmRun *run = row->runs->pdata[j];
-          JmRun *left = j > 0 ? row->runs->pdata[j - 1] : NULL;
+          const JmPdfRun *run = row->runs->pdata[j];
 
-          if (left != NULL)
-            g_string_append_c (out, run->box.x1 - left->box.x2 > CELL_GAP * (run->box.y2 - run->box.y1) ? '\t' : ' ');
-          g_string_append_len (out, run->text, run->length);
+          if ((run->box.x1 < x ? 0 : 1) != side)
+            continue;
+          least = MIN (least, run->box.y2 - run->box.y1);
+          most = MAX (most, run->box.y2 - run->box.y1);
+          has_address |= memchr (run->text, '@', run->length) != NULL;
         }
-      g_string_append_c (out, '\n');
     }
+  return has_address && most < 1.15 * least;
 }
 
-static void append_region (GString *out, GPtrArray *runs, guint depth);
+/* What stands below it on the other side does not stand beside it: the columns end with it. */
+static guint
+end_of_block (GPtrArray *rows,
+              guint      first,
+              guint      last,
+              double     x)
+{
+  JmSides sides;
+  int side;
+
+  measure_sides (rows, first, last, x, &sides);
+  side = sides.end[0] < sides.end[1] ? 0 : 1;
+  if (first > 1 || sides.rows[side] > MAX_BLOCK_ROWS || sides.end[side] - first > BLOCK_SHARE * (last - first) || !is_block (rows, first, sides.end[side], x, side))
+    return last;
+  return sides.end[side];
+}
+
+/* --- text --- */
+
+static void append_region (JmText *self, GPtrArray *runs, guint depth);
 
 /* One side of the gutter, or all runs of the rows when @side is -1. */
 static void
-append_part (GString   *out,
+append_part (JmText    *self,
              GPtrArray *rows,
              guint      first,
              guint      end,
@@ -385,11 +285,11 @@ append_part (GString   *out,
 
   for (guint i = first; i < end; i++)
     {
-      JmRow *row = rows->pdata[i];
+      JmPdfRow *row = rows->pdata[i];
 
       for (guint j = 0; j < row->runs->len; j++)
         {
-          JmRun *run = row->runs->pdata[j];
+          JmPdfRun *run = row->runs->pdata[j];
 
           if (side == -1 || (run->box.x1 < x ? 0 : 1) == side)
             g_ptr_array_add (part, run);
@@ -398,29 +298,56 @@ append_part (GString   *out,
   if (part->len == 0)
     return;
 
-  append_region (out, part, depth + 1);
-  g_string_append_c (out, '\n');
+  append_region (self, part, depth + 1);
+  g_string_append_c (self->out, '\n');
 }
 
 static void
-append_region (GString   *out,
+append_region (JmText    *self,
                GPtrArray *runs,
                guint      depth)
 {
-  g_autoptr(GPtrArray) rows = list_rows (runs);
+  g_autoptr(GPtrArray) rows = jm_pdf_rows_list (runs);
   guint first, last;
   double x;
 
   if (depth >= MAX_DEPTH || rows->len > MAX_ROWS || !find_columns (rows, &first, &last, &x))
     {
-      append_rows (out, rows, 0, rows->len);
+      jm_pdf_rows_append (self->out, rows, self->height);
       return;
     }
 
-  append_part (out, rows, 0, first, 0, -1, depth);
-  append_part (out, rows, first, last + 1, x, 0, depth);
-  append_part (out, rows, first, last + 1, x, 1, depth);
-  append_part (out, rows, last + 1, rows->len, 0, -1, depth);
+  last = end_of_block (rows, first, last, x);
+  append_part (self, rows, 0, first, 0, -1, depth);
+  append_part (self, rows, first, last + 1, x, 0, depth);
+  append_part (self, rows, first, last + 1, x, 1, depth);
+  append_part (self, rows, last + 1, rows->len, 0, -1, depth);
+}
+
+static int
+compare_number (gconstpointer a,
+                gconstpointer b)
+{
+  double difference = *(const double *) a - *(const double *) b;
+
+  return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+}
+
+/* Of the middle one of all runs. */
+static double
+find_height (GPtrArray *runs)
+{
+  g_autoptr(GArray) heights = g_array_new (FALSE, FALSE, sizeof (double));
+
+  for (guint i = 0; i < runs->len; i++)
+    {
+      const JmPdfRun *run = runs->pdata[i];
+      double height = run->box.y2 - run->box.y1;
+
+      g_array_append_val (heights, height);
+    }
+  g_array_sort (heights, compare_number);
+  return heights->len > 0 ? g_array_index (heights, double, heights->len / 2) : 0;
 }
 
 char *
@@ -430,16 +357,17 @@ jm_pdf_layout_page (PopplerPage *page)
   g_autofree PopplerRectangle *boxes = NULL;
   g_autoptr(GArray) runs = NULL;
   g_autoptr(GPtrArray) all = g_ptr_array_new ();
-  GString *out = g_string_new (NULL);
+  JmText self = { .out = g_string_new (NULL) };
   guint n_boxes = 0;
 
   if (text != NULL && poppler_page_get_text_layout (page, &boxes, &n_boxes))
     {
-      runs = list_runs (text, boxes, n_boxes);
+      runs = jm_pdf_runs_list (text, boxes, n_boxes);
       for (guint i = 0; i < runs->len; i++)
-        g_ptr_array_add (all, &g_array_index (runs, JmRun, i));
-      append_region (out, all, 0);
+        g_ptr_array_add (all, &g_array_index (runs, JmPdfRun, i));
+      self.height = find_height (all);
+      append_region (&self, all, 0);
     }
 
-  return g_string_free (out, FALSE);
+  return g_string_free (self.out, FALSE);
 }

@@ -80,9 +80,16 @@ number_end (const char *start,
   guint strange = 0;
 
   *n_digits = 0;
-  /* "0561 / 555 01 23" */
-  for (const char *p = start; *p != '\0' && p - start < 40 && (strange < 3 || (strange == 3 && p[-2] == '/')); p++)
+  /* "0561 / 555 01 23", "0561 – 555 01 23" */
+  for (const char *p = start; *p != '\0' && p - start < 40 && (strange < 3 || (strange == 3 && (strchr ("/-", p[-2]) != NULL || (guchar) p[-2] >= 0x80))); p++)
     {
+      /* A dash or a hyphen that does not break: U+2010 to U+2015. */
+      if (g_str_has_prefix (p, "\xe2\x80") && (guchar) p[2] >= 0x90 && (guchar) p[2] <= 0x95)
+        {
+          strange++;
+          p += 2;
+          continue;
+        }
       if (g_ascii_isdigit (*p))
         {
           end = p + 1;
@@ -173,7 +180,7 @@ find_plain_phone (const char *text,
         continue;
       end = number_end (p, &n_digits);
       number = g_strndup (p, end - p);
-      if (!inside && n_digits >= 8 && n_digits <= 13 && strpbrk (number, " .-") != NULL && strchr (number, '/') == NULL && !is_dates (number))
+      if (!inside && n_digits >= 8 && n_digits <= 13 && strpbrk (number, " .-") != NULL && strpbrk (number, "/\xe2") == NULL && !is_dates (number))
         return g_steal_pointer (&number);
       p += strspn (p, "0123456789") - 1;
     }

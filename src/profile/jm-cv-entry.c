@@ -185,19 +185,25 @@ find_separator (const char *text,
   return NULL;
 }
 
+static gboolean
+is_dash (const char *separator)
+{
+  return g_utf8_strchr ("-–—", -1, g_utf8_get_char (separator)) != NULL;
+}
+
 static void
 add_parts (JmCvEntry  *entry,
            const char *text,
            guint       line)
 {
   const char *separator;
-  guint where = line << 1;
+  guint where = line << 2;
   gsize length;
 
   while (entry->parts->len < MAX_PARTS && (separator = find_separator (text, &length)) != NULL)
     {
       add_part (entry, text, separator - text, where);
-      where = line << 1 | (strchr ("\t|", *separator) != NULL ? JM_CV_PART_CELL : 0);
+      where = line << 2 | (strchr ("\t|", *separator) != NULL ? JM_CV_PART_CELL : is_dash (separator) ? JM_CV_PART_DASH : 0);
       text = separator + length;
     }
   add_part (entry, text, strlen (text), where);
@@ -307,12 +313,14 @@ says_both (const char *text,
            JmCvKind    kind)
 {
   const char *comma = strchr (text, ',');
+  /* "Diplom-Kaufmann (FH)" names no school yet. */
+  g_autofree char *outside = g_strndup (text, strcspn (text, "("));
 
   if (kind == JM_CV_EDUCATION)
-    return jm_cv_words_degree (text) > 0 && jm_cv_words_institution (text) > 0;
-  if (jm_cv_words_title (text) == 0)
-    return FALSE;
-  return (comma != NULL && (jm_cv_words_employer (comma) > 0 || names_after (text, comma))) || strstr (text, " at ") != NULL || strstr (text, " chez ") != NULL || strstr (text, " bei ") != NULL;
+    return jm_cv_words_degree (outside) > 0 && jm_cv_words_institution (outside) > 0;
+  if (strstr (text, " chez ") != NULL || strstr (text, " bei ") != NULL || strstr (text, " at ") != NULL)
+    return TRUE;
+  return jm_cv_words_title (text) > 0 && comma != NULL && (jm_cv_words_employer (comma) > 0 || names_after (text, comma));
 }
 
 /* Where nothing stood above, what names the rest stands below: the line after the anchor's own. */

@@ -4,9 +4,12 @@
 #include <base/base.h>
 #include <string.h>
 
+#include "jm-cv-dates.h"
+
 #define MAX_HEADER 120 /* characters: longer is a paragraph */
 #define MAX_FOOT 120   /* bytes */
 #define MAX_REST 40    /* bytes of a bracket */
+#define MAX_DATES 40   /* bytes of a cell of dates */
 #define MAX_LINES 20000 /* of a CV; nobody reads on */
 
 static const char bullets[] = "•◦▪▫‣⁃∙●○■□◆◇►▶➢➤✓✔★☆·*–—-»";
@@ -158,6 +161,40 @@ goes_on (const JmCvLine *last,
   return line->bullet == 0 && *line->text != '\0' && strchr (line->text, '\t') == NULL && (is_unfinished (last) || is_open_bracket (last, line));
 }
 
+static gboolean
+is_span (const char *text)
+{
+  JmCvDates dates;
+
+  return jm_cv_dates_find (text, &dates) && dates.is_range && dates.from == 0 && text[dates.to] == '\0';
+}
+
+/* "Sept. 2017 – Juni\tBricklayer" above "2019\tBrown & Co": a narrow cell broke the dates. They become whole; (nullable): what is left of @line. */
+static JmCvLine *
+take_dates (JmCvLine *last,
+            JmCvLine *line)
+{
+  gsize length = strcspn (last->text, "\t");
+  gsize rest = strcspn (line->text, "\t");
+  g_autofree char *cell = NULL;
+  g_autofree char *dates = NULL;
+  JmCvLine *left;
+  char *text;
+
+  if (length == 0 || rest == 0 || length > MAX_DATES || rest > MAX_DATES || last->bullet != 0 || line->bullet != 0 || (last->text[length] == '\0' && line->text[rest] == '\0'))
+    return line;
+  cell = g_strndup (last->text, length);
+  dates = g_strdup_printf ("%s %.*s", cell, (int) rest, line->text);
+  if (is_span (cell) || !is_span (dates))
+    return line;
+  text = g_strconcat (dates, last->text + length, NULL);
+  g_free (last->text);
+  last->text = text;
+  left = line->text[rest] != '\0' ? read_line (line->text + rest + 1) : NULL;
+  line_free (line);
+  return left;
+}
+
 static void
 add_line (GPtrArray *lines,
           JmCvLine  *line)
@@ -165,6 +202,10 @@ add_line (GPtrArray *lines,
   JmCvLine *last = lines->len > 0 ? lines->pdata[lines->len - 1] : NULL;
   char *whole;
 
+  if (last != NULL)
+    line = take_dates (last, line);
+  if (line == NULL)
+    return;
   if (last == NULL || !goes_on (last, line))
     {
       g_ptr_array_add (lines, line);

@@ -11,7 +11,7 @@
 
 /* Small words inside a name: "Ludwig van der Berg". */
 static const char *const particles[] = {
-  "de", "du", "des", "la", "le", "van", "von", "der", "den", "dos", "da", "di", "del", "bin", "ben", "al", "el", "y", "zu", "ter", NULL,
+  "de", "du", "des", "la", "le", "van", "von", "der", "den", "dos", "da", "di", "del", "bin", "ben", "al", "el", "y", "zu", "ter", "e", "af", "zum", "zur", "vom", "ten", "do", "das", "della", "dello", "lo", NULL,
 };
 
 /* Words that say what the paper is, or what stands in a row, and are in nobody's name. */
@@ -27,6 +27,12 @@ is_name_word (const char *word)
 
   if (g_strv_contains (particles, word))
     return TRUE;
+  /* "d’Alembert" */
+  if ((*word == 'd' || *word == 'l') && (word[1] == '\'' || g_str_has_prefix (word + 1, "’")))
+    {
+      word = g_utf8_next_char (word + 1);
+      first = g_utf8_get_char (word);
+    }
   if (!g_unichar_isalpha (first) || g_unichar_islower (first))
     return FALSE;
   for (const char *p = word; *p != '\0'; p = g_utf8_next_char (p))

@@ -56,17 +56,19 @@ insert_part (JmCvEntry  *entry,
 
 /* " at ", " chez ": what stands before is the title, what after the employer. Dashes only where no such word does. */
 static const char *
-find_at (const char *text,
-         gsize      *length)
+find_at (const JmCvEntry *entry,
+         const char      *text,
+         gsize           *length)
 {
-  static const char *const words[] = { " at ", " @ ", " à ", " chez ", " bei ", " beim ", " - ", " – ", " — " };
+  static const char *const words[] = { " at ", " @ ", " à ", " chez ", " bei ", " beim ", " - ", " – ", " — ", " en " };
 
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     {
       const char *at = strstr (text, words[i]);
+      gboolean is_dash = g_unichar_ispunct (g_utf8_get_char (words[i] + 1)) && words[i][1] != '@';
 
       *length = strlen (words[i]);
-      if (at != NULL && at > text && at[*length] != '\0' && !g_unichar_islower (g_utf8_get_char (at + *length)))
+      if (at != NULL && at > text && at[*length] != '\0' && !(is_dash && entry->keeps_dashes) && !g_unichar_islower (g_utf8_get_char (at + *length)))
         return at;
     }
   return NULL;
@@ -131,7 +133,7 @@ split_single (JmCvEntry *entry,
   if (entry->parts->len != 1)
     return;
   text = g_strdup (entry->parts->pdata[0]);
-  at = find_at (text, &length);
+  at = find_at (entry, text, &length);
   if (at == NULL || (kind == JM_CV_EDUCATION && jm_cv_words_institution (at + length) == 0))
     {
       at = find_comma (text, kind);
@@ -168,7 +170,7 @@ static guint
 line_of (JmCvEntry *entry,
          guint      i)
 {
-  return GPOINTER_TO_UINT (entry->lines->pdata[i]) >> 1;
+  return JM_CV_PART_LINE (GPOINTER_TO_UINT (entry->lines->pdata[i]));
 }
 
 /* At the end of its row, apart from what is before; a dash parts names, too, so that behind one only what is surely a place is. */
@@ -194,8 +196,9 @@ ends_with_state (const char *part)
 
 /* Can the only other part be both title and employer? */
 static gboolean
-can_split (const char *text,
-           JmCvKind    kind)
+can_split (const JmCvEntry *entry,
+           const char      *text,
+           JmCvKind         kind)
 {
   const char *comma = find_comma (text, kind);
   g_autofree char *left = comma != NULL ? g_strndup (text, comma - text) : NULL;
@@ -203,7 +206,7 @@ can_split (const char *text,
 
   if (comma != NULL && (lean (left, kind) != lean (comma + 1, kind) || (kind == JM_CV_EXPERIENCE && title_words (left, kind) > 0)))
     return TRUE;
-  return kind == JM_CV_EDUCATION ? title_words (text, kind) > 0 && place_words (text, kind) > 0 : find_at (text, &length) != NULL;
+  return kind == JM_CV_EDUCATION ? title_words (text, kind) > 0 && place_words (text, kind) > 0 : find_at (entry, text, &length) != NULL;
 }
 
 /* Of three parts or more, one at the end of its row that can be a place is the place; of two, where the other says the rest. */
@@ -217,7 +220,7 @@ take_location (JmCvEntry *entry,
 
       if (!stands_as_place (entry, i) || (title_words (part, kind) > 0 && !ends_with_state (part)) || place_words (part, kind) > 0)
         continue;
-      if (entry->parts->len == 2 && (strchr (part, ',') == NULL || !can_split (entry->parts->pdata[0], kind)))
+      if (entry->parts->len == 2 && (strchr (part, ',') == NULL || !can_split (entry, entry->parts->pdata[0], kind)))
         continue;
       entry->location = g_strdup (part);
       remove_part (entry, i);
@@ -242,15 +245,19 @@ cut_bracket (JmCvEntry *entry)
 static void
 cut_location (JmCvEntry *entry)
 {
-  char *comma = entry->place != NULL ? strchr (entry->place, ',') : NULL;
-  g_autofree char *rest = comma != NULL ? jm_text_clean_line (comma + 1) : NULL;
-
   if (entry->location == NULL && entry->place != NULL && g_str_has_suffix (entry->place, ")"))
     cut_bracket (entry);
-  if (entry->location != NULL || comma == NULL || !jm_cv_words_is_place (rest) || g_ascii_strncasecmp (rest, "inc", 3) == 0)
-    return;
-  *comma = '\0';
-  entry->location = g_steal_pointer (&rest);
+  for (char *comma = entry->place != NULL ? strchr (entry->place, ',') : NULL; comma != NULL && entry->location == NULL; comma = strchr (comma + 1, ','))
+    {
+      g_autofree char *rest = jm_text_clean_line (comma + 1);
+
+      /* "Osier Cloud, Inc., Cape Town" */
+      if (!jm_cv_words_is_place (rest) || jm_cv_words_employer (rest) > 0)
+        continue;
+      *comma = '\0';
+      entry->location = g_steal_pointer (&rest);
+      return;
+    }
 }
 
 /* --- all together --- */
@@ -358,6 +365,51 @@ move_subject (JmCvEntry *entry)
   append_title (entry, rest);
 }
 
+static gboolean
+is_behind_dash (JmCvEntry *entry,
+                guint      i)
+{
+  return (GPOINTER_TO_UINT (entry->lines->pdata[i]) & JM_CV_PART_DASH) != 0;
+}
+
+static gboolean
+has_dash (JmCvEntry *entry)
+{
+  for (guint i = 0; i < entry->parts->len; i++)
+    if (is_behind_dash (entry, i))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+join_dashes (JmCvEntry *entry)
+{
+  for (guint i = entry->parts->len; i-- > 1;)
+    if (is_behind_dash (entry, i))
+      {
+        g_autofree char *whole = g_strdup_printf ("%s – %s", (char *) entry->parts->pdata[i - 1], (char *) entry->parts->pdata[i]);
+
+        g_free (entry->parts->pdata[i - 1]);
+        entry->parts->pdata[i - 1] = g_steal_pointer (&whole);
+        remove_part (entry, i);
+      }
+}
+
+/* "Nurse – Intensive Care" among entries that part nothing by dashes: it is one name. */
+static void
+judge_dashes (GPtrArray *entries)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    n += has_dash (entries->pdata[i]);
+  for (guint i = 0; i < entries->len && 2 * n < entries->len; i++)
+    {
+      join_dashes (entries->pdata[i]);
+      ((JmCvEntry *) entries->pdata[i])->keeps_dashes = n > 0;
+    }
+}
+
 void
 jm_cv_entries_name (GPtrArray *entries,
                     JmCvKind   kind)
@@ -365,6 +417,8 @@ jm_cv_entries_name (GPtrArray *entries,
   const char *last_place = NULL;
   int vote = 0;
 
+  if (kind == JM_CV_EXPERIENCE || kind == JM_CV_EDUCATION)
+    judge_dashes (entries);
   for (guint i = 0; i < entries->len; i++)
     {
       JmCvEntry *entry = entries->pdata[i];

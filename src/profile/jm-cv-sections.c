@@ -96,11 +96,36 @@ drop_label (JmCvLine   *line,
   line->text = text;
 }
 
+/* "Berufliche\tBricklayer" above "Laufbahn\tBrown & Co", "Profile\tPlain and calm": headings in the margin, which may need two rows. What is left
+ * of both is one line each. */
+static const char *
+take_margin (JmCvLine *line,
+             JmCvLine *next,
+             gboolean *is_mixed)
+{
+  gsize length = strcspn (line->text, "\t");
+  gsize more = next != NULL ? strcspn (next->text, "\t") : 0;
+  g_autofree char *cell = g_strndup (line->text, length);
+  g_autofree char *both = next != NULL && next->bullet == 0 && next->text[more] == '\t' ? g_strdup_printf ("%s %.*s", cell, (int) more, next->text) : NULL;
+  const char *rest;
+  const char *name = NULL;
+
+  if (line->bullet != 0 || length == 0 || line->text[length] != '\t' || line->text[length + 1] == '\0')
+    return NULL;
+  if (both != NULL && (name = jm_cv_heading_section (both, &rest, is_mixed)) != NULL && *rest == '\0')
+    drop_label (next, next->text + more);
+  else if ((name = jm_cv_heading_section (cell, &rest, is_mixed)) == NULL || *rest != '\0')
+    return NULL;
+  drop_label (line, line->text + length);
+  return name;
+}
+
 static void
 add_line (GPtrArray *found,
           GPtrArray *head,
           JmPlace   *place,
-          JmCvLine  *line)
+          JmCvLine  *line,
+          JmCvLine  *next)
 {
   const char *rest = line->text;
   gboolean is_mixed;
@@ -110,6 +135,18 @@ add_line (GPtrArray *found,
 
   if (is_table_head (line->text))
     return;
+  if (name == NULL && (place->present == NULL || !g_str_equal (place->present->name, "skills")))
+    {
+      const char *in_margin = take_margin (line, next, &is_mixed);
+
+      if (in_margin != NULL)
+        {
+          place->outer = NULL;
+          place->present = enter_section (found, in_margin, is_mixed);
+          g_ptr_array_add (place->present->lines, line);
+          return;
+        }
+    }
   if (place->outer != NULL && (jm_cv_line_is_empty (line) || line->bullet != 0 || (has_label (line->text) && name == NULL)))
     {
       place->present = place->outer;
@@ -137,6 +174,6 @@ jm_cv_sections_split (GPtrArray *lines,
   JmPlace place = { NULL, NULL };
 
   for (guint i = 0; i < lines->len; i++)
-    add_line (found, head, &place, lines->pdata[i]);
+    add_line (found, head, &place, lines->pdata[i], i + 1 < lines->len ? lines->pdata[i + 1] : NULL);
   return found;
 }

@@ -183,7 +183,15 @@ gboolean
 jm_cv_words_is_place (const char *text)
 {
   g_auto(GStrv) parts = g_strsplit (text, ",", -1);
+  const char *both = strstr (text, " & ");
 
+  /* "Palo Alto, CA & Ithaca, NY" */
+  if (both != NULL && strchr (text, ',') != NULL)
+    {
+      g_autofree char *first = g_strndup (text, both - text);
+
+      return strchr (first, ',') != NULL && strstr (both + 3, " & ") == NULL && jm_cv_words_is_place (first) && jm_cv_words_is_place (both + 3);
+    }
   if (*text == '\0' || strlen (text) > MAX_PLACE || strpbrk (text, "&+@") != NULL)
     return FALSE;
   if (has_place_word (text))

@@ -218,6 +218,34 @@ static const JmShape shapes[] = {
     "Mathieu Charrier", "07.55.50.12.34",
     "Technicien de maintenance|SOCIÉTÉ GENÊT|2018-09|\nAgent de maintenance|CLÉMATITE INDUSTRIE|2014-01|2018-08\n",
     "BTS Maintenance des systèmes|Lycée des Genêts||2013\nBac professionnel MEI|Lycée de la Clématite||2011\n" },
+  { "dates-in-a-narrow-cell",
+    "Émilie Dufour-d’Argent\nTél. : 0561 – 555 01 23\nemilie.dufour@example.fr\n\n"
+    "Parcours professionnel\nseptembre 2023 - à\tResponsable logistique\nce jour\tPinson Distribution, Lyon\n- Organisation de douze salons\n"
+    "novembre 2017 - avril\tPréparateur de commandes\n2019\tEntrepôts du Rouge-Gorge, Lyon\n- Suivi d’un budget annuel\n\n"
+    "Formations et diplômes\nseptembre 2013 - juin\tBTS Transport\n2016\tLycée Jean-Mésange\n",
+    "Émilie Dufour-d’Argent", "0561 – 555 01 23",
+    "Responsable logistique|Pinson Distribution|2023-09|\nPréparateur de commandes|Entrepôts du Rouge-Gorge|2017-11|2019-04\n",
+    "BTS Transport|Lycée Jean-Mésange|2013-09|2016-06\n" },
+  { "dash-in-a-title",
+    "Hannah Whitby\nhannah.whitby@example.org\n\nEmployment History\nRegistered Nurse – Intensive Care\nNorthmoor Trust, Leeds\nSept 2021 – Present\n• Trained a team of eleven\n"
+    "Staff Nurse\nOsier Cloud, Inc., Leeds\nJan 2018 – Aug 2021\n• Introduced a weekly review\nHealthcare Assistant\nMallow Care Home, Leeds\nMay 2015 – Dec 2017\n• Kept the books\n\n"
+    "Education\nBNurs Adult Nursing\t2015\nNorthmoor University\n",
+    "Hannah Whitby", NULL,
+    "Registered Nurse – Intensive Care|Northmoor Trust|2021-09|\nStaff Nurse|Osier Cloud, Inc.|2018-01|2021-08\nHealthcare Assistant|Mallow Care Home|2015-05|2017-12\n",
+    "BNurs Adult Nursing|Northmoor University||2015\n" },
+  { "until-the-date",
+    "Inés Madroñero\nines.madronero@example.es\n\nExperiencia laboral\nJefa de cocina en Catering Serbal (06/2023 hasta la fecha)\n• Equipo de doce personas\n"
+    "Cocinera en Restaurante El Tejo (01/2021 a 02/2023)\n• Organización de ferias\n\nFormación\nDiplom-Kauffrau (FH)\t2016\nFachhochschule Enzian\n",
+    "Inés Madroñero", NULL,
+    "Jefa de cocina|Catering Serbal|2023-06|\nCocinera|Restaurante El Tejo|2021-01|2023-02\n",
+    "Diplom-Kauffrau (FH)|Fachhochschule Enzian||2016\n" },
+  { "headings-in-the-margin",
+    "Janina Schmied\njanina.schmied@example.de · +41 79 555 01 23\n\nProfil\tPraktikerin mit Sinn für Zahlen, die auch am Freitag noch ans Telefon geht.\n\n"
+    "Beruflicher\tReferentin Personalentwicklung\nWerdegang\tBuche Logistik SE — Apr. ’22 – dato\n• Jahresabschlüsse vorbereitet\n\nTrainee Personal\nLandeshauptstadt Ulmenau — Juni ’17 – Jan. ’19\n• Akten geführt\n\n"
+    "Studium und\tMaster of Arts Wirtschaftspsychologie\nAusbildung\tHochschule Ulmenau — Sept. ’14 – Juni ’16\n\nEDV-Kenntnisse\tLinux, SAP\n",
+    "Janina Schmied", "+41 79 555 01 23",
+    "Referentin Personalentwicklung|Buche Logistik SE|2022-04|\nTrainee Personal|Landeshauptstadt Ulmenau|2017-06|2019-01\n",
+    "Master of Arts Wirtschaftspsychologie|Hochschule Ulmenau|2014-09|2016-06\n" },
 };
 
 static void
