@@ -38,6 +38,18 @@ append_decomposed (GString  *out,
     g_string_append_unichar (out, parts[i]);
 }
 
+/* Where a font of TeX does not say what its glyphs are, they come as the codes of its encoding (Cork): these stand for no letter elsewhere. */
+static const char *
+name_cork (gunichar c)
+{
+  static const struct { gunichar code; const char *text; } codes[] = { { 0x15, "–" }, { 0x16, "—" }, { 0x1b, "ff" }, { 0x1c, "fi" }, { 0x1d, "fl" }, { 0x1e, "ffi" }, { 0x1f, "ffl" } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (codes[i].code == c)
+      return codes[i].text;
+  return NULL;
+}
+
 /* One spelling for each thing: a visible soft hyphen is a hyphen, a page break an empty line. */
 static char *
 spell_plainly (const char *text)
@@ -53,6 +65,8 @@ spell_plainly (const char *text)
         append_decomposed (out, c);
       else if (c == 0xAD || c == 0x2010)
         g_string_append_c (out, '-');
+      else if (name_cork (c) != NULL)
+        g_string_append (out, name_cork (c));
       else if (c == '\f')
         g_string_append (out, "\n\n");
       else if (is_word_bullet (c) && (p == valid || p[-1] == '\n'))

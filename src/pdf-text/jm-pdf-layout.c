@@ -15,7 +15,10 @@
 #define MAX_DEPTH 6
 #define MIN_COLUMN_ROWS 4
 #define MIN_COLUMN_SHARE 0.15 /* of the letters: less is a margin of dates, which belong to their rows */
-#define GUTTER 8.0        /* points */
+#define GUTTER 4.0        /* points */
+#define SAME_EDGE 2.0     /* points */
+#define RAGGED 0.8
+#define LARGE 1.15        /* of the page's line height */
 #define LEVEL 1.5         /* points */
 #define ROW_SHARE 0.45
 #define ROW_LETTERS 32
@@ -39,7 +42,7 @@ typedef struct {
 /* Letters, rows and rows level with the other side, on both sides of @x. */
 typedef struct {
   gsize letters[2];
-  guint rows[2];
+  guint rows[2];          /* but headings */
   guint begin[2], end[2]; /* first and last row */
   guint level;
   guint both;             /* rows that stand on both sides */
@@ -56,6 +59,7 @@ measure_sides (GPtrArray *rows,
                JmSides   *sides)
 {
   memset (sides, 0, sizeof *sides);
+  sides->begin[0] = sides->begin[1] = last;
   for (guint i = first; i <= last; i++)
     {
       JmPdfRow *row = rows->pdata[i];
@@ -70,9 +74,9 @@ measure_sides (GPtrArray *rows,
 
           is_dated[side] |= run->is_dated;
           sides->letters[side] += run->length;
-          sides->begin[side] = sides->rows[side] == 0 ? i : sides->begin[side];
+          sides->begin[side] = MIN (sides->begin[side], i);
           sides->end[side] = i;
-          sides->rows[side] += isnan (middle[side]) ? 1 : 0;
+          sides->rows[side] += isnan (middle[side]) && !run->is_large ? 1 : 0;
           middle[side] = (run->box.y1 + run->box.y2) / 2;
         }
       is_level = fabs (middle[0] - middle[1]) < LEVEL;
@@ -101,8 +105,43 @@ sides_are_rows (const JmSides *sides)
   /* Dates with a place below each, and what they date. */
   if (sides->years[narrow] >= MIN_TABLE_ROWS && sides->years[narrow] >= MARGIN_DATED * sides->rows[narrow] && sides->level_years[narrow] >= TABLE_LEVEL * sides->years[narrow])
     return TRUE;
-  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1])
-         && sides->level >= (sides->rows[narrow] < FEW_ROWS ? FEW_LEVEL : ROW_LEVEL) * sides->rows[narrow];
+  if (sides->rows[narrow] < FEW_ROWS && sides->level >= FEW_LEVEL * sides->rows[narrow])
+    return TRUE;
+  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1]) && sides->level >= ROW_LEVEL * sides->rows[narrow];
+}
+
+/* On the right, ending below each other and beginning anywhere: what belongs to rows. */
+static gboolean
+side_is_ragged (GPtrArray *rows,
+                guint      first,
+                guint      last,
+                double     x)
+{
+  double left = G_MAXDOUBLE, right = 0;
+  guint n = 0, at_left = 0, at_right = 0;
+
+  for (int pass = 0; pass < 2; pass++)
+    for (guint i = first; i <= last; i++)
+      {
+        const JmPdfRow *row = rows->pdata[i];
+        const JmPdfRun *begin = NULL;
+        const JmPdfRun *end = row->runs->pdata[row->runs->len - 1];
+
+        for (guint j = row->runs->len; j-- > 0 && ((JmPdfRun *) row->runs->pdata[j])->box.x1 >= x;)
+          begin = row->runs->pdata[j];
+        if (begin == NULL)
+          continue;
+        if (pass == 0)
+          {
+            left = MIN (left, begin->box.x1);
+            right = MAX (right, end->box.x2);
+            continue;
+          }
+        n++;
+        at_left += begin->box.x1 < left + SAME_EDGE;
+        at_right += end->box.x2 > right - SAME_EDGE;
+      }
+  return n >= MIN_TABLE_ROWS && at_right >= RAGGED * n && at_left <= n / 2;
 }
 
 /* Columns stand beside each other; a centred head above a block on the left does not. */
@@ -129,7 +168,7 @@ sides_are_columns (GPtrArray *rows,
 
   return MIN (sides.rows[0], sides.rows[1]) >= MIN_COLUMN_ROWS
          && MIN (sides.letters[0], sides.letters[1]) >= MIN_COLUMN_SHARE * total && sides_overlap (&sides)
-         && !sides_are_rows (&sides);
+         && !sides_are_rows (&sides) && !side_is_ragged (rows, first, last, x);
 }
 
 /* Takes out of the free stripes what a row covers. */
@@ -366,6 +405,12 @@ jm_pdf_layout_page (PopplerPage *page)
       for (guint i = 0; i < runs->len; i++)
         g_ptr_array_add (all, &g_array_index (runs, JmPdfRun, i));
       self.height = find_height (all);
+      for (guint i = 0; i < runs->len; i++)
+        {
+          JmPdfRun *run = &g_array_index (runs, JmPdfRun, i);
+
+          run->is_large = run->box.y2 - run->box.y1 > LARGE * self.height;
+        }
       append_region (&self, all, 0);
     }
 

@@ -260,6 +260,19 @@ find_right (GPtrArray *rows,
   return right;
 }
 
+/* How far a row is set in below what begins before it in the row above. */
+static double
+indent_of (const JmPdfRow *row,
+           const JmPdfRow *above)
+{
+  double indent = left_of (row) - left_of (above);
+
+  for (guint i = 1; i < above->runs->len; i++)
+    if (run_at (above, i)->box.x1 < left_of (row) + SAME_PLACE)
+      indent = left_of (row) - run_at (above, i)->box.x1;
+  return indent;
+}
+
 /* (nullable): the rows have marks of their own */
 static GArray *
 list_levels (GPtrArray *rows)
@@ -271,14 +284,15 @@ list_levels (GPtrArray *rows)
     {
       const JmPdfRow *row = rows->pdata[i];
       JmLevel *level = find_level (levels, left_of (row));
-      double indent = above != NULL ? left_of (row) - left_of (above) : 0;
 
       if (level == NULL || has_mark (row))
         return NULL;
       level->n++;
       level->n_dated += has_dates_or_cells (row);
-      if (above == NULL || fabs (indent) >= SAME_PLACE)
+      if (above == NULL || fabs (left_of (row) - left_of (above)) >= SAME_PLACE)
         {
+          double indent = above != NULL ? indent_of (row, above) : 0;
+
           level->n_groups++;
           level->n_lists += indent >= MIN_INDENT && indent <= MAX_INDENT && height_of (above) < HEADING * height_of (row);
         }

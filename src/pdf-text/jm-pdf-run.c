@@ -6,6 +6,8 @@
 #define RUN_GAP 0.9       /* of the line's height: wider than any space between words */
 #define WIDE_GAP 0.5      /* of a large line's height: wider than a space still */
 #define GUTTER 8.0        /* points */
+#define OTHER_SIZE 1.3    /* of the height: letters of another size, and apart */
+#define LOOSE_GAP 0.25    /* of the height */
 #define SPACED_WORDS 0.6  /* of the words of a run are letters alone: it is set apart */
 #define SPACED_LETTERS 4
 #define SPACED_GAP 1.7    /* of the gap between its letters parts its words */
@@ -16,9 +18,12 @@ continues (const JmPdfRun            *run,
            const PopplerRectangle *box)
 {
   double height = MAX (run->box.y2 - run->box.y1, 1.0);
+  double other = MAX (box->y2 - box->y1, 1.0);
   double overlap = MIN (run->box.y2, box->y2) - MAX (run->box.y1, box->y1);
 
-  return overlap > 0.4 * MIN (height, MAX (box->y2 - box->y1, 1.0)) && box->x1 - run->box.x2 < MAX (MIN (RUN_GAP * height, GUTTER), WIDE_GAP * height)
+  if (MAX (height, other) > OTHER_SIZE * MIN (height, other) && box->x1 - run->box.x2 > LOOSE_GAP * MAX (height, other))
+    return FALSE;
+  return overlap > 0.4 * MIN (height, other) && box->x1 - run->box.x2 < MAX (MIN (RUN_GAP * height, GUTTER), WIDE_GAP * height)
          && box->x1 > run->box.x1 - height;
 }
 

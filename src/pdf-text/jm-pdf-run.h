@@ -13,6 +13,7 @@ typedef struct {
   gsize                   length;
   const PopplerRectangle *boxes;    /* of its characters, white space among them */
   gboolean                is_dated; /* it names a year, or is the label of what stands beside it */
+  gboolean                is_large; /* than most of the page: a heading */
 } JmPdfRun;
 
 /* (element-type JmPdfRun) the runs of a text whose characters have those boxes; they point into both. */

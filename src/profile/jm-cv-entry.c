@@ -203,7 +203,7 @@ add_parts (JmCvEntry  *entry,
   while (entry->parts->len < MAX_PARTS && (separator = find_separator (text, &length)) != NULL)
     {
       add_part (entry, text, separator - text, where);
-      where = line << 2 | (strchr ("\t|", *separator) != NULL ? JM_CV_PART_CELL : is_dash (separator) ? JM_CV_PART_DASH : 0);
+      where = line << 2 | (is_dash (separator) ? JM_CV_PART_DASH : *separator == ';' ? 0 : JM_CV_PART_CELL);
       text = separator + length;
     }
   add_part (entry, text, strlen (text), where);
@@ -323,13 +323,34 @@ says_both (const char *text,
   return jm_cv_words_title (text) > 0 && comma != NULL && (jm_cv_words_employer (comma) > 0 || names_after (text, comma));
 }
 
+/* "Kiel\tQuince Systems" where the dates stand in the margin above: a place stands there, too. What is beside it. */
+static const char *
+skip_margin (JmCvEntry        *entry,
+             const JmCvAnchor *anchor,
+             const char       *own,
+             const char       *text)
+{
+  const char *tab = strchr (text, '\t');
+  g_autofree char *cell = tab != NULL ? g_strndup (text, tab - text) : NULL;
+
+  if (tab == NULL || tab[1] == '\0' || own[anchor->dates.to] != '\t' || !jm_cv_is_label (anchor->before))
+    return text;
+  if (jm_cv_is_duration (cell))
+    return tab + 1;
+  if (entry->location != NULL || !jm_cv_words_is_place (cell))
+    return text;
+  entry->location = g_steal_pointer (&cell);
+  return tab + 1;
+}
+
 /* Where nothing stood above, what names the rest stands below: the line after the anchor's own. */
 static guint
-add_after (JmCvEntry *entry,
-           GPtrArray *lines,
-           guint      first,
-           guint      end,
-           JmCvKind   kind)
+add_after (JmCvEntry        *entry,
+           GPtrArray        *lines,
+           const JmCvAnchor *anchor,
+           guint             first,
+           guint             end,
+           JmCvKind          kind)
 {
   guint wanted = kind == JM_CV_PROJECTS ? 1 : 2;
   guint taken = 0;
@@ -343,7 +364,7 @@ add_after (JmCvEntry *entry,
         continue;
       if (!can_head (line, 0) || has_label (line->text) || (entry->parts->len == 1 && says_both (entry->parts->pdata[0], kind)))
         break;
-      add_parts (entry, line->text, MAX_LEAD + 1 + taken);
+      add_parts (entry, skip_margin (entry, anchor, ((JmCvLine *) lines->pdata[anchor->line])->text, line->text), MAX_LEAD + 1 + taken);
       taken++;
     }
   return taken > 0 ? i : first;
@@ -453,7 +474,7 @@ read_entry (GPtrArray    *lines,
       add_rest (entry, next->text + to + strspn (next->text + to, " \t:"), anchor->line + 1 - head);
     }
   else if (head == anchor->line || entry->parts->len == 0)
-    body = add_after (entry, lines, body, MAX (end, body), kind);
+    body = add_after (entry, lines, anchor, body, MAX (end, body), kind);
   take_scores (entry);
   cut_score (entry);
   add_body (entry, lines, body, MAX (end, body));

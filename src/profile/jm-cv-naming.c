@@ -134,6 +134,8 @@ split_single (JmCvEntry *entry,
     return;
   text = g_strdup (entry->parts->pdata[0]);
   at = find_at (entry, text, &length);
+  if (at != NULL && kind == JM_CV_EDUCATION && g_str_has_prefix (at, " en "))
+    at = NULL;
   if (at == NULL || (kind == JM_CV_EDUCATION && jm_cv_words_institution (at + length) == 0))
     {
       at = find_comma (text, kind);
@@ -207,6 +209,56 @@ can_split (const JmCvEntry *entry,
   if (comma != NULL && (lean (left, kind) != lean (comma + 1, kind) || (kind == JM_CV_EXPERIENCE && title_words (left, kind) > 0)))
     return TRUE;
   return kind == JM_CV_EDUCATION ? title_words (text, kind) > 0 && place_words (text, kind) > 0 : find_at (entry, text, &length) != NULL;
+}
+
+/* "Head cook, Juniper Hotel\tBilbao": a title and a name, and a place in a cell of its own. */
+static gboolean
+has_place_cell (JmCvEntry *entry,
+                JmCvKind   kind)
+{
+  const char *first = entry->parts->len == 2 ? entry->parts->pdata[0] : NULL;
+  const char *comma = first != NULL ? find_comma (first, kind) : NULL;
+  g_autofree char *left = comma != NULL ? g_strndup (first, comma - first) : NULL;
+
+  return comma != NULL && stands_as_place (entry, 1) && title_words (left, kind) >= title_words (comma + 1, kind)
+         && title_words (entry->parts->pdata[1], kind) == 0 && place_words (entry->parts->pdata[1], kind) == 0;
+}
+
+/* Most of the section says so, and more than one entry, or the words do. */
+static gboolean
+have_place_cells (GPtrArray *entries,
+                  JmCvKind   kind)
+{
+  guint n = 0, n_two = 0, n_sure = 0;
+
+  for (guint i = 0; i < entries->len; i++)
+    {
+      JmCvEntry *entry = entries->pdata[i];
+
+      n_two += entry->parts->len == 2;
+      if (!has_place_cell (entry, kind))
+        continue;
+      n++;
+      n_sure += place_words (strchr (entry->parts->pdata[0], ',') + 1, kind) > 0;
+    }
+  return n > 0 && n == n_two && (n > 1 || n_sure > 0);
+}
+
+static void
+take_place_cells (GPtrArray *entries,
+                  JmCvKind   kind)
+{
+  gboolean are_places = (kind == JM_CV_EXPERIENCE || kind == JM_CV_EDUCATION) && have_place_cells (entries, kind);
+
+  for (guint i = 0; i < entries->len && are_places; i++)
+    {
+      JmCvEntry *entry = entries->pdata[i];
+
+      if (entry->parts->len != 2 || entry->location != NULL)
+        continue;
+      entry->location = g_strdup (entry->parts->pdata[1]);
+      remove_part (entry, 1);
+    }
 }
 
 /* Of three parts or more, one at the end of its row that can be a place is the place; of two, where the other says the rest. */
@@ -419,6 +471,7 @@ jm_cv_entries_name (GPtrArray *entries,
 
   if (kind == JM_CV_EXPERIENCE || kind == JM_CV_EDUCATION)
     judge_dashes (entries);
+  take_place_cells (entries, kind);
   for (guint i = 0; i < entries->len; i++)
     {
       JmCvEntry *entry = entries->pdata[i];

@@ -120,6 +120,21 @@ take_margin (JmCvLine *line,
   return name;
 }
 
+/* "Kiel, Germany\tEXPERIENCE": the first heading stands beside what is left of the head, which stays there. */
+static const char *
+take_beside (JmCvLine *line,
+             gboolean *is_mixed)
+{
+  char *tab = strrchr (line->text, '\t');
+  const char *rest;
+  const char *name = tab != NULL ? jm_cv_heading_section (tab + 1, &rest, is_mixed) : NULL;
+
+  if (name == NULL || *rest != '\0' || g_str_equal (name, "contact"))
+    return NULL;
+  *tab = '\0';
+  return name;
+}
+
 static void
 add_line (GPtrArray *found,
           GPtrArray *head,
@@ -144,6 +159,17 @@ add_line (GPtrArray *found,
           place->outer = NULL;
           place->present = enter_section (found, in_margin, is_mixed);
           g_ptr_array_add (place->present->lines, line);
+          return;
+        }
+    }
+  if (name == NULL && place->present == NULL)
+    {
+      const char *beside = take_beside (line, &is_mixed);
+
+      if (beside != NULL)
+        {
+          place->present = enter_section (found, beside, is_mixed);
+          g_ptr_array_add (head, line);
           return;
         }
     }
