@@ -5,6 +5,7 @@
 #include "jm-backup-files.h"
 #include "jm-db-file.h"
 #include "jm-foreign-file.h"
+#include "jm-host.h"
 #include "jm-lean-copy.h"
 
 #include <base/base.h>
@@ -267,7 +268,10 @@ put_into_place (const char         *data_dir,
   g_autoptr(GPtrArray) names = g_ptr_array_new ();
   gboolean was_there = g_file_test (database, G_FILE_TEST_EXISTS);
   g_autofd int lock = jm_db_file_lock_folder (data_dir); /* nobody opens it meanwhile */
+  g_autofd int host = -1;
 
+  if (!jm_host_hold (data_dir, &host, error))
+    return FALSE;
   if (was_there && !jm_db_file_take_alone (database, error))
     return FALSE;
   old = make_aside (data_dir, why, error);

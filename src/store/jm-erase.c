@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-db-file.h"
+#include "jm-host.h"
 
 #include <store/jm-backup-plan.h>
 #include <store/jm-backup.h>
@@ -12,7 +13,7 @@
 /* What we make in a data folder; "profiles", and what the user laid there, are not ours. */
 static const char *const patterns[] = {
   "jobmate.db", "jobmate.db-wal", "jobmate.db-shm", "jobmate.db-journal", "jobmate-schema-*.db", "jobmate-schema-*.db.part", "leases", "claims", "backups",
-  "before-restore-*", "damaged-*", ".backup-*", ".restore-*", ".import-*", "memo.conf", ".memo.conf.??????", ".memo.lock",
+  "before-restore-*", "damaged-*", ".backup-*", ".restore-*", ".import-*", "memo.conf", ".memo.conf.??????", ".memo.lock", ".computer",
 };
 
 static gboolean
@@ -81,7 +82,10 @@ jm_backup_erase (const char         *data_dir,
   g_autofree char *database = g_build_filename (data_dir, "jobmate.db", NULL);
   g_autofree char *left = NULL;
   g_autofd int lock = jm_db_file_lock_folder (data_dir);
+  g_autofd int host = -1;
 
+  if (!jm_host_hold (data_dir, &host, error))
+    return FALSE;
   if (g_file_test (database, G_FILE_TEST_EXISTS) && !jm_db_file_take_alone (database, error))
     return FALSE;
   erase_backups (data_dir);

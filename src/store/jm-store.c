@@ -2,6 +2,7 @@
 #include <store/jm-store.h>
 
 #include "jm-db-file.h"
+#include "jm-host.h"
 #include "jm-lease.h"
 #include "jm-readers.h"
 #include "jm-store-private.h"
@@ -12,6 +13,7 @@
 #include <store/jm-event.h>
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <unistd.h>
 
 struct _JmStore {
@@ -24,6 +26,7 @@ struct _JmStore {
   JmReaders *readers;
   JmLease   *lease;
   JmWatch   *watch;
+  int        host;      /* what says to other computers that it is open here, -1: nothing */
   gint64     seen;      /* the last event told; the main context's that opened the store */
   GMutex     mutex;
   GError    *trouble;   /* (nullable) why nothing can be saved; under the mutex */
@@ -155,6 +158,7 @@ jm_store_finalize (GObject *object)
   g_clear_pointer (&self->writer, jm_writer_free);
   g_clear_pointer (&self->readers, jm_readers_free);
   g_clear_pointer (&self->lease, jm_lease_free);
+  g_clear_fd (&self->host, NULL);
   g_clear_error (&self->trouble);
   g_mutex_clear (&self->mutex);
   g_free (self->data_dir);
@@ -196,6 +200,7 @@ static void
 jm_store_init (JmStore *self)
 {
   g_mutex_init (&self->mutex);
+  self->host = -1;
 }
 
 static JmDb *
@@ -226,7 +231,7 @@ start (JmStore *self, GError **error)
 {
   int folder = jm_db_file_lock_folder (self->data_dir);
   int recoveries = jm_store_count_recoveries ();
-  JmDb *db = open_file (self, error);
+  JmDb *db = jm_host_hold (self->data_dir, &self->host, error) ? open_file (self, error) : NULL;
 
   if (folder >= 0)
     close (folder);
@@ -250,10 +255,10 @@ start (JmStore *self, GError **error)
  *
  * Opens or makes jobmate.db there and brings it to the present schema; the old file is first copied aside to
  * jobmate-schema-N.db. Starts the writer. Several processes may open the same folder at the same time.
- * A file that is refused is left as it is. The signal "events" comes in the thread-default main context of the caller.
+ * On a share of the network they are all of one computer. A file that is refused is left as it is. The signal "events" comes in the thread-default main context of the caller.
  *
  * Returns: (transfer full) (nullable): the store. Errors: JM_ERROR_NEWER, JM_ERROR_NOT_A_DATABASE, JM_ERROR_CORRUPT,
- *   JM_ERROR_READ_ONLY, JM_ERROR_DISK_FULL, JM_ERROR_FAILED
+ *   JM_ERROR_READ_ONLY, JM_ERROR_DISK_FULL, JM_ERROR_CONFLICT while another computer has it open, JM_ERROR_FAILED
  */
 JmStore *
 jm_store_open (const char *data_dir, GError **error)
@@ -523,5 +528,6 @@ jm_store_close (JmStore *self)
   g_mutex_unlock (&self->mutex);
   jm_watch_close (watch);
   g_clear_pointer (&self->lease, jm_lease_free);
+  g_clear_fd (&self->host, NULL);
   count_opened (self->path, -1);
 }

@@ -53,17 +53,59 @@ def refused(name, answer, code):
 def full(disk):
     data = disk / "data"
     add(data, "Weaver")
+    fill(disk)
+    refused("a full disk", add(data, "Smith"), "disk-full")
+    refused("a decision", call(data, "approve", "p1"), "disk-full")
+    (disk / "filler").unlink()
+    tap.equal("nothing is lost", titles(data), ["Weaver"])
+    tap.equal("and it goes on", (call(data, "approve", "p1")[0], add(data, "Smith")[0], call(data, "check")[1]["condition"]), (0, 0, "sound"))
+
+
+def fill(disk):
     with open(disk / "filler", "wb", buffering=0) as filler:
         try:
             while filler.write(b"x" * 4096) == 4096:
                 pass
         except OSError:
             pass
-    refused("a full disk", add(data, "Smith"), "disk-full")
-    refused("a decision", call(data, "approve", "p1"), "disk-full")
+
+
+def files_in(folder):
+    """Drafts, too, but not what SQLite lays beside its file."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file() and not path.name.endswith(("-wal", "-shm", ".lock")))
+
+
+def full_takeout(disk):
+    """Everything out and in: refused with a sentence, nothing half is left, and what was there is as it was."""
+    data, elsewhere = disk / "data", pathlib.Path(tempfile.mkdtemp(prefix="jobmate-test-"))
+    document, archive, letter, paper = elsewhere / "all.json", elsewhere / "all.zip", disk / "letter.txt", elsewhere / "offer.bin"
+    add(data, "Weaver")
+    call(data, "approve", "p1")
+    (disk / "text").write_text("Dear all,")
+    call(data, "letter", "a1", "--set", str(disk / "text"))
+    call(data, "attach", "a1", str(disk / "text"))
+    paper.write_bytes(os.urandom(100_000))
+    for title in range(30):
+        add(elsewhere / "other", f"Smith {title}")
+    call(elsewhere / "other", "export", str(document))
+    call(elsewhere / "other", "backup", str(archive))
+    for path in disk / "all.json", disk / "all.zip", disk / "resume.json", letter:
+        path.write_text("yesterday")
+    fill(disk)
+    before = files_in(disk)
+    for words in (
+        ("export", str(disk / "all.json")), ("backup", str(disk / "all.zip")), ("profile", "export", str(disk / "resume.json")),
+        ("letter", "a1", "--export", str(letter)), ("attachment", "save", "d1", str(disk / "saved")), ("attach", "a1", str(paper)),
+        ("import", str(document)), ("import", str(document), "--merge"), ("backup",), ("restore", str(archive)),
+    ):
+        refused(" ".join(word for word in words if not word.startswith("/")), call(data, *words), "disk-full")
+    tap.equal("nothing half is left", files_in(disk), before)
+    tap.equal("nor lost", {path.read_text() for path in (disk / "all.json", disk / "all.zip", disk / "resume.json", letter)}, {"yesterday"})
     (disk / "filler").unlink()
-    tap.equal("nothing is lost", titles(data), ["Weaver"])
-    tap.equal("and it goes on", (call(data, "approve", "p1")[0], add(data, "Smith")[0], call(data, "check")[1]["condition"]), (0, 0, "sound"))
+    tap.equal("and it goes on", (call(data, "export", str(disk / "all.json"))[0], call(data, "import", str(document))[0], call(data, "check")[1]["condition"]),
+              (0, 0, "sound"))
+    tap.equal("all is there", (len(titles(data)), call(data, "restore", str(archive))[0], len(titles(data))), (30, 0, 30))
+    shutil.rmtree(elsewhere)
 
 
 def read_only(disk):
@@ -103,7 +145,7 @@ def backups(disk):
 
 
 own_mounts()
-for case, size in (full, "3m"), (read_only, "8m"), (somebody_elses, "8m"), (backups, "200m"):
+for case, size in (full, "3m"), (full_takeout, "16m"), (read_only, "8m"), (somebody_elses, "8m"), (backups, "200m"):
     place = pathlib.Path(tempfile.mkdtemp(prefix="jobmate-test-"))
     place.chmod(0o755)
     mount(place, f"size={size}", "mode=755")
