@@ -171,6 +171,22 @@ jm_activity_list (JmDb    *db,
 }
 
 /**
+ * jm_activity_list_of:
+ * @db: a connection
+ * @application: an application's id
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (element-type JmActivity) (nullable): the acts that belong to it, the oldest day first, at most 500
+ */
+GPtrArray *
+jm_activity_list_of (JmDb    *db,
+                     gint64   application,
+                     GError **error)
+{
+  return jm_record_list (db, "tracker/activity.sql", application, 0, read_activity, (GDestroyNotify) jm_activity_free, error);
+}
+
+/**
  * jm_activity_load:
  * @db: a connection
  * @id: the act's id

@@ -66,6 +66,14 @@ case $view in
     jobmatectl interview a2 "$(date -d '-1 day' +%F)T10:00" --kind phone-screen >/dev/null
     jobmatectl interview a2 "$(date -d '+1 day' +%F)T14:00" --kind technical --minutes 45 --place https://talk.example/lumiq >/dev/null ;;
 esac
+# Two months of a search.
+case $view in
+  activities | activity)
+    jobmatectl activity add agency_call "Called Altéa about work in the region" --date "$(date -d '-2 days' +%F)" --minutes 25 >/dev/null
+    jobmatectl activity add spontaneous_application "Wrote to Larch & Sons, with the portfolio" --date "$(date -d '-3 days' +%F)" --minutes 150 --application a1 >/dev/null
+    jobmatectl activity add fair "Forum of the digital trades, Rennes: spoke to seven companies and left my CV at four of them" --date "$(date -d '-40 days' +%F)" --minutes 240 >/dev/null
+    jobmatectl activity add training "Course on accessibility, first module" --date "$(date -d '-41 days' +%F)" >/dev/null ;;
+esac
 # A letter with something in it that nobody knows.
 case $view in
   letter | letter-export) card=$(jobmatectl --json applications | field applications.0.id)

@@ -275,7 +275,7 @@ funnel_changed_cb (JmBoardView *self,
 
   g_assert (JM_IS_BOARD_VIEW (self));
 
-  if (!g_str_equal (what, "applications"))
+  if (!g_str_equal (what, "applications") && !g_str_equal (what, "activities"))
     return;
   focus_next_card (self);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-interview-dialog.h"
 
+#include "widgets/jm-day-row.h"
 #include "widgets/jm-interview-words.h"
 #include "widgets/jm-plain-row.h"
 
@@ -10,8 +11,7 @@
 struct _JmInterviewDialog {
   JmRecordDialog  parent_instance;
   JmInterview    *interview; /* as it was */
-  GtkMenuButton  *day_button;
-  GtkCalendar    *calendar;
+  JmDayRow       *day;
   GtkWidget      *hour;
   AdwSpinRow     *minutes;
   AdwComboRow    *kind;
@@ -57,49 +57,14 @@ changed_cb (JmInterviewDialog *self)
 }
 
 static void
-show_day (JmInterviewDialog *self)
-{
-  g_autoptr(GDateTime) day = gtk_calendar_get_date (self->calendar);
-  g_autofree char *words = jm_interview_words_day (day);
-  g_autofree char *name = g_strdup_printf (_("Day: %s"), words);
-
-  gtk_menu_button_set_label (self->day_button, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->day_button), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-}
-
-static void
-day_selected_cb (JmInterviewDialog *self)
-{
-  g_assert (JM_IS_INTERVIEW_DIALOG (self));
-
-  show_day (self);
-  gtk_menu_button_popdown (self->day_button);
-}
-
-static void
 add_day (JmInterviewDialog *self)
 {
-  GtkWidget *row = jm_plain_row_new (ADW_TYPE_ACTION_ROW, _("Day"));
-  GtkWidget *popover = gtk_popover_new ();
   gint64 instant = jm_interview_get_instant (self->interview);
   g_autoptr(GDateTime) now = g_date_time_new_from_unix_local (jm_time_now ());
   g_autoptr(GDateTime) day = instant != 0 ? g_date_time_new_from_unix_local (instant) : g_date_time_add_days (now, 1);
 
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  /* A day that the month of today does not have would be refused. */
-  g_object_set (self->calendar, "day", 1, "year", g_date_time_get_year (day), "month", g_date_time_get_month (day) - 1, NULL);
-  g_object_set (self->calendar, "day", g_date_time_get_day_of_month (day), NULL);
-  gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->calendar));
-  self->day_button = GTK_MENU_BUTTON (gtk_menu_button_new ());
-  gtk_menu_button_set_popover (self->day_button, popover);
-  gtk_menu_button_set_can_shrink (self->day_button, TRUE);
-  gtk_widget_set_valign (GTK_WIDGET (self->day_button), GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (GTK_WIDGET (self->day_button), "flat");
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), GTK_WIDGET (self->day_button));
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), GTK_WIDGET (self->day_button));
-  adw_preferences_group_add (jm_record_dialog_get_group (JM_RECORD_DIALOG (self)), row);
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (day_selected_cb), self, G_CONNECT_SWAPPED);
-  show_day (self);
+  self->day = JM_DAY_ROW (jm_day_row_new (day));
+  adw_preferences_group_add (jm_record_dialog_get_group (JM_RECORD_DIALOG (self)), GTK_WIDGET (self->day));
 }
 
 static AdwComboRow *
@@ -130,16 +95,6 @@ add_choices (JmInterviewDialog *self)
   self->outcome = add_choice (self, _("How it went"), outcomes, self->interview->outcome);
   /* Of one that is being written down nobody can say. */
   gtk_widget_set_visible (GTK_WIDGET (self->outcome), self->interview->id != 0);
-}
-
-static void
-add_minutes (JmInterviewDialog *self)
-{
-  GtkAdjustment *adjustment = gtk_adjustment_new (self->interview->minutes, 0, 24 * 60, 15, 60, 0);
-
-  self->minutes = ADW_SPIN_ROW (jm_plain_row_new (ADW_TYPE_SPIN_ROW, _("Minutes")));
-  adw_spin_row_set_adjustment (self->minutes, adjustment);
-  adw_preferences_group_add (jm_record_dialog_get_group (JM_RECORD_DIALOG (self)), GTK_WIDGET (self->minutes));
 }
 
 static char *
@@ -186,7 +141,7 @@ jm_interview_dialog_new (const JmInterview *interview)
   adw_dialog_set_title (ADW_DIALOG (self), interview->id != 0 ? _("Interview") : _("Add Interview"));
   add_day (self);
   self->hour = jm_record_dialog_add_entry (form, _("Time, once it is known"), hour, GTK_INPUT_PURPOSE_FREE_FORM);
-  add_minutes (self);
+  self->minutes = jm_record_dialog_add_minutes (form, interview->minutes);
   self->place = jm_record_dialog_add_entry (form, _("Place or link"), interview->place, GTK_INPUT_PURPOSE_FREE_FORM);
   add_choices (self);
   self->note = jm_record_dialog_add_text (form, _("Note"), interview->note);
@@ -198,9 +153,8 @@ jm_interview_dialog_new (const JmInterview *interview)
 static char *
 dup_start (JmInterviewDialog *self)
 {
-  g_autoptr(GDateTime) day = gtk_calendar_get_date (self->calendar);
   g_autofree char *text = jm_record_dialog_dup_typed (self->hour);
-  g_autofree char *date = g_date_time_format (day, "%Y-%m-%d");
+  g_autofree char *date = jm_day_row_dup_day (self->day);
   g_autofree char *start = NULL;
   int hour, minute;
 

@@ -118,6 +118,26 @@ jm_record_dialog_add_entry (JmRecordDialog  *self,
 }
 
 /**
+ * jm_record_dialog_add_minutes:
+ * @self: a dialog
+ * @minutes: how long it takes, 0: not known
+ *
+ * Returns: (transfer none): the row that was added
+ */
+AdwSpinRow *
+jm_record_dialog_add_minutes (JmRecordDialog *self,
+                              int             minutes)
+{
+  GtkWidget *row = jm_plain_row_new (ADW_TYPE_SPIN_ROW, _("Minutes"));
+
+  g_return_val_if_fail (JM_IS_RECORD_DIALOG (self), NULL);
+
+  adw_spin_row_set_adjustment (ADW_SPIN_ROW (row), gtk_adjustment_new (minutes, 0, 24 * 60, 15, 60, 0));
+  adw_preferences_group_add (jm_record_dialog_get_group (self), row);
+  return ADW_SPIN_ROW (row);
+}
+
+/**
  * jm_record_dialog_add_text:
  * @self: a dialog
  * @title: what it is

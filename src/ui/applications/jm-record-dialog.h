@@ -16,6 +16,8 @@ struct _JmRecordDialogClass {
 /* The group of the form, for rows of one line. */
 AdwPreferencesGroup *jm_record_dialog_get_group   (JmRecordDialog *self);
 GtkWidget           *jm_record_dialog_add_entry   (JmRecordDialog *self, const char *title, const char *text, GtkInputPurpose purpose);
+/* A length in minutes, 0 while it is not known. */
+AdwSpinRow          *jm_record_dialog_add_minutes (JmRecordDialog *self, int minutes);
 /* Several lines, below the group, with their title above. */
 GtkWidget           *jm_record_dialog_add_text    (JmRecordDialog *self, const char *title, const char *text);
 void                 jm_record_dialog_set_ready   (JmRecordDialog *self, gboolean is_ready, const char *why_not);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-record-row.h"
 
+#include "activities/jm-activity-words.h"
 #include "widgets/jm-interview-words.h"
 #include "widgets/jm-plain-row.h"
 
@@ -206,5 +207,26 @@ jm_record_row_new_attachment (const JmAttachment *attachment)
   add_item (menu, _("_Remove"), "record.remove", id);
   add_menu (row, attachment->name, menu);
   make_active (row, "record.open", id);
+  return row;
+}
+
+/**
+ * jm_record_row_new_activity:
+ * @activity: an act that belongs to an application
+ *
+ * Returns: (transfer floating): a row that says what was done and when; activated, it is changed
+ */
+GtkWidget *
+jm_record_row_new_activity (const JmActivity *activity)
+{
+  g_autofree char *id = dup_id (JM_RECORD_ACTIVITY, activity->id);
+  g_autofree char *rest = jm_activity_words_whole (activity);
+  GtkWidget *row = make_row (activity->text, rest);
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  add_item (menu, _("_Edit…"), "record.edit", id);
+  add_item (menu, _("_Remove"), "record.remove", id);
+  add_menu (row, activity->text, menu);
+  make_active (row, "record.edit", id);
   return row;
 }

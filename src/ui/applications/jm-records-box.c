@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-records-box.h"
 
+#include "activities/jm-activity-dialog.h"
 #include "applications/jm-attach-files.h"
 #include "applications/jm-contact-dialog.h"
 #include "applications/jm-interview-dialog.h"
@@ -20,6 +21,7 @@ struct _JmRecordsBox {
   AdwPreferencesGroup *interviews;
   AdwPreferencesGroup *contacts;
   AdwPreferencesGroup *attachments;
+  AdwPreferencesGroup *activities;
   GPtrArray           *rows[JM_N_RECORDS]; /* (element-type GtkWidget) borrowed */
 };
 
@@ -45,7 +47,8 @@ refill (JmRecordsBox        *self,
 }
 
 static char *
-dup_shown (const JmApplication *application)
+dup_shown (const JmApplication *application,
+           GPtrArray           *activities)
 {
   static const char *const names[] = { "id", "interviews", "contacts", "attachments" };
   g_autoptr(JmJson) json = jm_application_to_json (application, NULL, NULL);
@@ -54,6 +57,13 @@ dup_shown (const JmApplication *application)
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autofree char *part = jm_json_to_text (jm_json_get_member (json, names[i]), FALSE);
+
+      g_string_append (text, part);
+    }
+  for (guint i = 0; i < activities->len; i++)
+    {
+      g_autoptr(JmJson) one = jm_activity_to_json (g_ptr_array_index (activities, i));
+      g_autofree char *part = jm_json_to_text (one, FALSE);
 
       g_string_append (text, part);
     }
@@ -129,6 +139,39 @@ ask_contact (JmRecordsBox    *self,
 }
 
 static void
+activity_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(JmRecordsBox) self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (jm_funnel_activity_finish (JM_FUNNEL (source), result, &error) == 0)
+    jm_toast_error (GTK_WIDGET (self), error);
+}
+
+static void
+activity_saved_cb (JmRecordsBox     *self,
+                   JmActivityDialog *dialog)
+{
+  g_autoptr(JmActivity) activity = jm_activity_dialog_dup_activity (dialog);
+
+  g_assert (JM_IS_RECORDS_BOX (self));
+
+  jm_funnel_activity_async (self->funnel, activity, NULL, activity_cb, g_object_ref (self));
+}
+
+static void
+ask_activity (JmRecordsBox     *self,
+              const JmActivity *activity)
+{
+  AdwDialog *dialog = jm_activity_dialog_new (activity);
+
+  g_signal_connect_object (dialog, "saved", G_CALLBACK (activity_saved_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
 add_cb (GtkWidget  *widget,
         const char *name,
         GVariant   *parameter)
@@ -151,6 +194,13 @@ add_cb (GtkWidget  *widget,
       contact->application = self->application;
       ask_contact (self, contact);
     }
+  else if (g_str_equal (name, "record.add-activity"))
+    {
+      g_autoptr(JmActivity) activity = jm_activity_new ();
+
+      activity->application = self->application;
+      ask_activity (self, activity);
+    }
   else
     jm_attach_files_choose (widget, self->funnel, self->application);
 }
@@ -163,6 +213,7 @@ edit_cb (GtkWidget  *widget,
   JmRecordsBox *self = JM_RECORDS_BOX (widget);
   g_autoptr(JmInterview) interview = NULL;
   g_autoptr(JmContact) contact = NULL;
+  g_autoptr(JmActivity) activity = NULL;
   g_autoptr(GError) error = NULL;
   JmRecordType type;
   gint64 id;
@@ -171,12 +222,16 @@ edit_cb (GtkWidget  *widget,
     return;
   if (type == JM_RECORD_INTERVIEW)
     interview = jm_funnel_dup_interview (self->funnel, id, &error);
+  else if (type == JM_RECORD_ACTIVITY)
+    activity = jm_funnel_dup_activity (self->funnel, id, &error);
   else
     contact = jm_funnel_dup_contact (self->funnel, id, &error);
   if (interview != NULL)
     ask_interview (self, interview);
   else if (contact != NULL)
     ask_contact (self, contact);
+  else if (activity != NULL)
+    ask_activity (self, activity);
   else
     jm_toast_error (widget, error);
 }
@@ -307,6 +362,7 @@ jm_records_box_class_init (JmRecordsBoxClass *klass)
   gtk_widget_class_install_action (widget_class, "record.add-interview", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "record.add-contact", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "record.attach", NULL, add_cb);
+  gtk_widget_class_install_action (widget_class, "record.add-activity", NULL, add_cb);
   gtk_widget_class_install_action (widget_class, "record.edit", "s", edit_cb);
   gtk_widget_class_install_action (widget_class, "record.remove", "s", remove_cb);
   gtk_widget_class_install_action (widget_class, "record.open", "s", file_cb);
@@ -320,6 +376,7 @@ jm_records_box_class_init (JmRecordsBoxClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmRecordsBox, interviews);
   gtk_widget_class_bind_template_child (widget_class, JmRecordsBox, contacts);
   gtk_widget_class_bind_template_child (widget_class, JmRecordsBox, attachments);
+  gtk_widget_class_bind_template_child (widget_class, JmRecordsBox, activities);
 }
 
 static void
@@ -358,10 +415,15 @@ void
 jm_records_box_set_application (JmRecordsBox        *self,
                                 const JmApplication *application)
 {
-  g_autofree char *shown = dup_shown (application);
+  g_autoptr(GPtrArray) activities = NULL;
+  g_autofree char *shown = NULL;
 
   g_return_if_fail (JM_IS_RECORDS_BOX (self));
 
+  activities = jm_funnel_list_activities_of (self->funnel, application->id, NULL);
+  if (activities == NULL)
+    activities = g_ptr_array_new ();
+  shown = dup_shown (application, activities);
   self->application = application->id;
   gtk_widget_set_visible (self->question, application->current_status == JM_STATUS_INTERVIEW && application->interviews->len == 0
                                             && !g_hash_table_contains (self->ignored, &application->id));
@@ -370,6 +432,7 @@ jm_records_box_set_application (JmRecordsBox        *self,
   refill (self, self->interviews, JM_RECORD_INTERVIEW, application->interviews, (GtkWidget *(*) (gconstpointer)) jm_record_row_new_interview);
   refill (self, self->contacts, JM_RECORD_CONTACT, application->contacts, (GtkWidget *(*) (gconstpointer)) jm_record_row_new_contact);
   refill (self, self->attachments, JM_RECORD_ATTACHMENT, application->attachments, (GtkWidget *(*) (gconstpointer)) jm_record_row_new_attachment);
+  refill (self, self->activities, JM_RECORD_ACTIVITY, activities, (GtkWidget *(*) (gconstpointer)) jm_record_row_new_activity);
   g_free (self->shown);
   self->shown = g_steal_pointer (&shown);
 }

@@ -19,7 +19,7 @@ struct _JmDueView {
   AdwStatusPage      *failed;
   JmFunnel           *funnel;
   GSettings          *settings;
-  JmDueModel         *model;
+  JmSectionList      *model;
   GtkSingleSelection *selection;
   GSource            *alarm;     /* (nullable) when what is seen would not be true any more */
   gboolean            stale;     /* something changed while nobody looked */

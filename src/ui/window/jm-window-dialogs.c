@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-window-private.h"
 
+#include "activities/jm-activities-dialog.h"
 #include "inbox/jm-filtered-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-dialog.h"
@@ -65,6 +66,14 @@ present_search (JmWindow   *self,
   g_signal_connect_object (dialog, "sifted", G_CALLBACK (search_sifted_cb), self, 0);
   adw_dialog_present (dialog, GTK_WIDGET (self));
   return dialog;
+}
+
+static void
+activities_action (GtkWidget  *widget,
+                   const char *name,
+                   GVariant   *parameter)
+{
+  adw_dialog_present (jm_activities_dialog_new (JM_WINDOW (widget)->funnel), widget);
 }
 
 static void
@@ -259,6 +268,7 @@ preferences_action (GtkWidget  *widget,
 void
 jm_window_install_dialogs (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "win.activities", NULL, activities_action);
   gtk_widget_class_install_action (widget_class, "win.add-search", NULL, add_search_action);
   gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_action);
   gtk_widget_class_install_action (widget_class, "win.edit-search-rule", "(xs)", edit_search_rule_action);

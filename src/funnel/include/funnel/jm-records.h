@@ -23,6 +23,7 @@ void          jm_funnel_lend_attachment_async  (JmFunnel *self, gint64 id, GCanc
 char         *jm_funnel_lend_attachment_finish (JmFunnel *self, GAsyncResult *result, GError **error);
 GPtrArray    *jm_funnel_list_due        (JmFunnel *self, JmDueScope scope, GError **error); /* JmDue, day by day */
 GPtrArray    *jm_funnel_list_activities (JmFunnel *self, guint limit, GError **error); /* JmActivity, the newest day first */
+GPtrArray    *jm_funnel_list_activities_of (JmFunnel *self, gint64 application, GError **error); /* JmActivity, the oldest day first */
 
 /* One without an id is added, another is changed. */
 void jm_funnel_interview_async (JmFunnel *self, const JmInterview *interview, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);

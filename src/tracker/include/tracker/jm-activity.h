@@ -33,6 +33,8 @@ gboolean    jm_activity_kind_from_string (const char *text, JmActivityKind *kind
 
 /* (element-type JmActivity), the newest day first. */
 GPtrArray  *jm_activity_list    (JmDb *db, guint limit, GError **error);
+/* Those that belong to an application, the oldest day first. */
+GPtrArray  *jm_activity_list_of (JmDb *db, gint64 application, GError **error);
 JmActivity *jm_activity_load    (JmDb *db, gint64 id, GError **error);
 /* One without an id is added and gets one; another is changed. With an event that can be undone. JM_ERROR_INVALID, JM_ERROR_NOT_FOUND */
 gboolean    jm_activity_store   (JmDb *db, JmActivity *self, GError **error);
