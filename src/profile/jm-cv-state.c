@@ -212,7 +212,7 @@ jm_cv_list_files (JmDb    *db,
   return NULL;
 }
 
-/* "<sha256>.pdf" or the picture beside it: nothing else in the folder is ours to delete. */
+/* "<sha256>.pdf" or the picture beside it: nothing else but a draft in the folder is ours to delete. */
 static gboolean
 is_ours (const char *name)
 {
@@ -244,9 +244,10 @@ jm_cv_sweep (const char *data_dir,
     {
       g_autofree char *file = is_ours (name) ? g_strdup_printf ("cv/%.*s.pdf", HASH_LENGTH, name) : NULL;
       g_autofree char *path = g_build_filename (folder, name, NULL);
+      gboolean is_draft = g_str_has_prefix (name, ".taking-"); /* of a copy that was not finished */
       GStatBuf info;
 
-      if (file == NULL || g_hash_table_contains (needed, file) || g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode)
+      if ((!is_draft && (file == NULL || g_hash_table_contains (needed, file))) || g_lstat (path, &info) != 0 || !S_ISREG (info.st_mode)
           || now - (gint64) info.st_mtime < DAY)
         continue;
       if (g_unlink (path) == 0)

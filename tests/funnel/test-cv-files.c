@@ -191,16 +191,19 @@ test_file (void)
   g_auto(Fixture) fixture = { 0 };
   char *folder = paper_folder_new ();
   g_autofree char *other = NULL;
+  g_autofree char *draft = NULL;
 
   fixture_init (&fixture);
   take_in (fixture.funnel, folder, "one.pdf");
   take_in (fixture.funnel, folder, "two.pdf");
   remove_cv (fixture.funnel, 1);
   other = g_build_filename (fixture.path, "cv", "mine.pdf", NULL);
-  g_assert_true (g_file_set_contents (other, "mine", -1, NULL));
+  draft = g_build_filename (fixture.path, "cv", ".taking-AAAAAA", NULL);
+  g_assert_true (g_file_set_contents (other, "mine", -1, NULL) && g_file_set_contents (draft, "half", -1, NULL));
   make_old (&fixture);
   purge (fixture.funnel);
   g_assert_cmpuint (count_files (&fixture, ".pdf"), ==, 3);
+  g_assert_false (g_file_test (draft, G_FILE_TEST_EXISTS));
   undo (fixture.funnel, FALSE);
   g_bytes_unref (draw (fixture.funnel, 1));
   g_assert_cmpuint (count_files (&fixture, ".png"), ==, 1);

@@ -123,10 +123,23 @@ add_search (JmDb    *db,
   return jm_search_insert (db, search, error);
 }
 
+/* A CV whose file is not there any more, or was not what it had been. */
 static gboolean
-tells_keys (gpointer window)
+add_cv (JmDb    *db,
+        gpointer data,
+        GError **error)
 {
-  return stage_shows_text (window, "Keys are in no backup. Enter them again for: France Travail");
+  g_autoptr(JmStatement) statement = jm_db_prepare (db, "INSERT INTO cv (uuid, file, name, text, pages, imported_at) "
+                                                        "VALUES ('u', 'cv/gone.pdf', 'CV of May.pdf', '', 1, 1)", error);
+
+  return statement != NULL && jm_statement_run (statement, error);
+}
+
+static gboolean
+tells_what_to_do (gpointer window)
+{
+  return stage_shows_text (window, "Keys are in no backup. Enter them again for: France Travail\n\n"
+                                   "These are not in the backup as they were kept, so they were left out. Add them again: CV of May.pdf");
 }
 
 /* From the window itself: it goes, and comes again over what there is then. */
@@ -146,6 +159,8 @@ test_changes (void)
   window = JM_WINDOW (jm_app_open_folder (app, folder));
   jm_store_write (jm_funnel_get_store (jm_window_get_funnel (window)), JM_PRIORITY_COMMAND, add_search, NULL, &error);
   g_assert_no_error (error);
+  jm_store_write (jm_funnel_get_store (jm_window_get_funnel (window)), JM_PRIORITY_COMMAND, add_cv, NULL, &error);
+  g_assert_no_error (error);
   g_assert_true (jm_funnel_backup (folder, backup, NULL, &error));
   g_assert_no_error (error);
 
@@ -159,7 +174,7 @@ test_changes (void)
       stage_wait (has_window, app);
       window = JM_WINDOW (jm_app_open_folder (app, folder));
       if (i == 0)
-        stage_wait (tells_keys, window);
+        stage_wait (tells_what_to_do, window);
       g_assert_false (g_file_test (cv, G_FILE_TEST_EXISTS));
       g_assert_cmpint (has_aside (folder, "before-restore-"), ==, i == 0);
     }
@@ -211,6 +226,29 @@ test_full_disk (void)
   stage_close (&stage);
 }
 
+/* It is told once, and work goes on. tests/ui/test-share.py makes the share. */
+static void
+test_share (void)
+{
+  GtkWidget *banner;
+
+  if (g_getenv ("JM_TEST_SHARE") == NULL)
+    {
+      g_test_skip ("no share of the network here");
+      return;
+    }
+  stage_open (&stage, 2);
+  stage_show (&stage);
+  stage_wait (banner_shows, (gpointer) "Your data lies on a share of the network");
+  gtk_widget_activate_action (jm_window_get_page (stage.window), "inbox.reject", NULL);
+  stage_settle ();
+  g_assert_cmpint (stage_status (&stage, 2), ==, JM_POSTING_REJECTED);
+  banner = stage_find (stage.window, ADW_TYPE_BANNER, NULL);
+  g_signal_emit_by_name (banner, "button-clicked");
+  g_assert_true (banner_shows (NULL));
+  stage_close (&stage);
+}
+
 static JmDataPage *page;
 
 static gboolean
@@ -259,6 +297,7 @@ main (int   argc,
   g_test_add_func ("/storage/cures", test_cures);
   g_test_add_func ("/storage/changes", test_changes);
   g_test_add_func ("/storage/full-disk", test_full_disk);
+  g_test_add_func ("/storage/share", test_share);
   g_test_add_func ("/storage/data-page", test_data_page);
   return g_test_run ();
 }
