@@ -6,6 +6,7 @@
 
 /* Shorter halves are no halves of a word: "C-" stays. */
 #define MIN_HALF 2
+#define MIN_MARKS 3 /* of one kind: fewer may be icons */
 
 static gboolean
 is_ligature (gunichar c)
@@ -25,6 +26,47 @@ static gboolean
 is_word_bullet (gunichar c)
 {
   return c == 0xF0B7 || c == 0xF0A7 || c == 0xF0D8 || c == 0xF0FC || c == 0xF076;
+}
+
+/* Words follow, as after the mark of a list; after an icon stands an address, a number or a date. */
+static gboolean
+begins_words (const char *line)
+{
+  gsize length = strcspn (line, "\n");
+
+  line += strspn (line, " \t");
+  if (!g_unichar_isalpha (g_utf8_get_char (line)))
+    return FALSE;
+  for (gsize i = 0; i < length && line[i] != '\0' && line[i] != '\n'; i++)
+    if (line[i] == '@' || (g_ascii_isdigit (line[i]) && g_ascii_isdigit (line[i + 1])))
+      return FALSE;
+  return TRUE;
+}
+
+/* Glyphs without a meaning that begin line after line of words: other programs' list marks. */
+static GHashTable *
+list_marks (const char *text)
+{
+  GHashTable *counts = g_hash_table_new (NULL, NULL);
+
+  for (const char *line = text; line != NULL; line = strchr (line, '\n'), line = line != NULL ? line + 1 : NULL)
+    {
+      gunichar c = g_utf8_get_char (line);
+      gpointer key = GUINT_TO_POINTER (c);
+
+      if (is_private_use (c) && begins_words (g_utf8_next_char (line)))
+        g_hash_table_insert (counts, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, key)) + 1));
+    }
+  return counts;
+}
+
+static gboolean
+is_mark (GHashTable *marks,
+         const char *p)
+{
+  gunichar c = g_utf8_get_char (p);
+
+  return is_word_bullet (c) || (GPOINTER_TO_UINT (g_hash_table_lookup (marks, GUINT_TO_POINTER (c))) >= MIN_MARKS && begins_words (g_utf8_next_char (p)));
 }
 
 static void
@@ -55,6 +97,7 @@ static char *
 spell_plainly (const char *text)
 {
   g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr(GHashTable) marks = list_marks (valid);
   g_autoptr(GString) out = g_string_sized_new (strlen (valid));
 
   for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
@@ -69,7 +112,7 @@ spell_plainly (const char *text)
         g_string_append (out, name_cork (c));
       else if (c == '\f')
         g_string_append (out, "\n\n");
-      else if (is_word_bullet (c) && (p == valid || p[-1] == '\n'))
+      else if (is_private_use (c) && (p == valid || p[-1] == '\n') && is_mark (marks, p))
         g_string_append (out, "•");
       else if (is_private_use (c))
         g_string_append_c (out, ' ');

@@ -15,9 +15,12 @@
 #define MAX_DEPTH 6
 #define MIN_COLUMN_ROWS 4
 #define MIN_COLUMN_SHARE 0.15 /* of the letters: less is a margin of dates, which belong to their rows */
-#define GUTTER 4.0        /* points */
+#define GUTTER 8.0        /* points */
+#define NARROW_GUTTER 4.0 /* that many rows stand beside */
+#define MIN_NARROW_ROWS 10
 #define SAME_EDGE 2.0     /* points */
 #define RAGGED 0.8
+#define MOST_LEFT 0.65
 #define LARGE 1.15        /* of the page's line height */
 #define LEVEL 1.5         /* points */
 #define ROW_SHARE 0.45
@@ -43,6 +46,7 @@ typedef struct {
 typedef struct {
   gsize letters[2];
   guint rows[2];          /* but headings */
+  guint lines[2];         /* and those */
   guint begin[2], end[2]; /* first and last row */
   guint level;
   guint both;             /* rows that stand on both sides */
@@ -77,6 +81,7 @@ measure_sides (GPtrArray *rows,
           sides->begin[side] = MIN (sides->begin[side], i);
           sides->end[side] = i;
           sides->rows[side] += isnan (middle[side]) && !run->is_large ? 1 : 0;
+          sides->lines[side] += isnan (middle[side]) ? 1 : 0;
           middle[side] = (run->box.y1 + run->box.y2) / 2;
         }
       is_level = fabs (middle[0] - middle[1]) < LEVEL;
@@ -107,7 +112,7 @@ sides_are_rows (const JmSides *sides)
     return TRUE;
   if (sides->rows[narrow] < FEW_ROWS && sides->level >= FEW_LEVEL * sides->rows[narrow])
     return TRUE;
-  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1]) && sides->level >= ROW_LEVEL * sides->rows[narrow];
+  return sides->letters[narrow] < ROW_SHARE * (sides->letters[0] + sides->letters[1]) && sides->level >= ROW_LEVEL * sides->lines[narrow];
 }
 
 /* On the right, ending below each other and beginning anywhere: what belongs to rows. */
@@ -141,7 +146,7 @@ side_is_ragged (GPtrArray *rows,
         at_left += begin->box.x1 < left + SAME_EDGE;
         at_right += end->box.x2 > right - SAME_EDGE;
       }
-  return n >= MIN_TABLE_ROWS && at_right >= RAGGED * n && at_left <= n / 2;
+  return n >= MIN_TABLE_ROWS && at_right >= RAGGED * n && at_left < at_right && at_left <= MOST_LEFT * n;
 }
 
 /* Columns stand beside each other; a centred head above a block on the left does not. */
@@ -158,7 +163,8 @@ static gboolean
 sides_are_columns (GPtrArray *rows,
                    guint      first,
                    guint      last,
-                   double     x)
+                   double     x,
+                   guint      least_rows)
 {
   JmSides sides;
   gsize total;
@@ -166,7 +172,7 @@ sides_are_columns (GPtrArray *rows,
   measure_sides (rows, first, last, x, &sides);
   total = sides.letters[0] + sides.letters[1];
 
-  return MIN (sides.rows[0], sides.rows[1]) >= MIN_COLUMN_ROWS
+  return MIN (sides.rows[0], sides.rows[1]) >= least_rows
          && MIN (sides.letters[0], sides.letters[1]) >= MIN_COLUMN_SHARE * total && sides_overlap (&sides)
          && !sides_are_rows (&sides) && !side_is_ragged (rows, first, last, x);
 }
@@ -192,9 +198,9 @@ cover (GArray      *stripes,
               continue;
             }
           *to = MAX (*from, run->box.x1);
-          if (rest[1] - rest[0] >= GUTTER)
+          if (rest[1] - rest[0] >= NARROW_GUTTER)
             g_array_insert_vals (stripes, i + 2, rest, 2);
-          if (g_array_index (stripes, double, i + 1) - g_array_index (stripes, double, i) < GUTTER)
+          if (g_array_index (stripes, double, i + 1) - g_array_index (stripes, double, i) < NARROW_GUTTER)
             g_array_remove_range (stripes, i, 2);
           else
             i += 2;
@@ -222,7 +228,7 @@ find_columns_from (GPtrArray *rows,
           double from = g_array_index (stripes, double, s);
           double to = g_array_index (stripes, double, s + 1);
 
-          if (from <= page[0] || to >= page[1] || !sides_are_columns (rows, first, i, (from + to) / 2))
+          if (from <= page[0] || to >= page[1] || !sides_are_columns (rows, first, i, (from + to) / 2, to - from < GUTTER ? MIN_NARROW_ROWS : MIN_COLUMN_ROWS))
             continue;
           *last = i;
           *x = (from + to) / 2;

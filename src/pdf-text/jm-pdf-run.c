@@ -121,7 +121,7 @@ is_spaced (const JmPdfRun *run)
       n_alone += in_word == 1;
       in_word = 0;
     }
-  return n_letters >= SPACED_LETTERS && n_letters <= MAX_LETTERS && n_words > 2 && n_alone >= SPACED_WORDS * n_words;
+  return n_letters >= (n_alone == n_words ? SPACED_LETTERS - 1 : SPACED_LETTERS) && n_letters <= MAX_LETTERS && n_words > 2 && n_alone >= SPACED_WORDS * n_words;
 }
 
 static int

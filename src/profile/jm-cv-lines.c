@@ -169,25 +169,38 @@ is_span (const char *text)
   return jm_cv_dates_find (text, &dates) && dates.is_range && dates.from == 0 && text[dates.to] == '\0';
 }
 
+/* How much of a line is dates that the cell below may go on with: a cell of its own, or "Sept. 2017 –" before what it dates. */
+static gsize
+open_dates (const char *text)
+{
+  gsize length = strcspn (text, "\t");
+  JmCvDates dates;
+
+  if (text[length] == '\0' && jm_cv_dates_find (text, &dates) && dates.is_open && dates.from == 0)
+    return dates.to;
+  return length;
+}
+
 /* "Sept. 2017 – Juni\tBricklayer" above "2019\tBrown & Co": a narrow cell broke the dates. They become whole; (nullable): what is left of @line. */
 static JmCvLine *
 take_dates (JmCvLine *last,
             JmCvLine *line)
 {
-  gsize length = strcspn (last->text, "\t");
+  gsize length = open_dates (last->text);
   gsize rest = strcspn (line->text, "\t");
+  const char *dated = last->text + length + strspn (last->text + length, " \t");
   g_autofree char *cell = NULL;
   g_autofree char *dates = NULL;
   JmCvLine *left;
   char *text;
 
-  if (length == 0 || rest == 0 || length > MAX_DATES || rest > MAX_DATES || last->bullet != 0 || line->bullet != 0 || (last->text[length] == '\0' && line->text[rest] == '\0'))
+  if (length == 0 || rest == 0 || length > MAX_DATES || rest > MAX_DATES || last->bullet != 0 || line->bullet != 0 || (*dated == '\0' && line->text[rest] == '\0'))
     return line;
   cell = g_strndup (last->text, length);
   dates = g_strdup_printf ("%s %.*s", cell, (int) rest, line->text);
   if (is_span (cell) || !is_span (dates))
     return line;
-  text = g_strconcat (dates, last->text + length, NULL);
+  text = g_strconcat (dates, *dated != '\0' ? "\t" : "", dated, NULL);
   g_free (last->text);
   last->text = text;
   left = line->text[rest] != '\0' ? read_line (line->text + rest + 1) : NULL;

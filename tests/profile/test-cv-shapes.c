@@ -246,6 +246,27 @@ static const JmShape shapes[] = {
     "Janina Schmied", "+41 79 555 01 23",
     "Referentin Personalentwicklung|Buche Logistik SE|2022-04|\nTrainee Personal|Landeshauptstadt Ulmenau|2017-06|2019-01\n",
     "Master of Arts Wirtschaftspsychologie|Hochschule Ulmenau|2014-09|2016-06\n" },
+  { "places-in-cells-of-their-own",
+    "Daniel Okonkwo\nLead Engineer\n(617) 555-0182, daniel@okonkwo.example, Boston\n\nCareer History\n07/2022 – now\tCustomer Success Lead, Tansy Software Inc.\tBoston\n• Kept 300 customers informed\n"
+    "02/2020 – 06/2022\tAccount Executive, Pepperwort\tToronto\n• Planned a budget\n\n"
+    "Education\n2015\tB.A. in Communications, Vetch State College\tToronto\n",
+    "Daniel Okonkwo", "(617) 555-0182",
+    "Customer Success Lead|Tansy Software Inc.|2022-07|\nAccount Executive|Pepperwort|2020-02|2022-06\n",
+    "B.A. Communications|Vetch State College||2015\n" },
+  { "places-below-dates",
+    "Franziska Überacker\nfranziska@ueberacker.example | +41 79 555 01 23\n\nBeruflicher Werdegang\n03/2022 – heute\tLandeshauptstadt Ulmenau\nHamburg\tReferentin Personalentwicklung\n• Akten geführt\n\n"
+    "11/2019 – 02/2022\tBuche Logistik SE\nZürich\tPersonalsachbearbeiterin\n• Führung von sechs Mitarbeitern\n\n"
+    "Bildungsweg\n09/2015 – 06/2018\tHochschule Ulmenau\nHamburg\tMaster of Arts Wirtschaftspsychologie\n",
+    "Franziska Überacker", "+41 79 555 01 23",
+    "Referentin Personalentwicklung|Landeshauptstadt Ulmenau|2022-03|\nPersonalsachbearbeiterin|Buche Logistik SE|2019-11|2022-02\n",
+    "Master of Arts Wirtschaftspsychologie|Hochschule Ulmenau|2015-09|2018-06\n" },
+  { "dates-broken-beside-a-title",
+    "Camille Rouvière\tNantes\nChargée de communication\t# camille.rouviere@example.net\n\nParcours professionnel\n\nfévr. 2021 - Chargée de communication, Groupe Coquelicot, Lyon\naujourd’hui\t— Suivi d’un budget annuel\n\n"
+    "nov. 2016 - Assistante marketing, Mairie de Valmont, Rennes\njanv. 2021\t— Accueil et conseil\n\n"
+    "Formation\n\nsept. 2013 - Licence Information, Université de Valmont, Lyon\njuin 2015\n",
+    "Camille Rouvière", NULL,
+    "Chargée de communication|Groupe Coquelicot|2021-02|\nAssistante marketing|Mairie de Valmont|2016-11|2021-01\n",
+    "Licence Information|Université de Valmont|2013-09|2015-06\n" },
 };
 
 static void
