@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "jm-changes.h"
 #include "jm-output.h"
 
 /* One line for each entry of a list: its first two texts. */
@@ -103,15 +104,50 @@ run_set (JmCtl   *ctl,
   return store_profile (ctl, profile, error);
 }
 
+/* What it would change, or some of it taken. */
+static gboolean
+review (JmCtl   *ctl,
+        JmJson  *read,
+        GError **error)
+{
+  g_auto(GStrv) ids = jm_arguments_list (ctl->arguments, "accept");
+  g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(GPtrArray) changes = NULL;
+  g_autoptr(JmJsonBuilder) builder = jm_json_builder_create ();
+
+  if (!jm_arguments_has (ctl->arguments, "review"))
+    {
+      jm_funnel_accept_profile_async (ctl->funnel, read, (const char *const *) ids, ctl->cancellable, jm_ctl_result_cb, ctl);
+      result = jm_ctl_wait (ctl);
+      return jm_funnel_accept_profile_finish (ctl->funnel, result, error) && jm_ctl_answer_profile (ctl, error);
+    }
+  changes = jm_funnel_list_profile_changes (ctl->funnel, read, error);
+  if (changes == NULL)
+    return FALSE;
+  jm_json_begin_object (builder);
+  jm_ctl_answer_changes (ctl, builder, changes);
+  return TRUE;
+}
+
 static gboolean
 run_import (JmCtl   *ctl,
             GError **error)
 {
+  const char *path = jm_arguments_word (ctl->arguments, 0);
   g_autoptr(GAsyncResult) result = NULL;
+  g_autoptr(JmJson) read = NULL;
+  gboolean is_whole;
 
-  jm_funnel_import_profile_async (ctl->funnel, jm_arguments_word (ctl->arguments, 0), ctl->cancellable, jm_ctl_result_cb, ctl);
+  if (!jm_arguments_has (ctl->arguments, "review") && !jm_arguments_has (ctl->arguments, "accept"))
+    {
+      jm_funnel_import_profile_async (ctl->funnel, path, ctl->cancellable, jm_ctl_result_cb, ctl);
+      result = jm_ctl_wait (ctl);
+      return jm_funnel_import_profile_finish (ctl->funnel, result, error) && jm_ctl_answer_profile (ctl, error);
+    }
+  jm_funnel_read_profile_async (ctl->funnel, path, ctl->cancellable, jm_ctl_result_cb, ctl);
   result = jm_ctl_wait (ctl);
-  return jm_funnel_import_profile_finish (ctl->funnel, result, error) && jm_ctl_answer_profile (ctl, error);
+  read = jm_funnel_read_profile_finish (ctl->funnel, result, &is_whole, error);
+  return read != NULL && review (ctl, read, error);
 }
 
 static void
@@ -158,10 +194,16 @@ run_export (JmCtl   *ctl,
   return TRUE;
 }
 
+static const JmOption import_options[] = {
+  { "review", NULL, FALSE, N_("list what would change in the profile, and change nothing") },
+  { "accept", N_("ID"), TRUE, N_("take only this change of the review; may be given again") },
+  { NULL },
+};
+
 const JmVerb jm_ctl_profile_verbs[] = {
   { "profile show", "", N_("who you are, as JobMate knows it"), NULL, 0, 0, 0, jm_ctl_answer_profile },
   { "profile set", N_("KEY=VALUE…"), N_("change these keys and no others; lists as JSON"), NULL, 1, -1, JM_VERB_FITS, run_set },
-  { "profile import", N_("FILE.json|FILE.zip"), N_("take a profile from a JSON Resume, or from LinkedIn’s export of your data"), NULL, 1, 1, JM_VERB_FITS, run_import },
+  { "profile import", N_("FILE.json|FILE.zip"), N_("take a profile from a JSON Resume, or from LinkedIn’s export of your data"), import_options, 1, 1, JM_VERB_FITS, run_import },
   { "profile export", N_("[FILE.json]"), N_("write the profile as JSON Resume"), NULL, 0, 1, 0, run_export },
   { NULL },
 };

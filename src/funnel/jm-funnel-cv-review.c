@@ -6,14 +6,31 @@
 
 #include <glib/gi18n.h>
 
-static GPtrArray *
-find_changes (JmDb     *db,
-              gint64    id,
-              JmProfile **profile,
-              GError  **error)
+/* What was read, and where: in a CV, or in a file with a profile. */
+typedef struct {
+  gint64  cv;
+  JmJson *read;     /* (nullable) of a file */
+  char  **accepted; /* (nullable): all */
+} Decision;
+
+static void
+decision_free (gpointer data)
 {
-  g_autoptr(JmCv) cv = jm_cv_load (db, id, error);
-  g_autoptr(JmJson) proposal = cv != NULL ? jm_cv_dup_proposal (cv, error) : NULL;
+  Decision *decision = data;
+
+  g_clear_pointer (&decision->read, jm_json_unref);
+  g_strfreev (decision->accepted);
+  g_free (decision);
+}
+
+static GPtrArray *
+find_changes (JmDb            *db,
+              const Decision  *decision,
+              JmProfile      **profile,
+              GError         **error)
+{
+  g_autoptr(JmCv) cv = decision->read == NULL ? jm_cv_load (db, decision->cv, error) : NULL;
+  g_autoptr(JmJson) proposal = decision->read != NULL ? jm_json_ref (decision->read) : cv != NULL ? jm_cv_dup_proposal (cv, error) : NULL;
 
   if (proposal == NULL || (*profile = jm_profile_load (db, error)) == NULL)
     return NULL;
@@ -28,7 +45,7 @@ list_changes (JmDb    *db,
   JmQuery *query = user_data;
   g_autoptr(JmProfile) profile = NULL;
 
-  return (query->result = find_changes (db, query->id, &profile, error)) != NULL;
+  return (query->result = find_changes (db, query->argument, &profile, error)) != NULL;
 }
 
 /**
@@ -47,21 +64,26 @@ jm_funnel_list_cv_changes (JmFunnel *self,
 {
   g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
 
-  return jm_funnel_read (self, list_changes, &(JmQuery) { .id = id }, error);
+  return jm_funnel_read (self, list_changes, &(JmQuery) { .argument = &(Decision) { .cv = id } }, error);
 }
 
-typedef struct {
-  gint64 id;
-  char **accepted; /* (nullable): all */
-} Decision;
-
-static void
-decision_free (gpointer data)
+/**
+ * jm_funnel_list_profile_changes:
+ * @self: a funnel
+ * @read: what jm_funnel_read_profile_async() read
+ * @error: return location
+ *
+ * Returns: (transfer full) (element-type JmProfileChange): what it would change in the profile
+ */
+GPtrArray *
+jm_funnel_list_profile_changes (JmFunnel *self,
+                                JmJson   *read,
+                                GError  **error)
 {
-  Decision *decision = data;
+  g_return_val_if_fail (JM_IS_FUNNEL (self), NULL);
+  g_return_val_if_fail (read != NULL, NULL);
 
-  g_strfreev (decision->accepted);
-  g_free (decision);
+  return jm_funnel_read (self, list_changes, &(JmQuery) { .argument = &(Decision) { .read = read } }, error);
 }
 
 static gboolean
@@ -84,14 +106,14 @@ check_known (GPtrArray          *changes,
 }
 
 static gboolean
-accept_cv (JmDb    *db,
-           gpointer user_data,
-           GError **error)
+accept_changes (JmDb    *db,
+                gpointer user_data,
+                GError **error)
 {
   Decision *decision = user_data;
   const char *const *ids = (const char *const *) decision->accepted;
   g_autoptr(JmProfile) profile = NULL;
-  g_autoptr(GPtrArray) changes = find_changes (db, decision->id, &profile, error);
+  g_autoptr(GPtrArray) changes = find_changes (db, decision, &profile, error);
 
   if (changes == NULL || !check_known (changes, ids, error))
     return FALSE;
@@ -129,9 +151,41 @@ jm_funnel_accept_cv_async (JmFunnel           *self,
   g_return_if_fail (JM_IS_FUNNEL (self));
 
   decision = g_new0 (Decision, 1);
-  decision->id = id;
+  decision->cv = id;
   decision->accepted = g_strdupv ((char **) changes);
-  jm_funnel_command (self, jm_funnel_accept_cv_async, accept_cv, decision, decision_free, cancellable, callback, user_data);
+  jm_funnel_command (self, jm_funnel_accept_cv_async, accept_changes, decision, decision_free, cancellable, callback, user_data);
 }
 
 JM_FUNNEL_DEFINE_FINISH (accept_cv)
+
+/**
+ * jm_funnel_accept_profile_async:
+ * @self: a funnel
+ * @read: what jm_funnel_read_profile_async() read
+ * @changes: (nullable) (array zero-terminated=1): ids of what jm_funnel_list_profile_changes() listed; %NULL for all
+ * @cancellable: (nullable): honoured until the writer takes it up
+ * @callback: called when it is on disk
+ * @user_data: for @callback
+ *
+ * Takes what a file says into the profile, as one step of undo. Errors: %JM_ERROR_NOT_FOUND.
+ */
+void
+jm_funnel_accept_profile_async (JmFunnel           *self,
+                                JmJson             *read,
+                                const char *const  *changes,
+                                GCancellable       *cancellable,
+                                GAsyncReadyCallback callback,
+                                gpointer            user_data)
+{
+  Decision *decision;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (read != NULL);
+
+  decision = g_new0 (Decision, 1);
+  decision->read = jm_json_ref (read);
+  decision->accepted = g_strdupv ((char **) changes);
+  jm_funnel_command (self, jm_funnel_accept_profile_async, accept_changes, decision, decision_free, cancellable, callback, user_data);
+}
+
+JM_FUNNEL_DEFINE_FINISH (accept_profile)

@@ -178,5 +178,72 @@ jm_funnel_import_profile_async (JmFunnel           *self,
   jm_funnel_long_command (self, jm_funnel_import_profile_async, import_profile_thread, arguments, import_profile_free, cancellable, callback, user_data);
 }
 
+static void
+read_profile_thread (GTask        *task,
+                     gpointer      source,
+                     gpointer      task_data,
+                     GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (read_profile (task_data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+/**
+ * jm_funnel_read_profile_async:
+ * @self: a funnel
+ * @path: a JSON Resume, or LinkedIn's export of the user's data
+ * @cancellable: (nullable): honoured until the file is read
+ * @callback: called when it is read
+ * @user_data: for @callback
+ *
+ * Reads a profile and changes nothing: jm_funnel_list_profile_changes() tells what it would change. Errors: %JM_ERROR_INVALID, or why
+ * it cannot be read.
+ */
+void
+jm_funnel_read_profile_async (JmFunnel           *self,
+                              const char         *path,
+                              GCancellable       *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer            user_data)
+{
+  ImportProfile *arguments;
+
+  g_return_if_fail (JM_IS_FUNNEL (self));
+  g_return_if_fail (path != NULL);
+
+  arguments = g_new0 (ImportProfile, 1);
+  arguments->store = g_object_ref (self->store);
+  arguments->path = g_strdup (path);
+  jm_funnel_long_command (self, jm_funnel_read_profile_async, read_profile_thread, arguments, import_profile_free, cancellable, callback, user_data);
+}
+
+/**
+ * jm_funnel_read_profile_finish:
+ * @self: a funnel
+ * @result: what the callback got
+ * @is_whole: (out): whether it is all of a profile, as a JSON Resume is
+ * @error: return location
+ *
+ * Returns: (transfer full) (nullable): what was read, in the shape of jm_profile_to_json()
+ */
+JmJson *
+jm_funnel_read_profile_finish (JmFunnel     *self,
+                               GAsyncResult *result,
+                               gboolean     *is_whole,
+                               GError      **error)
+{
+  ImportProfile *arguments;
+
+  if (!jm_funnel_command_finish (self, result, jm_funnel_read_profile_async, error))
+    return NULL;
+  arguments = g_task_get_task_data (G_TASK (result));
+  *is_whole = arguments->profile != NULL;
+  return *is_whole ? jm_profile_to_json (arguments->profile) : jm_json_ref (arguments->proposal);
+}
+
 JM_FUNNEL_DEFINE_FINISH (set_profile)
 JM_FUNNEL_DEFINE_FINISH (import_profile)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <profile/jm-linkedin.h>
 
+#include <base/jm-decode.h>
 #include <glib/gi18n.h>
 
 #include "jm-cv-dates.h"
@@ -67,7 +68,7 @@ open_table (const char *folder,
   gsize length = 0;
 
   if (path != NULL && g_file_get_contents (path, &raw, &length, NULL))
-    text = g_utf8_make_valid (raw, length);
+    text = jm_decode_text (raw, length);
   return jm_table_file_read (text != NULL ? text : "");
 }
 
@@ -80,12 +81,21 @@ put (JmJsonBuilder  *builder,
 {
   JmCvDates dates;
 
-  if (*text == '\0')
+  if (*text == '\0' || (column->is_date && !jm_cv_dates_find (text, &dates)))
     return;
-  if (!column->is_date)
-    jm_json_set_string (builder, column->key, text);
-  else if (jm_cv_dates_find (text, &dates))
-    jm_json_set_string (builder, column->key, dates.start);
+  jm_json_set_string (builder, column->key, column->is_date ? dates.start : text);
+}
+
+/* Columns of another file of that name say nothing. */
+static gboolean
+says_something (const JmTableFile *table,
+                guint              row,
+                guint              number)
+{
+  for (const JmColumn *column = tables[number].columns; column->key != NULL; column++)
+    if (*jm_table_file_get (table, row, column->column) != '\0')
+      return TRUE;
+  return FALSE;
 }
 
 static guint
@@ -94,12 +104,15 @@ put_table (JmJsonBuilder *builder,
            guint          number)
 {
   g_autoptr(JmTableFile) table = open_table (folder, tables[number].file);
-  guint n = jm_table_file_count (table);
+  guint n = 0;
 
   jm_json_key (builder, tables[number].list);
   jm_json_begin_array (builder);
-  for (guint row = 0; row < n; row++)
+  for (guint row = 0; row < jm_table_file_count (table); row++)
     {
+      if (!says_something (table, row, number))
+        continue;
+      n++;
       jm_json_begin_object (builder);
       for (const JmColumn *column = tables[number].columns; column->key != NULL; column++)
         put (builder, column, jm_table_file_get (table, row, column->column));
@@ -142,7 +155,7 @@ put_person (JmJsonBuilder *builder,
   jm_json_set_string (builder, "headline", first_of (person, "Headline"));
   jm_json_set_string (builder, "summary", first_of (person, "Summary"));
   jm_json_set_string (builder, "location", first_of (person, "Geo Location"));
-  return jm_table_file_count (person);
+  return *name != '\0' ? 1 : 0;
 }
 
 /**

@@ -2,6 +2,7 @@
 #include <takeout/jm-csv.h>
 
 #include <base/base.h>
+#include <base/jm-decode.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -12,38 +13,6 @@
 struct _JmCsv {
   GPtrArray *rows; /* (element-type GStrv); the first has the titles */
 };
-
-/* --- bytes to text --- */
-
-/* What Windows writes where it is not UTF-8; its five holes are what ISO 8859-1 has there. */
-static char *
-decode (const char *bytes,
-        gsize       length)
-{
-  g_autofree char *text = NULL;
-  gsize written;
-
-  if (length >= 3 && memcmp (bytes, "\xEF\xBB\xBF", 3) == 0)
-    return decode (bytes + 3, length - 3);
-  if (length >= 2 && (memcmp (bytes, "\xFF\xFE", 2) == 0 || memcmp (bytes, "\xFE\xFF", 2) == 0))
-    text = g_convert (bytes + 2, length - 2, "UTF-8", bytes[0] == (char) 0xFF ? "UTF-16LE" : "UTF-16BE", NULL, &written, NULL);
-  else if (!jm_text_is_valid (bytes, length))
-    {
-      text = g_convert (bytes, length, "UTF-8", "WINDOWS-1252", NULL, &written, NULL);
-      if (text == NULL)
-        text = g_convert (bytes, length, "UTF-8", "ISO-8859-1", NULL, &written, NULL);
-    }
-  else
-    {
-      text = g_strndup (bytes, length);
-      written = length;
-    }
-  /* A NUL is none that a text of ours can hold. */
-  for (gsize i = 0; text != NULL && i < written; i++)
-    if (text[i] == '\0')
-      text[i] = ' ';
-  return g_steal_pointer (&text);
-}
 
 /* --- text to cells --- */
 
@@ -175,7 +144,7 @@ jm_csv_parse (const char  *bytes,
               GError     **error)
 {
   g_autoptr(JmCsv) self = g_new0 (JmCsv, 1);
-  g_autofree char *text = length <= MOST_BYTES ? decode (bytes, length) : NULL;
+  g_autofree char *text = length <= MOST_BYTES ? jm_decode_text (bytes, length) : NULL;
   g_autoptr(GString) cell = g_string_new (NULL);
   const char *p = text != NULL ? text : "";
   char separator = find_separator (&p);

@@ -79,6 +79,90 @@ test_others (void)
   remove_zip (path);
 }
 
+static void
+assert_refused (const char *path,
+                int         code)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_null (jm_linkedin_read (path, &error));
+  g_assert_error (error, JM_ERROR, code);
+  g_assert_null (strchr (error->message, '\n'));
+}
+
+/* A name that leads out of the folder: APPNOTE.TXT 4.3.7, without compression. */
+static char *
+write_traversal (void)
+{
+  static const char name[] = "../../Profile.csv";
+  static const char text[] = "First Name\nEve\n";
+  const guint16 local[] = { 0x4b50, 0x0403, 20, 0, 0, 0, 0, 0x24f2, 0xa2ff, sizeof text - 1, 0, sizeof text - 1, 0, sizeof name - 1, 0 };
+  const guint16 central[] = { 0x4b50, 0x0201, 20, 20, 0, 0, 0, 0, 0x24f2, 0xa2ff, sizeof text - 1, 0, sizeof text - 1, 0, sizeof name - 1, 0, 0, 0, 0, 0, 0, 0, 0 };
+  g_autoptr(GByteArray) zip = g_byte_array_new ();
+  guint16 end[] = { 0x4b50, 0x0605, 0, 0, 1, 1, sizeof central + sizeof name - 1, 0, 0, 0, 0 };
+  g_autofree char *folder = g_dir_make_tmp ("jobmate-test-XXXXXX", NULL);
+  char *path = g_build_filename (folder, "export.zip", NULL);
+
+  g_byte_array_append (zip, (const guint8 *) local, sizeof local);
+  g_byte_array_append (zip, (const guint8 *) name, sizeof name - 1);
+  g_byte_array_append (zip, (const guint8 *) text, sizeof text - 1);
+  end[8] = zip->len;
+  g_byte_array_append (zip, (const guint8 *) central, sizeof central);
+  g_byte_array_append (zip, (const guint8 *) name, sizeof name - 1);
+  g_byte_array_append (zip, (const guint8 *) end, sizeof end);
+  g_assert_true (g_file_set_contents (path, (const char *) zip->data, zip->len, NULL));
+  return path;
+}
+
+/* What leads elsewhere, and files of others with the same names: a sentence each. What unpacks to too much is the ZIP reader's. */
+static void
+test_hostile (void)
+{
+  const char *others[] = { "Skills.csv", "Team,Points\nReds,3\n", "Positions.csv", "\"never closed", NULL };
+  g_autofree char *other_path = write_zip (others);
+  g_autofree char *traversal_path = write_traversal ();
+
+  assert_refused (other_path, JM_ERROR_INVALID);
+  assert_refused (traversal_path, JM_ERROR_INVALID);
+  remove_zip (other_path);
+  remove_zip (traversal_path);
+}
+
+static void
+assert_name (GBytes     *bytes,
+             const char *wanted)
+{
+  g_autoptr(GError) error = NULL;
+  g_autofree char *folder = g_dir_make_tmp ("jobmate-test-XXXXXX", &error);
+  g_autofree char *path = g_build_filename (folder, "export.zip", NULL);
+  g_autofree char *table = g_build_filename (folder, "Profile.csv", NULL);
+  g_autoptr(JmZipWriter) writer = jm_zip_writer_new (path, NULL, &error);
+  g_autoptr(JmJson) read = NULL;
+
+  g_assert_true (g_file_set_contents (table, g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), &error));
+  g_assert_true (jm_zip_writer_add_file (writer, "Profile.csv", table, &error));
+  g_assert_true (jm_zip_writer_close (writer, &error));
+  g_unlink (table);
+  read = jm_linkedin_read (path, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (jm_json_member_string (read, "full_name"), ==, wanted);
+  remove_zip (path);
+}
+
+/* As programs leave it in which it was opened and saved again. */
+static void
+test_encodings (void)
+{
+  static const char latin[] = "First Name,Last Name\r\nZo\xEB,M\xFCller\r\n";
+  g_autoptr(GBytes) bytes = g_bytes_new_static (latin, sizeof latin - 1);
+  gsize length;
+  char *wide = g_convert ("\xEF\xBB\xBF" "First Name,Last Name\nZo\xC3\xAB,M\xC3\xBCller\n", -1, "UTF-16LE", "UTF-8", NULL, &length, NULL);
+  g_autoptr(GBytes) wide_bytes = g_bytes_new_take (wide, length);
+
+  assert_name (bytes, "Zoë Müller");
+  assert_name (wide_bytes, "Zoë Müller");
+}
+
 int
 main (int    argc,
       char **argv)
@@ -86,5 +170,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/profile/linkedin/export", test_export);
   g_test_add_func ("/profile/linkedin/others", test_others);
+  g_test_add_func ("/profile/linkedin/hostile", test_hostile);
+  g_test_add_func ("/profile/linkedin/encodings", test_encodings);
   return g_test_run ();
 }

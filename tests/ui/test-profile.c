@@ -44,6 +44,7 @@ static void
 wait_for (const char *name,
           const char *wanted)
 {
+  g_test_message ("waiting for %s: %s", name, wanted);
   stage_wait (stands, (&(Expected) { name, wanted }));
 }
 
@@ -180,6 +181,21 @@ drop_value (const GValue *value)
     }
 }
 
+/* A file of that name and content falls on the window. */
+static void
+drop_file (const char *name,
+           const char *content)
+{
+  g_autofree char *path = g_build_filename (stage.folder, name, NULL);
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_auto(GValue)   value = G_VALUE_INIT;
+
+  g_assert_true (g_file_set_contents (path, content, -1, NULL));
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_take_boxed (&value, gdk_file_list_new_from_array (&file, 1));
+  drop_value (&value);
+}
+
 static void
 written_cb (GObject      *source,
             GAsyncResult *result,
@@ -235,6 +251,70 @@ test_review (void)
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
   wait_for ("full_name", "Marie D.");
   g_unlink (path);
+  stage_close (&stage);
+}
+
+static const char resume[] = "{\"basics\": {\"name\": \"Marie Durand\", \"email\": \"marie@example.org\", \"phone\": \"+33 6 00 00 00 00\"},"
+                             " \"work\": [{\"name\": \"Larch\", \"position\": \"Baker\"}], \"volunteer\": [{\"organization\": \"Sorbus\"}]}";
+
+static gboolean
+is_said (gpointer text)
+{
+  return stage_shows_text (stage.window, text);
+}
+
+static gboolean
+is_reviewing_file (gpointer data)
+{
+  return JM_IS_CV_REVIEW (get_dialog ()) && stage_find (get_dialog (), GTK_TYPE_LABEL, "Phone: changed") != NULL;
+}
+
+/* A JSON Resume that is dropped fills an empty profile, and comes out as it went in; one that is not empty is asked first. */
+static void
+test_resume (void)
+{
+  g_autoptr(JmJson)    parsed = jm_json_parse (resume, -1, NULL);
+  g_autoptr(JmProfile) profile = NULL;
+  g_autoptr(JmJson)    out = NULL;
+  GtkWidget           *row;
+
+  stage_open (&stage, 1);
+  stage_show (&stage);
+  drop_file ("Marie.JSON", resume);
+  wait_for ("full_name", "Marie Durand");
+  profile = jm_funnel_dup_profile (stage.funnel, NULL);
+  out = jm_profile_to_resume (profile);
+  g_assert_true (jm_json_equal (parsed, out));
+
+  set_profile ("{\"full_name\": \"Zoë\", \"phone\": \"1\", \"skills\": [\"Rust\"]}");
+  drop_file ("Marie.JSON", resume);
+  stage_wait (is_reviewing_file, NULL);
+  row = gtk_widget_get_ancestor (stage_find (get_dialog (), GTK_TYPE_LABEL, "Phone: changed"), ADW_TYPE_SWITCH_ROW);
+  adw_switch_row_set_active (ADW_SWITCH_ROW (row), FALSE);
+  gtk_widget_activate (stage_find (get_dialog (), GTK_TYPE_BUTTON, "_Accept 3 Changes"));
+  wait_for ("full_name", "Marie Durand");
+  g_assert_cmpstr (field ("phone"), ==, "1");
+  g_assert_cmpstr (field ("skills"), ==, "[{\"name\":\"Rust\"}]");
+  gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
+  wait_for ("full_name", "Zoë");
+
+  drop_file ("Marie.JSON", resume);
+  stage_wait (is_reviewing_file, NULL);
+  gtk_widget_activate (stage_find (get_dialog (), GTK_TYPE_BUTTON, "_Replace Profile"));
+  wait_for ("phone", "+33 6 00 00 00 00");
+  g_assert_cmpstr (field ("skills"), ==, "[]");
+  stage_close (&stage);
+}
+
+/* One sentence, and nothing else. */
+static void
+test_refused (void)
+{
+  open_view (two_jobs);
+  drop_file ("package.json", "{\"name\": \"package\"}");
+  stage_wait (is_said, (gpointer) "This is not a JSON Resume: it has neither “basics” nor any section such as “work” or “skills”.");
+  g_assert_null (get_dialog ());
+  g_assert_cmpstr (field ("full_name"), ==, "Marie Durand");
   stage_close (&stage);
 }
 
@@ -376,6 +456,8 @@ main (int    argc,
   g_test_add_func ("/ui/profile/list", test_list);
   g_test_add_func ("/ui/profile/entry", test_entry);
   g_test_add_func ("/ui/profile/review", test_review);
+  g_test_add_func ("/ui/profile/resume", test_resume);
+  g_test_add_func ("/ui/profile/refused", test_refused);
   g_test_add_func ("/ui/profile/study", test_study);
   g_test_add_func ("/ui/profile/choice", test_choice);
   return g_test_run ();

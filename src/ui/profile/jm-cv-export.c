@@ -147,7 +147,9 @@ saved_cb (GObject      *source,
       jm_toast_error (self->overlay, error);
       return;
     }
-  adw_dialog_close (ADW_DIALOG (self));
+  /* The user may have closed it meanwhile. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
 }
 
 static GBytes *

@@ -13,10 +13,13 @@ struct _JmCvReview {
   AdwDialog   parent_instance;
   JmFunnel   *funnel;
   gint64      cv;
+  JmJson     *read;     /* (nullable) of a file, in place of a CV */
+  char       *whole;    /* (nullable) the file, where it may take the profile's place */
   GPtrArray  *changes;  /* (element-type JmProfileChange) */
   GPtrArray  *switches; /* (element-type AdwSwitchRow), one for each, not owned */
   GHashTable *refused;  /* (element-type utf8): ids that the user switched off */
   GtkWidget  *overlay;
+  GtkWidget  *bar;
   GtkWidget  *button;
   gboolean    is_saving;
 };
@@ -139,8 +142,10 @@ make_row (JmCvReview            *self,
 static const char *
 describe_reading (JmCvReview *self)
 {
-  g_autoptr(JmCv) cv = jm_funnel_dup_cv (self->funnel, self->cv, NULL);
+  g_autoptr(JmCv) cv = self->read == NULL ? jm_funnel_dup_cv (self->funnel, self->cv, NULL) : NULL;
 
+  if (self->read != NULL)
+    return _("This stands in the file. Switch off what you do not want; what is switched on goes into your profile.");
   if (cv != NULL && cv->proposal != NULL)
     return _("The language model read this in the CV, where it stands word for word. Switch off what is wrong; what is switched on goes into your profile.");
   return _("This could be read in the CV. Switch off what is wrong; what is switched on goes into your profile.");
@@ -156,7 +161,8 @@ make_page (JmCvReview *self)
       page = adw_status_page_new ();
       adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "object-select-symbolic");
       adw_status_page_set_title (ADW_STATUS_PAGE (page), _("Nothing New"));
-      adw_status_page_set_description (ADW_STATUS_PAGE (page), _("Everything that could be read in this CV stands in your profile already."));
+      adw_status_page_set_description (ADW_STATUS_PAGE (page), self->read != NULL ? _("Everything in this file stands in your profile already.")
+                                                                                 : _("Everything that could be read in this CV stands in your profile already."));
       return page;
     }
   page = adw_preferences_page_new ();
@@ -180,7 +186,7 @@ reload (JmCvReview *self)
 
   g_clear_pointer (&self->changes, g_ptr_array_unref);
   g_ptr_array_set_size (self->switches, 0);
-  self->changes = jm_funnel_list_cv_changes (self->funnel, self->cv, &error);
+  self->changes = self->read != NULL ? jm_funnel_list_profile_changes (self->funnel, self->read, &error) : jm_funnel_list_cv_changes (self->funnel, self->cv, &error);
   if (self->changes == NULL)
     {
       self->changes = g_ptr_array_new ();
@@ -205,14 +211,10 @@ changed_cb (JmFunnel   *funnel,
 /* --- accepting --- */
 
 static void
-accepted_cb (GObject      *source,
-             GAsyncResult *result,
-             gpointer      user_data)
+end (JmCvReview   *self,
+     gboolean      is_done,
+     const GError *error)
 {
-  g_autoptr(JmCvReview) self = user_data;
-  g_autoptr(GError)     error = NULL;
-  gboolean              is_done = jm_funnel_accept_cv_finish (JM_FUNNEL (source), result, &error);
-
   self->is_saving = FALSE;
   if (self->funnel == NULL)
     return;
@@ -223,7 +225,41 @@ accepted_cb (GObject      *source,
       return;
     }
   g_signal_emit (self, signals[SIGNAL_ACCEPTED], 0);
-  adw_dialog_close (ADW_DIALOG (self));
+  /* The user may have closed it meanwhile. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) != NULL)
+    adw_dialog_close (ADW_DIALOG (self));
+}
+
+static void
+accepted_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(JmCvReview) self = user_data;
+  g_autoptr(GError)     error = NULL;
+
+  end (self, self->read != NULL ? jm_funnel_accept_profile_finish (JM_FUNNEL (source), result, &error) : jm_funnel_accept_cv_finish (JM_FUNNEL (source), result, &error), error);
+}
+
+static void
+replaced_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(JmCvReview) self = user_data;
+  g_autoptr(GError)     error = NULL;
+
+  end (self, jm_funnel_import_profile_finish (JM_FUNNEL (source), result, &error), error);
+}
+
+static void
+replace_cb (JmCvReview *self)
+{
+  g_assert (JM_IS_CV_REVIEW (self));
+
+  self->is_saving = TRUE;
+  update_button (self);
+  jm_funnel_import_profile_async (self->funnel, self->whole, NULL, replaced_cb, g_object_ref (self));
 }
 
 static void
@@ -240,7 +276,10 @@ accept_cb (JmCvReview *self)
   ids = g_strv_builder_end (builder);
   self->is_saving = TRUE;
   update_button (self);
-  jm_funnel_accept_cv_async (self->funnel, self->cv, (const char *const *) ids, NULL, accepted_cb, g_object_ref (self));
+  if (self->read != NULL)
+    jm_funnel_accept_profile_async (self->funnel, self->read, (const char *const *) ids, NULL, accepted_cb, g_object_ref (self));
+  else
+    jm_funnel_accept_cv_async (self->funnel, self->cv, (const char *const *) ids, NULL, accepted_cb, g_object_ref (self));
 }
 
 static void
@@ -257,6 +296,8 @@ jm_cv_review_finalize (GObject *object)
   JmCvReview *self = JM_CV_REVIEW (object);
 
   g_clear_pointer (&self->changes, g_ptr_array_unref);
+  g_clear_pointer (&self->read, jm_json_unref);
+  g_free (self->whole);
   g_ptr_array_unref (self->switches);
   g_hash_table_unref (self->refused);
 
@@ -280,8 +321,8 @@ jm_cv_review_init (JmCvReview *self)
 {
   GtkWidget *view = adw_toolbar_view_new ();
   GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *bar = gtk_action_bar_new ();
 
+  self->bar = gtk_action_bar_new ();
   self->switches = g_ptr_array_new ();
   self->refused = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->overlay = adw_toast_overlay_new ();
@@ -289,14 +330,46 @@ jm_cv_review_init (JmCvReview *self)
   gtk_button_set_use_underline (GTK_BUTTON (self->button), TRUE);
   gtk_widget_add_css_class (self->button, "suggested-action");
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (accept_cb), self, G_CONNECT_SWAPPED);
-  gtk_action_bar_pack_end (GTK_ACTION_BAR (bar), self->button);
+  gtk_action_bar_pack_end (GTK_ACTION_BAR (self->bar), self->button);
   adw_toolbar_view_add_top_bar (ADW_TOOLBAR_VIEW (view), header);
-  adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (view), bar);
+  adw_toolbar_view_add_bottom_bar (ADW_TOOLBAR_VIEW (view), self->bar);
   adw_toolbar_view_set_content (ADW_TOOLBAR_VIEW (view), self->overlay);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_title (ADW_DIALOG (self), _("Review CV"));
   adw_dialog_set_content_width (ADW_DIALOG (self), 560);
   adw_dialog_set_content_height (ADW_DIALOG (self), 640);
+}
+
+/* Loses what the profile has and the file has not: so it is the user who asks for it, and undo takes it back. */
+static void
+add_replace (JmCvReview *self)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Replace Profile"));
+
+  gtk_widget_set_tooltip_text (button, _("Put the whole file in the place of your profile"));
+  g_signal_connect_object (button, "clicked", G_CALLBACK (replace_cb), self, G_CONNECT_SWAPPED);
+  gtk_action_bar_pack_start (GTK_ACTION_BAR (self->bar), button);
+}
+
+static AdwDialog *
+review_new (JmFunnel   *funnel,
+            gint64      cv,
+            JmJson     *read,
+            const char *whole)
+{
+  JmCvReview *self = g_object_new (JM_TYPE_CV_REVIEW, NULL);
+
+  self->funnel = g_object_ref (funnel);
+  self->cv = cv;
+  self->read = read != NULL ? jm_json_ref (read) : NULL;
+  self->whole = g_strdup (whole);
+  if (read != NULL)
+    adw_dialog_set_title (ADW_DIALOG (self), _("Review Profile"));
+  if (whole != NULL)
+    add_replace (self);
+  g_signal_connect_object (funnel, "changed", G_CALLBACK (changed_cb), self, 0);
+  reload (self);
+  return ADW_DIALOG (self);
 }
 
 /**
@@ -310,14 +383,26 @@ AdwDialog *
 jm_cv_review_new (JmFunnel *funnel,
                   gint64    cv)
 {
-  JmCvReview *self;
-
   g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
 
-  self = g_object_new (JM_TYPE_CV_REVIEW, NULL);
-  self->funnel = g_object_ref (funnel);
-  self->cv = cv;
-  g_signal_connect_object (funnel, "changed", G_CALLBACK (changed_cb), self, 0);
-  reload (self);
-  return ADW_DIALOG (self);
+  return review_new (funnel, cv, NULL, NULL);
+}
+
+/**
+ * jm_cv_review_new_read:
+ * @funnel: whose profile it is
+ * @read: what jm_funnel_read_profile_async() read in a file
+ * @whole: (nullable): the file's path, where it may take the profile's place
+ *
+ * Returns: (transfer floating): a dialog that is not presented yet
+ */
+AdwDialog *
+jm_cv_review_new_read (JmFunnel   *funnel,
+                       JmJson     *read,
+                       const char *whole)
+{
+  g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
+  g_return_val_if_fail (read != NULL, NULL);
+
+  return review_new (funnel, 0, read, whole);
 }

@@ -421,6 +421,14 @@ jm_profile_view_new (JmFunnel *funnel)
   return GTK_WIDGET (self);
 }
 
+static void
+present_review (JmProfileView *self,
+                AdwDialog     *dialog)
+{
+  g_signal_connect_object (dialog, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
 /**
  * jm_profile_view_review:
  * @self: a view
@@ -432,12 +440,27 @@ void
 jm_profile_view_review (JmProfileView *self,
                         gint64         cv)
 {
-  AdwDialog *dialog;
-
   g_return_if_fail (JM_IS_PROFILE_VIEW (self));
 
   save (self);
-  dialog = jm_cv_review_new (self->funnel, cv);
-  g_signal_connect_object (dialog, "accepted", G_CALLBACK (accepted_cb), self, G_CONNECT_SWAPPED);
-  adw_dialog_present (dialog, GTK_WIDGET (self));
+  present_review (self, jm_cv_review_new (self->funnel, cv));
+}
+
+/**
+ * jm_profile_view_review_read:
+ * @self: a view
+ * @read: what jm_funnel_read_profile_async() read in a file
+ * @whole: (nullable): the file's path, where it may take the profile's place
+ *
+ * Shows what the file would change in the profile.
+ */
+void
+jm_profile_view_review_read (JmProfileView *self,
+                             JmJson        *read,
+                             const char    *whole)
+{
+  g_return_if_fail (JM_IS_PROFILE_VIEW (self));
+
+  save (self);
+  present_review (self, jm_cv_review_new_read (self->funnel, read, whole));
 }

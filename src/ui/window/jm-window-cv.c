@@ -113,31 +113,12 @@ chosen_cv_cb (GObject      *source,
     jm_toast_error (GTK_WIDGET (self->toasts), error);
 }
 
-static GtkFileDialog *
-make_dialog (const char *title,
-             const char *kind,
-             const char *suffix)
-{
-  GtkFileDialog           *dialog = gtk_file_dialog_new ();
-  g_autoptr(GtkFileFilter) filter = gtk_file_filter_new ();
-  g_autoptr(GListStore)    filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_auto(GStrv)            suffixes = g_strsplit (suffix, " ", -1);
-
-  gtk_file_filter_set_name (filter, kind);
-  for (guint i = 0; suffixes[i] != NULL; i++)
-    gtk_file_filter_add_suffix (filter, suffixes[i]);
-  g_list_store_append (filters, filter);
-  gtk_file_dialog_set_title (dialog, title);
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-  return dialog;
-}
-
 static void
 import_cv_action (GtkWidget  *widget,
                   const char *name,
                   GVariant   *parameter)
 {
-  g_autoptr(GtkFileDialog) dialog = make_dialog (_("Import CV"), _("PDF Documents"), "pdf");
+  g_autoptr(GtkFileDialog) dialog = jm_window_make_file_dialog (_("Import CV"), _("PDF Documents"), "pdf");
 
   gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, chosen_cv_cb, g_object_ref (JM_WINDOW (widget)));
 }
@@ -150,107 +131,6 @@ create_cv_action (GtkWidget  *widget,
   JmWindow *self = JM_WINDOW (widget);
 
   adw_dialog_present (jm_cv_export_new (self->funnel, g_variant_get_int64 (parameter)), widget);
-}
-
-/* --- a whole profile --- */
-
-static void
-profile_taken_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(JmWindow) self = user_data;
-  g_autoptr(GError)   error = NULL;
-  gboolean            is_done = jm_funnel_import_profile_finish (JM_FUNNEL (source), result, &error);
-
-  if (self->funnel == NULL)
-    return;
-  if (!is_done)
-    {
-      jm_toast_error (GTK_WIDGET (self->toasts), error);
-      return;
-    }
-  jm_window_show_view (self, "profile");
-  jm_toast_undoable (GTK_WIDGET (self->toasts), _("Your profile was changed"));
-}
-
-static void
-chosen_profile_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(JmWindow) self = user_data;
-  g_autoptr(GError)   error = NULL;
-  g_autoptr(GFile)    file = gtk_file_dialog_open_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autofree char    *path = file != NULL ? g_file_get_path (file) : NULL;
-
-  if (self->funnel == NULL)
-    return;
-  if (path != NULL)
-    jm_funnel_import_profile_async (self->funnel, path, NULL, profile_taken_cb, g_object_ref (self));
-  else if (error != NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    jm_toast_error (GTK_WIDGET (self->toasts), error);
-}
-
-static void
-import_profile_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  g_autoptr(GtkFileDialog) dialog = make_dialog (_("Import Profile"), _("JSON Resume or LinkedIn’s Export"), "json zip");
-
-  gtk_file_dialog_open (dialog, GTK_WINDOW (widget), NULL, chosen_profile_cb, g_object_ref (JM_WINDOW (widget)));
-}
-
-static void
-written_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(JmWindow) self = user_data;
-  g_autoptr(GError)   error = NULL;
-
-  if (jm_file_draft_save_finish (G_FILE (source), result, &error) || self->funnel == NULL)
-    return;
-  jm_toast_error (GTK_WIDGET (self->toasts), error);
-}
-
-static void
-chosen_target_cb (GObject      *source,
-                  GAsyncResult *result,
-                  gpointer      user_data)
-{
-  g_autoptr(JmWindow)  self = user_data;
-  g_autoptr(GError)    error = NULL;
-  g_autoptr(GFile)     file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
-  g_autoptr(JmProfile) profile = NULL;
-  g_autoptr(JmJson)    resume = NULL;
-  char                *text;
-  g_autoptr(GBytes)    bytes = NULL;
-
-  if (self->funnel == NULL || g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED))
-    return;
-  profile = file != NULL ? jm_funnel_dup_profile (self->funnel, &error) : NULL;
-  if (profile == NULL)
-    {
-      jm_toast_error (GTK_WIDGET (self->toasts), error);
-      return;
-    }
-  resume = jm_profile_to_resume (profile);
-  text = jm_json_to_text (resume, TRUE);
-  bytes = g_bytes_new_take (text, strlen (text));
-  jm_file_draft_save_async (file, bytes, NULL, written_cb, g_object_ref (self));
-}
-
-static void
-export_profile_action (GtkWidget  *widget,
-                       const char *name,
-                       GVariant   *parameter)
-{
-  g_autoptr(GtkFileDialog) dialog = make_dialog (_("Export Profile"), _("JSON Resume"), "json");
-
-  gtk_file_dialog_set_initial_name (dialog, "resume.json");
-  gtk_file_dialog_save (dialog, GTK_WINDOW (widget), NULL, chosen_target_cb, g_object_ref (JM_WINDOW (widget)));
 }
 
 /**
@@ -299,13 +179,11 @@ jm_window_take_cv (JmWindow *self,
  * jm_window_install_cv:
  * @widget_class: the window's class
  *
- * Adds the actions win.import-cv, win.create-cv (an application, 0: a general one), win.import-profile and win.export-profile.
+ * Adds the actions win.import-cv and win.create-cv (an application, 0: a general one).
  */
 void
 jm_window_install_cv (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.import-cv", NULL, import_cv_action);
   gtk_widget_class_install_action (widget_class, "win.create-cv", "x", create_cv_action);
-  gtk_widget_class_install_action (widget_class, "win.import-profile", NULL, import_profile_action);
-  gtk_widget_class_install_action (widget_class, "win.export-profile", NULL, export_profile_action);
 }

@@ -260,6 +260,11 @@ take_files (JmWindow *self,
       jm_window_take_cv (self, files->data);
       return;
     }
+  if (files->next == NULL && jm_window_is_profile (files->data))
+    {
+      jm_window_take_profile (self, files->data);
+      return;
+    }
 
   intake = intake_new (self);
   for (const GSList *l = files; l != NULL; l = l->next)

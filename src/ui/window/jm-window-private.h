@@ -48,10 +48,16 @@ GtkWidget *jm_window_get_toast_place (JmWindow *self);
 /* jm-window-takeout.c: import and export. */
 void jm_window_install_takeout (GtkWidgetClass *widget_class);
 void jm_window_present_import  (JmWindow *self, const char *path);
-/* jm-window-cv.c: a CV or a whole profile, in and out. */
+/* jm-window-cv.c: a CV, in and out. */
 void       jm_window_install_cv      (GtkWidgetClass *widget_class);
 gboolean   jm_window_is_cv           (GFile *file);
 void       jm_window_take_cv         (JmWindow *self, GFile *file);
+
+/* jm-window-profile.c: a whole profile, in and out. */
+void           jm_window_install_profile  (GtkWidgetClass *widget_class);
+gboolean       jm_window_is_profile       (GFile *file);
+void           jm_window_take_profile     (JmWindow *self, GFile *file);
+GtkFileDialog *jm_window_make_file_dialog (const char *title, const char *kind, const char *suffixes);
 
 /* jm-window-paste.c: what of the clipboard is taken, and how. */
 void jm_window_install_paste   (GtkWidgetClass *widget_class);

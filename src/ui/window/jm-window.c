@@ -314,6 +314,7 @@ jm_window_class_init (JmWindowClass *klass)
   jm_window_install_paste (widget_class);
   jm_window_install_takeout (widget_class);
   jm_window_install_cv (widget_class);
+  jm_window_install_profile (widget_class);
 }
 
 static void

@@ -99,6 +99,12 @@ JM_FUNNEL_DECLARE_FINISH (set_profile);
 /* A JSON Resume in the profile's place, or LinkedIn's export taken into it. */
 void jm_funnel_import_profile_async (JmFunnel *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH (import_profile);
+/* The same without taking it: what it would change is reviewed, and ids of it accepted; NULL: all. */
+void       jm_funnel_read_profile_async   (JmFunnel *self, const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JmJson    *jm_funnel_read_profile_finish  (JmFunnel *self, GAsyncResult *result, gboolean *is_whole, GError **error);
+GPtrArray *jm_funnel_list_profile_changes (JmFunnel *self, JmJson *read, GError **error);
+void       jm_funnel_accept_profile_async (JmFunnel *self, JmJson *read, const char *const *changes, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+JM_FUNNEL_DECLARE_FINISH (accept_profile);
 /* @password may be NULL. The profile stays as it is; with @parse what the CV says can be reviewed at once. */
 void jm_funnel_import_cv_async      (JmFunnel *self, const char *path, const char *password, gboolean parse, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 JM_FUNNEL_DECLARE_FINISH_ID (import_cv);
