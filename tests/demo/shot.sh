@@ -66,6 +66,21 @@ case $view in
     jobmatectl interview a2 "$(date -d '-1 day' +%F)T10:00" --kind phone-screen >/dev/null
     jobmatectl interview a2 "$(date -d '+1 day' +%F)T14:00" --kind technical --minutes 45 --place https://talk.example/lumiq >/dev/null ;;
 esac
+# What is under way, waits and has failed.
+case $view in
+  tasks)
+    python3 - "$XDG_DATA_HOME/jobmate/jobmate.db" <<'SQL'
+import sqlite3, sys, time
+database, now = sqlite3.connect(sys.argv[1]), int(time.time())
+states = [("ANALYZE_JOB", "a1", "running", None, 0), ("WRITE_LETTER", "a2", "failed", "The service OpenRouter refused the key: No auth credentials found. Check it in the preferences.", 0),
+          ("ANALYZE_JOB", "a3", "waiting", "The budget of this month is spent.", now + 86400 * 3), ("ANALYZE_JOB", "a4", "queued", None, 0)]
+with database:
+    database.execute("DELETE FROM task")
+    database.executemany("INSERT INTO task (kind, subject, state, last_error, not_before, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?)", [(*state, now, now) for state in states])
+SQL
+    ;;
+  tasks-none) python3 -c 'import sqlite3, sys; database = sqlite3.connect(sys.argv[1]); database.execute("DELETE FROM task"); database.commit()' "$XDG_DATA_HOME/jobmate/jobmate.db" ;;
+esac
 # Two months of a search.
 case $view in
   activities | activity)

@@ -21,6 +21,7 @@ struct _JmFilteredView {
   JmFunnel          *funnel;
   JmFilteredList    *list;
   GtkMultiSelection *selection;
+  gboolean           narrow;
 };
 
 G_DEFINE_FINAL_TYPE (JmFilteredView, jm_filtered_view, ADW_TYPE_BIN)
@@ -28,6 +29,7 @@ G_DEFINE_FINAL_TYPE (JmFilteredView, jm_filtered_view, ADW_TYPE_BIN)
 enum {
   PROP_0,
   PROP_FUNNEL,
+  PROP_NARROW,
   N_PROPS
 };
 
@@ -176,6 +178,9 @@ jm_filtered_view_get_property (GObject    *object,
     case PROP_FUNNEL:
       g_value_set_object (value, JM_FILTERED_VIEW (object)->funnel);
       break;
+    case PROP_NARROW:
+      g_value_set_boolean (value, JM_FILTERED_VIEW (object)->narrow);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -191,6 +196,9 @@ jm_filtered_view_set_property (GObject      *object,
     {
     case PROP_FUNNEL:
       JM_FILTERED_VIEW (object)->funnel = g_value_dup_object (value);
+      break;
+    case PROP_NARROW:
+      JM_FILTERED_VIEW (object)->narrow = g_value_get_boolean (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -242,6 +250,8 @@ jm_filtered_view_class_init (JmFilteredViewClass *klass)
   /* JmFilteredView:funnel: whose filtered postings it shows. */
   props[PROP_FUNNEL] = g_param_spec_object ("funnel", NULL, NULL, JM_TYPE_FUNNEL,
                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /* JmFilteredView:narrow: whether there is little room in the header. */
+  props[PROP_NARROW] = g_param_spec_boolean ("narrow", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (JM_TYPE_REFRESH_BUTTON);

@@ -182,6 +182,14 @@ automatic_changed_cb (JmBoardsPopover *self)
 }
 
 static void
+tasks_clicked_cb (JmBoardsPopover *self)
+{
+  g_assert (JM_IS_BOARDS_POPOVER (self));
+
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
+static void
 jm_boards_popover_map (GtkWidget *widget)
 {
   show_all (JM_BOARDS_POPOVER (widget));
@@ -219,6 +227,7 @@ jm_boards_popover_class_init (JmBoardsPopoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmBoardsPopover, reports);
   gtk_widget_class_bind_template_child (widget_class, JmBoardsPopover, automatic_switch);
   gtk_widget_class_bind_template_callback (widget_class, automatic_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, tasks_clicked_cb);
 }
 
 static void

@@ -23,7 +23,7 @@
 
 static const char *const views[] = {
   "import", "import-table", "import-failed",
-  "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "due", "activities", "activity", "activities-empty", "card",
+  "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "due", "activities", "activity", "activities-empty", "tasks", "tasks-none", "card",
   "records", "records-question", "records-interview", "records-contact",
   "letter", "letter-empty", "letter-export", "letter-draft", "letter-failed", "card-cv",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
@@ -354,7 +354,7 @@ show_cb (gpointer user_data)
 {
   Job               *job = user_data;
   const char        *view = job->screenshot->view;
-  static const char *dialogs[] = { "activities", "add-search", "add-board", "add-posting", "new-profile", "shortcuts", NULL };
+  static const char *dialogs[] = { "activities", "tasks", "add-search", "add-board", "add-posting", "new-profile", "shortcuts", NULL };
 
   add_frame (job);
   if (!JM_IS_WINDOW (job->window))
@@ -415,6 +415,10 @@ show_cb (gpointer user_data)
       gtk_widget_activate_action (GTK_WIDGET (job->window), "win.activities", NULL);
       if (g_str_equal (view, "activity"))
         gtk_widget_activate_action (GTK_WIDGET (get_dialog (job->window)), "activities.edit", "x", (gint64) 1);
+    }
+  else if (g_str_equal (view, "tasks-none"))
+    {
+      gtk_widget_activate_action (GTK_WIDGET (job->window), "win.tasks", NULL);
     }
   else if (g_str_equal (view, "several"))
     {

@@ -6,6 +6,7 @@
 #include "inbox/jm-inbox-view.h"
 #include "posting/jm-posting-dialog.h"
 #include "preferences/jm-preferences-dialog.h"
+#include "queue/jm-queue-dialog.h"
 #include "search/jm-add-board-dialog.h"
 #include "search/jm-search-dialog.h"
 #include "search/jm-what-if-dialog.h"
@@ -74,6 +75,14 @@ activities_action (GtkWidget  *widget,
                    GVariant   *parameter)
 {
   adw_dialog_present (jm_activities_dialog_new (JM_WINDOW (widget)->funnel), widget);
+}
+
+static void
+tasks_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  adw_dialog_present (jm_queue_dialog_new (JM_WINDOW (widget)->funnel), widget);
 }
 
 static void
@@ -269,6 +278,7 @@ void
 jm_window_install_dialogs (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.activities", NULL, activities_action);
+  gtk_widget_class_install_action (widget_class, "win.tasks", NULL, tasks_action);
   gtk_widget_class_install_action (widget_class, "win.add-search", NULL, add_search_action);
   gtk_widget_class_install_action (widget_class, "win.edit-search", "x", edit_search_action);
   gtk_widget_class_install_action (widget_class, "win.edit-search-rule", "(xs)", edit_search_rule_action);
