@@ -5,7 +5,9 @@
 #include <archive_entry.h>
 #include <glib/gstdio.h>
 #include <locale.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -129,6 +131,61 @@ test_given_up (void)
   writer = jm_zip_writer_new ("/nonexistent/folder/a.zip", NULL, &error);
   g_assert_null (writer);
   g_assert_error (error, JM_ERROR, JM_ERROR_READ_ONLY);
+}
+
+static void
+limit_files (rlim_t bytes)
+{
+  struct rlimit limit;
+
+  g_assert_cmpint (getrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+  limit.rlim_cur = bytes;
+  g_assert_cmpint (setrlimit (RLIMIT_FSIZE, &limit), ==, 0);
+}
+
+/* In the middle of an entry, too: the sentence is ours, what was there stays, and the compressor is not forgotten. */
+static void
+test_no_room (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autofree char *source = g_build_filename (scene->folder, "source", NULL);
+  g_autofree char *noise = g_malloc (300000);
+  g_autofree char *text = NULL;
+  g_autoptr(JmZipWriter) writer = NULL;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < 300000; i++)
+    noise[i] = g_test_rand_int ();
+  g_assert_true (g_file_set_contents (source, noise, 300000, NULL));
+  g_assert_true (g_file_set_contents (scene->zip, "old", -1, NULL));
+  signal (SIGXFSZ, SIG_IGN);
+  writer = jm_zip_writer_new (scene->zip, NULL, NULL);
+  limit_files (100000);
+  g_assert_false (jm_zip_writer_add_file (writer, "noise", source, &error));
+  limit_files (RLIM_INFINITY);
+  g_assert_error (error, JM_ERROR, JM_ERROR_FAILED);
+  g_assert_nonnull (strstr (error->message, scene->zip));
+  g_clear_error (&error);
+  g_assert_false (jm_zip_writer_close (writer, &error));
+  g_assert_error (error, JM_ERROR, JM_ERROR_FAILED);
+  g_clear_pointer (&writer, jm_zip_writer_free);
+  g_assert_true (g_file_get_contents (scene->zip, &text, NULL, NULL));
+  g_assert_cmpstr (text, ==, "old");
+}
+
+static void
+test_cancelled (void)
+{
+  g_autoptr(Scene) scene = scene_new ();
+  g_autoptr(GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr(JmZipWriter) writer = jm_zip_writer_new (scene->zip, cancellable, NULL);
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (jm_zip_writer_add_text (writer, "about.json", "{}", NULL));
+  g_cancellable_cancel (cancellable);
+  g_assert_false (jm_zip_writer_close (writer, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (g_file_test (scene->zip, G_FILE_TEST_EXISTS));
 }
 
 static void
@@ -278,6 +335,8 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/zip/round-trip", test_round_trip);
   g_test_add_func ("/zip/given-up", test_given_up);
+  g_test_add_func ("/zip/no-room", test_no_room);
+  g_test_add_func ("/zip/cancelled", test_cancelled);
   g_test_add_func ("/zip/names", test_names);
   g_test_add_func ("/zip/ways-out", test_ways_out);
   g_test_add_func ("/zip/hostile", test_hostile);

@@ -83,6 +83,13 @@ def strange():
     ):
         message = laptop.run("import", str(path), code=status)["error"]["message"]
         tap.check(f"what {path.name} is", words in message, message)
+    for path in folder, pipe, large:
+        code = 1 if path == large else 3
+        message = laptop.run("profile", "import", str(path), code=code)["error"]["message"]
+        tap.check(f"{path.name} is no profile", ("is a folder", "a pipe", "larger than 64 MB")[(folder, pipe, large).index(path)] in message, message)
+    for path in folder, pipe:
+        message = laptop.run("restore", str(path), code=3)["error"]["message"]
+        tap.check(f"{path.name} is no backup", "is a folder" in message or "a pipe" in message, message)
     tap.equal("which helps", laptop.run("profile", "import", str(resume))["full_name"], "Ada")
 
 

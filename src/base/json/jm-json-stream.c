@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <base/jm-json-stream.h>
 
+#include "jm-descriptor.h"
+
 #include <base/jm-error.h>
 
+#include <gio/gunixinputstream.h>
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -150,27 +153,21 @@ begin_member (JmJsonStream  *self,
  *
  * Opens a file for jm_json_stream_next(). Its memory is bounded by the longest element.
  *
- * Returns: (transfer full) (nullable): the reader; %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID where it is no file
+ * Returns: (transfer full) (nullable): the reader; %JM_ERROR_NOT_FOUND, %JM_ERROR_FAILED
  */
 JmJsonStream *
 jm_json_stream_new (const char  *path,
                     gsize        most_bytes,
                     GError     **error)
 {
-  g_autoptr(GFile) file = g_file_new_for_path (path);
-  g_autoptr(GFileInputStream) input = NULL;
+  goffset size;
+  int fd = jm_descriptor_open (path, &size, error);
   JmJsonStream *self;
 
-  if (g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_REGULAR)
-    {
-      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
-      return NULL;
-    }
-  input = g_file_read (file, NULL, error);
-  if (input == NULL)
+  if (fd < 0)
     return NULL;
   self = g_new0 (JmJsonStream, 1);
-  self->input = G_INPUT_STREAM (g_steal_pointer (&input));
+  self->input = g_unix_input_stream_new (fd, TRUE);
   self->path = g_path_get_basename (path);
   self->most_bytes = most_bytes;
   self->buffer = g_malloc (ROOM);

@@ -3,16 +3,19 @@
 #include <base/jm-json.h>
 #include <base/jm-text.h>
 
+#include "jm-descriptor.h"
 #include "json/jm-json-read.h"
 #include "json/jm-json-repair.h"
 #include "json/jm-json-write.h"
 
 #include <glib/gi18n.h>
+#include <glib/gstdio.h>
 #include <json-glib/json-glib.h>
 #include <math.h>
 #include <string.h>
 
 #define MAX_DEPTH 256
+#define MOST_BYTES (64 * 1024 * 1024) /* of a file */
 #define MAX_MEMORY (120 * 1024 * 1024)
 
 /* What json-glib takes of memory for each, on 64 bits. */
@@ -135,24 +138,29 @@ jm_json_parse (const char  *text,
  * @path: a file
  * @error: return location for an error
  *
- * Returns: (transfer full) (nullable): the value in the file; errors as jm_json_parse(), and %JM_ERROR_NOT_FOUND
+ * Returns: (transfer full) (nullable): the value in the file; errors as jm_json_parse(), %JM_ERROR_NOT_FOUND for what is no file,
+ *   %JM_ERROR_TOO_LARGE beyond 64 MB
  */
 JmJson *
 jm_json_parse_file (const char  *path,
                     GError     **error)
 {
-  g_autofree char *text = NULL;
-  g_autoptr(GError) local_error = NULL;
-  gsize length;
+  g_autoptr(GMappedFile) file = NULL;
+  g_autofd int fd = -1;
+  goffset size;
 
   g_return_val_if_fail (path != NULL, NULL);
 
-  if (!g_file_get_contents (path, &text, &length, &local_error))
+  fd = jm_descriptor_open (path, &size, error);
+  if (fd < 0)
+    return NULL;
+  if (size > MOST_BYTES)
     {
-      g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("The file could not be read: %s"), local_error->message);
+      g_set_error (error, JM_ERROR, JM_ERROR_TOO_LARGE, _("“%s” is larger than 64 MB."), path);
       return NULL;
     }
-  return jm_json_parse (text, length, error);
+  file = size > 0 ? g_mapped_file_new_from_fd (fd, FALSE, NULL) : NULL;
+  return file != NULL ? jm_json_parse (g_mapped_file_get_contents (file), g_mapped_file_get_length (file), error) : jm_json_parse ("", 0, error);
 }
 
 /**

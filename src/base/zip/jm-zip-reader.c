@@ -157,16 +157,18 @@ jm_zip_extract (const char  *path,
                 GError     **error)
 {
   Extraction self = { .path = path, .folder = folder, .room = most_bytes };
+  goffset size;
+  g_autofd int fd = jm_descriptor_open (path, &size, error);
   gboolean is_done = FALSE;
 
+  if (fd < 0)
+    return FALSE;
   self.archive = archive_read_new ();
   archive_read_support_format_zip (self.archive);
-  if (archive_read_open_filename (self.archive, path, CHUNK) == ARCHIVE_OK)
+  if (archive_read_open_fd (self.archive, fd, CHUNK) == ARCHIVE_OK)
     is_done = extract_all (&self, error);
-  else if (g_file_test (path, G_FILE_TEST_IS_REGULAR))
-    set_damaged_error (&self, error);
   else
-    g_set_error (error, JM_ERROR, JM_ERROR_NOT_FOUND, _("There is no file “%s”."), path);
+    set_damaged_error (&self, error);
   archive_read_free (self.archive);
   return is_done;
 }
