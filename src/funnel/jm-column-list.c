@@ -55,7 +55,7 @@ static GArray *
 dup_ids (JmColumnList *self)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GArray) ids = jm_funnel_list_application_ids (self->funnel, self->status, FALSE, &error);
+  g_autoptr(GArray) ids = jm_funnel_list_application_ids (self->funnel, self->status, self->status == JM_N_STATUSES, &error);
 
   if (ids == NULL)
     g_debug ("a column could not be read: %s", error->message);
@@ -194,8 +194,8 @@ jm_column_list_class_init (JmColumnListClass *klass)
   object_class->finalize = jm_column_list_finalize;
   props[PROP_FUNNEL] = g_param_spec_object ("funnel", NULL, NULL, JM_TYPE_FUNNEL,
                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  /* The JmApplicationStatus of its cards. */
-  props[PROP_STATUS] = g_param_spec_uint ("status", NULL, NULL, 0, JM_N_STATUSES - 1, 0,
+  /* The JmApplicationStatus of its cards; JM_N_STATUSES: they are those of the archive. */
+  props[PROP_STATUS] = g_param_spec_uint ("status", NULL, NULL, 0, JM_N_STATUSES, 0,
                                           G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /* How many cards there are. */
   props[PROP_N_ITEMS] = g_param_spec_uint ("n-items", NULL, NULL, 0, G_MAXUINT, 0,
@@ -220,7 +220,7 @@ jm_column_list_new (JmFunnel           *funnel,
                     JmApplicationStatus status)
 {
   g_return_val_if_fail (JM_IS_FUNNEL (funnel), NULL);
-  g_return_val_if_fail (status < JM_N_STATUSES, NULL);
+  g_return_val_if_fail (status <= JM_N_STATUSES, NULL);
 
   return g_object_new (JM_TYPE_COLUMN_LIST, "funnel", funnel, "status", status, NULL);
 }

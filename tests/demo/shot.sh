@@ -57,6 +57,16 @@ case $view in
     jobmatectl contact a2 "Élise Martin" --role "Head of the workshop" --email elise.martin@lumiq.example --phone "+33 2 99 00 00 00" >/dev/null
     jobmatectl attach a2 "$XDG_DATA_HOME/Plan of the site.txt" >/dev/null ;;
 esac
+# What is over, and a search that has ended.
+case $view in
+  archived | archived-card | archived-searches)
+    jobmatectl move a1 rejected --outcome no-answer >/dev/null
+    jobmatectl move a3 hired >/dev/null
+    jobmatectl archive a1 a3 a4 >/dev/null
+    for name in "Carpentry around Lyon" "Summer jobs"; do
+      jobmatectl search archive "$(jobmatectl --json search add --keyword wood "$name" | field id)" >/dev/null
+    done ;;
+esac
 # Something of every day.
 case $view in
   due*)

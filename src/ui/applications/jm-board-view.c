@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "applications/jm-board-view.h"
 
-#include "applications/jm-attach-files.h"
+#include "applications/jm-card-actions.h"
 #include "applications/jm-card-pane.h"
 #include "applications/jm-column.h"
 #include "applications/jm-drag-scroll.h"
@@ -22,6 +22,9 @@ struct _JmBoardView {
   JmCardPane          *pane;
   JmColumn            *column[JM_N_STATUSES];
   gint64               focus_next; /* a card that takes the focus when its column shows it where it stands, 0: none */
+  gint64               leaving;    /* a card that is on its way into the archive, 0: none; and where it stood */
+  JmApplicationStatus  left_status;
+  guint                left_position;
 };
 
 G_DEFINE_FINAL_TYPE (JmBoardView, jm_board_view, ADW_TYPE_BIN)
@@ -178,25 +181,11 @@ go_cb (GtkWidget  *widget,
 }
 
 static void
-analyze_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
-{
-  g_autoptr(JmBoardView) self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (!jm_funnel_analyze_finish (JM_FUNNEL (source), result, &error))
-    jm_toast_error (GTK_WIDGET (self), error);
-}
-
-static void
 retry_cb (GtkWidget  *widget,
           const char *name,
           GVariant   *parameter)
 {
-  JmBoardView *self = JM_BOARD_VIEW (widget);
-
-  jm_funnel_analyze_async (self->funnel, g_variant_get_int64 (parameter), NULL, analyze_cb, g_object_ref (self));
+  jm_card_actions_retry (widget, JM_BOARD_VIEW (widget)->funnel, g_variant_get_int64 (parameter));
 }
 
 static void
@@ -204,19 +193,38 @@ attach_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
+  jm_card_actions_attach (widget, JM_BOARD_VIEW (widget)->funnel, parameter);
+}
+
+/* The card after it is next. */
+static void
+archive_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
   JmBoardView *self = JM_BOARD_VIEW (widget);
-  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
-  g_autofree const char **uris = NULL;
-  gint64 application;
+  gint64 id = g_variant_get_int64 (parameter);
 
-  g_variant_get (parameter, "(x^a&s)", &application, &uris);
-  for (guint i = 0; uris[i] != NULL; i++)
-    {
-      g_autoptr(GFile) file = g_file_new_for_uri (uris[i]);
+  self->leaving = id;
+  if (!find_card (self, id, &self->left_status, &self->left_position))
+    self->leaving = 0;
+  jm_card_actions_archive (widget, self->funnel, &id, 1);
+}
 
-      g_list_store_append (files, file);
-    }
-  jm_attach_files (widget, self->funnel, application, G_LIST_MODEL (files));
+static void
+archive_all_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  JmBoardView *self = JM_BOARD_VIEW (widget);
+  gint32 status = g_variant_get_int32 (parameter);
+  g_autoptr(GArray) ids = NULL;
+
+  g_return_if_fail (status >= 0 && status < JM_N_STATUSES);
+
+  ids = jm_funnel_list_application_ids (self->funnel, (JmApplicationStatus) status, FALSE, NULL);
+  if (ids != NULL)
+    jm_card_actions_archive (widget, self->funnel, (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
 static void
@@ -265,7 +273,20 @@ column_focused_cb (GtkEventController *controller,
     reveal_column (self, gtk_event_controller_get_widget (controller));
 }
 
-/* A card that moved out of the open pane's sight closes nothing; one that is gone (its approval was undone) does. */
+static void
+focus_after_leaving (JmBoardView *self)
+{
+  JmApplicationStatus status;
+  guint position;
+
+  if (self->leaving == 0 || find_card (self, self->leaving, &status, &position))
+    return;
+  self->leaving = 0;
+  if (!jm_column_focus_near (self->column[self->left_status], self->left_position))
+    gtk_widget_child_focus (GTK_WIDGET (self->columns), GTK_DIR_TAB_FORWARD);
+}
+
+/* A card that moved out of the open pane's sight closes nothing; one that is gone (its approval was undone, it was archived) does. */
 static void
 funnel_changed_cb (JmBoardView *self,
                    const char  *what)
@@ -278,12 +299,13 @@ funnel_changed_cb (JmBoardView *self,
   if (!g_str_equal (what, "applications") && !g_str_equal (what, "activities"))
     return;
   focus_next_card (self);
+  focus_after_leaving (self);
 
   id = jm_board_view_get_open_card (self);
   if (id == 0)
     return;
   application = jm_funnel_dup_application (self->funnel, id, NULL);
-  if (application == NULL || application->hidden_at != 0)
+  if (application == NULL || application->hidden_at != 0 || application->archived_at != 0)
     adw_overlay_split_view_set_show_sidebar (self->split_view, FALSE);
   else
     jm_card_pane_reload (self->pane);
@@ -316,6 +338,8 @@ jm_board_view_class_init (JmBoardViewClass *klass)
   gtk_widget_class_install_action (widget_class, "card.open", "x", open_cb);
   gtk_widget_class_install_action (widget_class, "card.attach", "(xas)", attach_cb);
   gtk_widget_class_install_action (widget_class, "card.retry", "x", retry_cb);
+  gtk_widget_class_install_action (widget_class, "card.archive", "x", archive_cb);
+  gtk_widget_class_install_action (widget_class, "card.archive-all", "i", archive_all_cb);
   gtk_widget_class_install_action (widget_class, "card.close", NULL, close_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "card.close", NULL);
 

@@ -29,6 +29,8 @@ struct _JmCardPane {
   GtkDropDown   *status;
   JmRating      *rating;
   GtkButton     *open_posting;
+  GtkWidget     *archive;
+  AdwBanner     *archived;
   GtkWidget     *source;
   GtkLabel      *source_text;
   GtkLabel      *teaser;
@@ -124,6 +126,22 @@ fill_posting (JmCardPane      *self,
   fill_source (self, posting);
 }
 
+/* In the archive it stands in no column that it could leave. */
+static void
+fill_archived (JmCardPane          *self,
+               const JmApplication *application)
+{
+  g_autofree char *day = jm_words_day (application->archived_at);
+  g_autofree char *text = day != NULL ? g_strdup_printf (_("Archived on %s"), day) : NULL;
+
+  if (text != NULL)
+    adw_banner_set_title (self->archived, text);
+  adw_banner_set_revealed (self->archived, text != NULL);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->archived), text != NULL ? 10 : 0);
+  gtk_widget_set_visible (self->archive, text == NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->status), text == NULL);
+}
+
 static gboolean
 fill (JmCardPane *self)
 {
@@ -140,6 +158,7 @@ fill (JmCardPane *self)
   /* What is shown is no choice of the user: the handlers keep quiet meanwhile. */
   self->is_filling = TRUE;
   fill_posting (self, posting);
+  fill_archived (self, application);
   gtk_drop_down_set_selected (self->status, application->current_status);
   jm_rating_set_stars (self->rating, application->user_rating);
   jm_fit_box_set_posting (self->fit, posting);
@@ -216,6 +235,24 @@ note_added_cb (JmCardPane *self)
 }
 
 static void
+archive_cb (JmCardPane *self)
+{
+  g_assert (JM_IS_CARD_PANE (self));
+
+  if (self->application != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "card.archive", "x", self->application);
+}
+
+static void
+unarchive_cb (JmCardPane *self)
+{
+  g_assert (JM_IS_CARD_PANE (self));
+
+  if (self->application != 0)
+    gtk_widget_activate_action (GTK_WIDGET (self), "card.unarchive", "x", self->application);
+}
+
+static void
 open_posting_cb (JmCardPane *self)
 {
   g_assert (JM_IS_CARD_PANE (self));
@@ -244,6 +281,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, status);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, rating);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, open_posting);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, archive);
+  gtk_widget_class_bind_template_child (widget_class, JmCardPane, archived);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, source);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, source_text);
   gtk_widget_class_bind_template_child (widget_class, JmCardPane, teaser);
@@ -281,6 +320,8 @@ jm_card_pane_class_init (JmCardPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, rated_cb);
   gtk_widget_class_bind_template_callback (widget_class, note_added_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_posting_cb);
+  gtk_widget_class_bind_template_callback (widget_class, archive_cb);
+  gtk_widget_class_bind_template_callback (widget_class, unarchive_cb);
 }
 
 static void

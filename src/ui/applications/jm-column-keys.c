@@ -11,6 +11,7 @@ make_menu (void)
   GMenu *menu = g_menu_new ();
   g_autoptr(GMenu) move = g_menu_new ();
   g_autoptr(GMenu) order = g_menu_new ();
+  g_autoptr(GMenu) away = g_menu_new ();
 
   for (int status = 0; status < JM_N_STATUSES; status++)
     {
@@ -24,6 +25,8 @@ make_menu (void)
   g_menu_append (order, _("Move _Up"), "column.shift(-1)");
   g_menu_append (order, _("Move _Down"), "column.shift(1)");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (order));
+  g_menu_append (away, _("_Archive"), "column.archive");
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (away));
   return G_MENU_MODEL (menu);
 }
 
@@ -125,6 +128,14 @@ shift_key_cb (GtkWidget *widget,
 }
 
 static gboolean
+archive_key_cb (GtkWidget *widget,
+                GVariant  *arguments,
+                gpointer   user_data)
+{
+  return gtk_widget_activate_action (widget, "column.archive", NULL);
+}
+
+static gboolean
 go_key_cb (GtkWidget *widget,
            GVariant  *arguments,
            gpointer   user_data)
@@ -171,7 +182,7 @@ add_shortcut (GtkShortcutController *controller,
  * jm_column_attach_keys:
  * @self: a column
  *
- * Left and Right go to the next column, Ctrl+Shift+arrows move the selected card, the Menu key opens its menu. In the
+ * Left and Right go to the next column, Ctrl+Shift+arrows move the selected card, the Menu key opens its menu, Delete archives it. In the
  * capture phase: the list view would take the arrows for its selection.
  */
 void
@@ -189,6 +200,7 @@ jm_column_attach_keys (JmColumn *self)
   add_shortcut (shortcuts, "Right|KP_Right", go_key_cb, g_variant_new_int32 (1), self);
   add_shortcut (shortcuts, "Escape", cancel_key_cb, NULL, self);
   add_shortcut (shortcuts, "Menu|<Shift>F10", menu_key_cb, NULL, self);
+  add_shortcut (shortcuts, "Delete|KP_Delete", archive_key_cb, NULL, self);
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 

@@ -16,6 +16,7 @@ struct _JmColumn {
   GtkLabel            *title;
   GtkLabel            *count;
   GtkLabel            *empty;
+  GtkWidget           *more;
   GtkPopoverMenu      *menu;
   GtkDragSource       *dragging; /* (weak) (nullable): that of the card that is dragged */
   GPtrArray           *cards; /* (element-type JmCard) (unowned): the bound ones, in no order */

@@ -21,6 +21,7 @@ show_count (JmColumn *self)
 
   gtk_label_set_text (self->count, count);
   gtk_widget_set_visible (GTK_WIDGET (self->empty), n == 0);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "column.archive-all", n > 0);
   /* Nothing to focus, which a scrolled window would take for itself. */
   gtk_widget_set_can_focus (GTK_WIDGET (self->scroller), n > 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
@@ -145,6 +146,25 @@ open_cb (GtkWidget  *widget,
 }
 
 static void
+archive_cb (GtkWidget  *widget,
+            const char *name,
+            GVariant   *parameter)
+{
+  gint64 id = jm_column_get_selected_id (JM_COLUMN (widget));
+
+  if (id != 0)
+    gtk_widget_activate_action (widget, "card.archive", "x", id);
+}
+
+static void
+archive_all_cb (GtkWidget  *widget,
+                const char *name,
+                GVariant   *parameter)
+{
+  gtk_widget_activate_action (widget, "card.archive-all", "i", (gint32) JM_COLUMN (widget)->status);
+}
+
+static void
 jm_column_dispose (GObject *object)
 {
   JmColumn *self = JM_COLUMN (object);
@@ -187,6 +207,8 @@ jm_column_class_init (JmColumnClass *klass)
   gtk_widget_class_install_action (widget_class, "column.open", NULL, open_cb);
   gtk_widget_class_install_action (widget_class, "column.move-to", "s", move_to_cb);
   gtk_widget_class_install_action (widget_class, "column.shift", "i", shift_cb);
+  gtk_widget_class_install_action (widget_class, "column.archive", NULL, archive_cb);
+  gtk_widget_class_install_action (widget_class, "column.archive-all", NULL, archive_all_cb);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/jobmate/JobMate/ui/jm-column.ui");
   gtk_widget_class_bind_template_child (widget_class, JmColumn, view);
@@ -194,6 +216,7 @@ jm_column_class_init (JmColumnClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmColumn, title);
   gtk_widget_class_bind_template_child (widget_class, JmColumn, count);
   gtk_widget_class_bind_template_child (widget_class, JmColumn, empty);
+  gtk_widget_class_bind_template_child (widget_class, JmColumn, more);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
 }
 
@@ -237,6 +260,8 @@ jm_column_new (JmFunnel            *funnel,
 
   gtk_label_set_text (self->title, jm_status_words_name (status));
   gtk_label_set_text (self->empty, jm_status_words_empty (status));
+  /* What is over piles up in the last two. */
+  gtk_widget_set_visible (self->more, status == JM_STATUS_REJECTED || status == JM_STATUS_HIRED);
   show_count (self);
   return GTK_WIDGET (self);
 }

@@ -7,8 +7,8 @@
 G_BEGIN_DECLS
 
 /* One column of the board. It asks for what it wants by actions of the board around it:
- * "card.place" (xix: application, status, before), "card.open" (x), "card.retry" (x), "card.go" (iiu: from the
- * column of that status, that many columns on, to that place).
+ * "card.place" (xix: application, status, before), "card.open" (x), "card.retry" (x), "card.archive" (x), "card.archive-all" (i: status),
+ * "card.go" (iiu: from the column of that status, that many columns on, to that place).
  * Signal "selected": a card of this column became the selected one. */
 #define JM_TYPE_COLUMN (jm_column_get_type ())
 G_DECLARE_FINAL_TYPE (JmColumn, jm_column, JM, COLUMN, AdwBin)

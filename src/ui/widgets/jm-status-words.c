@@ -139,6 +139,8 @@ plain_sentence (JmEventKind kind)
     { JM_EVENT_ANALYSIS_CANCELLED, N_("Analysis cancelled") },
     { JM_EVENT_APPLICATION_CREATED, N_("Application created") },
     { JM_EVENT_APPLICATION_HIDDEN, N_("Application taken back") },
+    { JM_EVENT_APPLICATION_ARCHIVED, N_("Application archived") },
+    { JM_EVENT_APPLICATION_UNARCHIVED, N_("Back on the board") },
     { JM_EVENT_NOTE_ADDED, N_("Note added") },
     { JM_EVENT_NOTE_REMOVED, N_("Note removed") },
     { JM_EVENT_LETTER_QUEUED, N_("Letter asked for") },

@@ -23,7 +23,7 @@
 
 static const char *const views[] = {
   "import", "import-table", "import-failed",
-  "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "due", "activities", "activity", "activities-empty", "tasks", "tasks-none", "card",
+  "inbox", "several", "posting", "fit", "later", "kept", "kept-out", "rejected", "filtered", "applications", "due", "activities", "activity", "activities-empty", "tasks", "tasks-none", "archived", "archived-card", "archived-searches", "archived-empty", "card",
   "records", "records-question", "records-interview", "records-contact",
   "letter", "letter-empty", "letter-export", "letter-draft", "letter-failed", "card-cv",
   "add-search", "edit-search", "search-rules", "search-boards", "add-board", "add-board-found", "add-board-key", "add-board-none",
@@ -390,6 +390,10 @@ show_cb (gpointer user_data)
       open_first_card (JM_WINDOW (job->window), JM_N_STATUSES);
       if (g_str_equal (view, "card-cv"))
         jm_board_view_show_tab (JM_BOARD_VIEW (jm_window_get_page (JM_WINDOW (job->window))), "cv");
+    }
+  else if (g_str_has_prefix (view, "archived"))
+    {
+      jm_screenshot_open_archive (JM_WINDOW (job->window), view);
     }
   else if (g_str_has_prefix (view, "records"))
     {

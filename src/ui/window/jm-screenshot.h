@@ -2,6 +2,7 @@
 #pragma once
 
 #include "window/jm-app.h"
+#include "window/jm-window.h"
 
 G_BEGIN_DECLS
 
@@ -20,6 +21,8 @@ char         *jm_screenshot_list  (void);
 void          jm_screenshot_free  (JmScreenshot *self);
 /* Takes @self. @data_dir (nullable) is looked at for all views but "empty" and "error", which make their own. */
 void          jm_screenshot_start (JmScreenshot *self, JmApp *app, const char *data_dir);
+/* jm-screenshot-archive.c: "archived", "archived-card", "archived-searches", "archived-empty". */
+void          jm_screenshot_open_archive (JmWindow *window, const char *view);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (JmScreenshot, jm_screenshot_free)
 

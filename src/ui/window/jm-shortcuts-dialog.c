@@ -49,6 +49,7 @@ static const Entry inbox[] = {
 static const Entry applications[] = {
   { "<Control><Shift>Left <Control><Shift>Right", N_("Move to Another Column") },
   { "<Control><Shift>Up <Control><Shift>Down", N_("Move within the Column") },
+  { "Delete", N_("Archive") },
 };
 
 static const Entry due[] = {

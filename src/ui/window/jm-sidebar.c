@@ -58,11 +58,13 @@ make_search_menu (gint64 search)
 {
   g_autofree char *edit = g_strdup_printf ("win.edit-search(int64 %" G_GINT64_FORMAT ")", search);
   g_autofree char *what_if = g_strdup_printf ("win.what-if(int64 %" G_GINT64_FORMAT ")", search);
+  g_autofree char *archive = g_strdup_printf ("win.archive-search(int64 %" G_GINT64_FORMAT ")", search);
   g_autofree char *remove = g_strdup_printf ("win.remove-search(int64 %" G_GINT64_FORMAT ")", search);
   GMenu           *menu = g_menu_new ();
 
   g_menu_append (menu, _("_Edit Search…"), edit);
   g_menu_append (menu, _("_What Would Change…"), what_if);
+  g_menu_append (menu, _("_Archive Search"), archive);
   g_menu_append (menu, _("_Remove Search"), remove);
   return G_MENU_MODEL (menu);
 }
@@ -95,6 +97,7 @@ fill_rows (JmSidebar *self)
   add_row (self, "filtered", "jm-funnel-symbolic", _("Filtered"), FALSE);
   add_row (self, "applications", "jm-board-symbolic", _("Applications"), FALSE);
   add_row (self, "due", "jm-calendar-symbolic", C_("view", "Due"), TRUE);
+  add_row (self, "archived", "jm-archive-symbolic", C_("view", "Archived"), TRUE);
   add_row (self, "profile", "avatar-default-symbolic", _("Profile"), FALSE);
   gtk_list_box_select_row (self->list_box, self->view != NULL ? GTK_LIST_BOX_ROW (find_row (self, self->view)) : NULL);
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "window/jm-window-private.h"
 
-#include "applications/jm-board-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "widgets/jm-toast.h"
 
@@ -100,18 +99,6 @@ view_action (GtkWidget  *widget,
 }
 
 static void
-show_application_action (GtkWidget  *widget,
-                         const char *name,
-                         GVariant   *parameter)
-{
-  JmWindow *self = JM_WINDOW (widget);
-
-  jm_window_show_view (self, "applications");
-  jm_board_view_open_card (JM_BOARD_VIEW (jm_window_get_page (self)), g_variant_get_int64 (parameter));
-}
-
-/* Where it is: put off, or back in the inbox. */
-static void
 show_posting_action (GtkWidget  *widget,
                      const char *name,
                      GVariant   *parameter)
@@ -163,7 +150,7 @@ close_action (GtkWidget  *widget,
  * jm_window_install_actions:
  * @widget_class: the window's class
  *
- * Adds the actions of the window. win.view takes the name of a view, win.show-application the id of an application, whose card is opened,
+ * Adds the actions of the window. win.view takes the name of a view,
  * win.show-posting that of a posting in the inbox or put off.
  */
 void
@@ -173,7 +160,6 @@ jm_window_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.stop-refresh", NULL, stop_refresh_action);
   gtk_widget_class_install_property_action (widget_class, "win.show-sidebar", "show-sidebar");
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
-  gtk_widget_class_install_action (widget_class, "win.show-application", "x", show_application_action);
   gtk_widget_class_install_action (widget_class, "win.show-posting", "x", show_posting_action);
   gtk_widget_class_install_action (widget_class, "win.go-inbox", NULL, go_inbox_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);

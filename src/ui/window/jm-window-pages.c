@@ -2,6 +2,7 @@
 #include "window/jm-window-private.h"
 
 #include "applications/jm-board-view.h"
+#include "archive/jm-archive-view.h"
 #include "due/jm-due-view.h"
 #include "inbox/jm-filtered-view.h"
 #include "inbox/jm-inbox-view.h"
@@ -47,6 +48,7 @@ static const struct {
   { "filtered", jm_filtered_view_new },
   { "applications", jm_board_view_new },
   { "due", jm_due_view_new },
+  { "archived", jm_archive_view_new },
   { "profile", jm_profile_view_new },
 };
 

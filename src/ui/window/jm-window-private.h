@@ -45,6 +45,9 @@ void jm_window_take_bytes      (JmWindow *self, GBytes *bytes, const char *conte
 gboolean   jm_window_take_address    (JmWindow *self, const char *text);
 GtkWidget *jm_window_get_toast_place (JmWindow *self);
 
+/* jm-window-archive.c: searches put into the archive and back, and applications wherever they are. */
+void jm_window_install_archive (GtkWidgetClass *widget_class);
+
 /* jm-window-takeout.c: import and export. */
 void jm_window_install_takeout (GtkWidgetClass *widget_class);
 void jm_window_present_import  (JmWindow *self, const char *path);

@@ -2,6 +2,7 @@
 #include "window/jm-window-private.h"
 
 #include "applications/jm-board-view.h"
+#include "archive/jm-archive-view.h"
 #include "due/jm-due-view.h"
 #include "inbox/jm-inbox-view.h"
 #include "widgets/jm-toast.h"
@@ -41,6 +42,8 @@ select_subject (JmWindow   *self,
     jm_inbox_view_select (JM_INBOX_VIEW (page), id);
   else if (JM_IS_BOARD_VIEW (page) && *subject == 'a')
     jm_board_view_focus_card (JM_BOARD_VIEW (page), id);
+  else if (JM_IS_ARCHIVE_VIEW (page) && *subject == 'a')
+    jm_archive_view_select (JM_ARCHIVE_VIEW (page), id);
   else if (JM_IS_DUE_VIEW (page) && *subject == 'a')
     jm_due_view_select (JM_DUE_VIEW (page), id);
 }

@@ -308,6 +308,7 @@ jm_window_class_init (JmWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, JmWindow, progress);
   jm_window_install_actions (widget_class);
+  jm_window_install_archive (widget_class);
   jm_window_install_dialogs (widget_class);
   jm_window_install_undo (widget_class);
   jm_window_install_files (widget_class);
