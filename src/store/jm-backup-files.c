@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-backup-files.h"
 
+#include <base/jm-folder.h>
+#include <base/jm-time.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -48,5 +50,25 @@ jm_backup_files_sift (const char *folder)
         continue;
       g_info ("“%s” in the backup is not what was kept under that name, and is left out.", name);
       g_unlink (path);
+    }
+}
+
+void
+jm_backup_files_sweep (const char *folder,
+                       const char *pattern,
+                       gint64      age)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = jm_time_now ();
+  const char *name;
+
+  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf status;
+
+      /* A clock that was set back is no reason to keep it. */
+      if (g_pattern_match_simple (pattern, name) && g_stat (path, &status) == 0 && (status.st_mtime > now || now - status.st_mtime >= age))
+        jm_folder_erase (path);
     }
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <store/jm-backup-plan.h>
 
+#include "jm-backup-files.h"
 #include "jm-memo.h"
+#include "jm-store-private.h"
 
 #include <store/jm-backup.h>
 #include <store/jm-claim.h>
@@ -364,22 +366,25 @@ write_one (const char          *data_dir,
   return jm_backup_write (data_dir, folders, path, cancellable, error);
 }
 
-/* What a backup leaves that was killed. One that is under way is younger. */
-static void
-sweep (const char *folder,
-       const char *pattern)
+static char *
+dup_drafts (const char *data_dir)
 {
-  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
+  g_autofree char *prefix = dup_prefix (data_dir);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-      GStatBuf status;
+  return prefix != NULL ? g_strconcat (".", prefix, "*.zip.??????", NULL) : NULL;
+}
 
-      if (g_pattern_match_simple (pattern, name) && g_stat (path, &status) == 0 && is_past (status.st_mtime, DAY))
-        jm_folder_erase (path);
-    }
+void
+jm_backup_plan_erase_drafts (const char *data_dir)
+{
+  g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
+  g_autofree char *drafts = dup_drafts (data_dir);
+
+  if (drafts == NULL)
+    return;
+  jm_backup_files_sweep (plan->folder, drafts, 0);
+  for (guint i = 0; plan->former[i] != NULL; i++)
+    jm_backup_files_sweep (plan->former[i], drafts, 0);
 }
 
 /* Only after a good one: seven bad days must not cost the last good day. */
@@ -387,16 +392,15 @@ static void
 thin_out (const char *data_dir)
 {
   g_autoptr(JmBackupPlan) plan = jm_backup_plan_load (data_dir);
-  g_autofree char *prefix = dup_prefix (data_dir);
-  g_autofree char *drafts = g_strconcat (".", prefix, "*.zip.??????", NULL);
+  g_autofree char *drafts = dup_drafts (data_dir);
   g_autoptr(GPtrArray) files = jm_backup_plan_list (data_dir);
 
   for (guint i = JM_BACKUPS_KEPT; i < files->len; i++)
     g_unlink (((JmBackupFile *) g_ptr_array_index (files, i))->path);
-  sweep (data_dir, ".backup-??????");
-  sweep (data_dir, ".restore-??????");
-  sweep (data_dir, ".import-??????");
-  sweep (plan->folder, drafts);
+  jm_backup_files_sweep (data_dir, ".backup-??????", DAY);
+  jm_backup_files_sweep (data_dir, ".restore-??????", DAY);
+  jm_backup_files_sweep (data_dir, ".import-??????", DAY);
+  jm_backup_files_sweep (plan->folder, drafts, DAY);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-db-file.h"
 #include "jm-host.h"
+#include "jm-store-private.h"
 
 #include <store/jm-backup-plan.h>
 #include <store/jm-backup.h>
@@ -38,6 +39,7 @@ erase_backups (const char *data_dir)
   g_ptr_array_extend_and_steal (files, g_steal_pointer (&former));
   for (guint i = 0; i < files->len; i++)
     g_unlink (((JmBackupFile *) g_ptr_array_index (files, i))->path);
+  jm_backup_plan_erase_drafts (data_dir);
 }
 
 /* The first that could not be removed; NULL: none. */

@@ -191,6 +191,19 @@ def erased():
     tap.equal("a first start again", titles("plan"), [])
 
 
-for case in there_and_back, tampered, interrupted, refused, in_use, by_themselves, damaged, erased:
+def erased_elsewhere():
+    """Backups in a folder of the user's, and what one left there that was killed; nothing else."""
+    stick = scratch / "usb"
+    stick.mkdir()
+    call("last", "add", "--company", "Acme", "--title", "Weaver")
+    call("last", "backups", "--folder", str(stick))
+    call("last", "backup")
+    made, = stick.iterdir()
+    (stick / f".{made.name}.AAAAAA").write_text("half")
+    (stick / ".other.zip.AAAAAA").write_text("mine")
+    tap.equal("erased where backups go", (call("last", "erase", "--yes")[0], [path.name for path in stick.iterdir()]), (0, [".other.zip.AAAAAA"]))
+
+
+for case in there_and_back, tampered, interrupted, refused, in_use, by_themselves, damaged, erased, erased_elsewhere:
     tap.case(case.__name__, case)
 tap.end()

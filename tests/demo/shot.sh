@@ -180,8 +180,8 @@ json.dump(document, open(sys.argv[1], "w"))
 JSON
     ;;
   import-failed)
-    export JOBMATE_SCREENSHOT_FILE=$XDG_DATA_HOME/strange.json
-    printf '{"format":"jobmate-export","version":1,"postings":[{"uuid":"x"}]}' >"$JOBMATE_SCREENSHOT_FILE" ;;
+    export JOBMATE_SCREENSHOT_FILE=$XDG_DATA_HOME/resume.json
+    printf '{"basics":{"name":"Camille Moreau"}}' >"$JOBMATE_SCREENSHOT_FILE" ;;
 esac
 "$here/picture.sh" "$view" "$size" "$output" "$@"
 printf '%s\n' "$output"
