@@ -116,6 +116,26 @@ test_fields (void)
   stage_close (&stage);
 }
 
+/* What is missing is a press away. */
+static void
+test_hint (void)
+{
+  GtkWidget *view = open_view (two_jobs);
+  GtkWidget *focus;
+
+  adw_action_row_activate (ADW_ACTION_ROW (child (view, "hint_row")));
+  focus = gtk_window_get_focus (GTK_WINDOW (stage.window));
+  g_assert_nonnull (gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW));
+  g_assert_true (gtk_widget_get_ancestor (focus, ADW_TYPE_ENTRY_ROW) == child (view, "email"));
+  set_profile ("{\"full_name\": \"Marie\", \"email\": \"marie@example.org\"}");
+  stage_settle ();
+  /* A CV. */
+  adw_action_row_activate (ADW_ACTION_ROW (child (view, "hint_row")));
+  focus = gtk_window_get_focus (GTK_WINDOW (stage.window));
+  g_assert_true (focus == stage_find (view, GTK_TYPE_BUTTON, "_Import CV…"));
+  stage_close (&stage);
+}
+
 /* Rows move by Alt and the arrows, go by Delete, and come back by undo; unknown keys of an entry stay. */
 static void
 test_list (void)
@@ -453,6 +473,7 @@ main (int    argc,
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/ui/profile/fields", test_fields);
+  g_test_add_func ("/ui/profile/hint", test_hint);
   g_test_add_func ("/ui/profile/list", test_list);
   g_test_add_func ("/ui/profile/entry", test_entry);
   g_test_add_func ("/ui/profile/review", test_review);

@@ -159,11 +159,11 @@ drawn_cb (GObject      *source,
 }
 
 static void
-review_cb (JmCvRow *self)
+review_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
 {
-  g_assert (JM_IS_CV_ROW (self));
-
-  gtk_widget_activate_action (GTK_WIDGET (self), "profile.review-cv", "x", self->cv);
+  gtk_widget_activate_action (widget, "profile.review-cv", "x", JM_CV_ROW (widget)->cv);
 }
 
 /* Who has read it, or is at it; (nullable): it was not read for the profile. */
@@ -197,6 +197,7 @@ make_menu (gboolean is_studied,
   g_autoptr(GMenu) menu = g_menu_new ();
   GtkWidget       *button = gtk_menu_button_new ();
 
+  g_menu_append (menu, _("_Review"), "cv.review");
   g_menu_append (menu, _("_Parse Again"), "cv.parse");
   if (is_studied)
     g_menu_append (menu, _("_Cancel the Model’s Reading"), "cv.cancel-study");
@@ -226,6 +227,7 @@ jm_cv_row_class_init (JmCvRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = jm_cv_row_dispose;
 
+  gtk_widget_class_install_action (widget_class, "cv.review", NULL, review_action);
   gtk_widget_class_install_action (widget_class, "cv.parse", NULL, parse_action);
   gtk_widget_class_install_action (widget_class, "cv.study", NULL, study_action);
   gtk_widget_class_install_action (widget_class, "cv.cancel-study", NULL, cancel_action);
@@ -236,8 +238,6 @@ jm_cv_row_class_init (JmCvRowClass *klass)
 static void
 jm_cv_row_init (JmCvRow *self)
 {
-  GtkWidget *review = gtk_button_new_with_mnemonic (_("_Review"));
-
   self->check = gtk_check_button_new ();
   gtk_widget_set_valign (self->check, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (self->check, _("Use for applications"));
@@ -249,10 +249,6 @@ jm_cv_row_init (JmCvRow *self)
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->picture);
   adw_action_row_add_prefix (ADW_ACTION_ROW (self), self->check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (self), self->check);
-  gtk_widget_set_valign (review, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (review, "flat");
-  g_signal_connect_object (review, "clicked", G_CALLBACK (review_cb), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (self), review);
 }
 
 /**

@@ -28,6 +28,7 @@ struct _JmProfileView {
   JmCvFiles          *files;   /* not owned */
   JmFunnel           *funnel;
   JmProfile          *profile; /* as it is stored */
+  const char         *missing; /* (nullable) the field that the hint speaks of */
   JmKeeper           *keeper;  /* of a text without an Apply button */
   gboolean            is_filling;
 };
@@ -130,12 +131,13 @@ static void
 update_hint (JmProfileView *self)
 {
   const char      *hint;
-  guint            percent = jm_profile_words_hint (self->profile, jm_cv_files_load (self->files), &hint);
+  guint            percent = jm_profile_words_hint (self->profile, jm_cv_files_load (self->files), &self->missing, &hint);
   g_autofree char *title = g_strdup_printf (_("%u %% complete"), percent);
 
   gtk_level_bar_set_value (self->bar, percent / 100.0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hint_row), title);
   adw_action_row_set_subtitle (self->hint_row, hint != NULL ? hint : _("Nothing is missing."));
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (self->hint_row), hint != NULL);
 }
 
 static void
@@ -282,6 +284,37 @@ changed_cb (JmFunnel      *funnel,
     load (self);
 }
 
+/* (nullable): where the field is filled in. */
+static GtkWidget *
+find_place (JmProfileView *self,
+            const char    *field)
+{
+  const struct { const char *field; gpointer place; } places[] = {
+    { "full_name", self->full_name }, { "headline", self->headline }, { "email", self->email }, { "phone", self->phone }, { "location", self->location },
+    { "summary", self->summary }, { "skills", self->skills }, { "cv", self->files },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (g_strcmp0 (places[i].field, field) == 0)
+      return places[i].place;
+  for (guint i = 0; i < self->lists->len; i++)
+    if (g_strcmp0 (jm_profile_list_get_field (self->lists->pdata[i]), field) == 0)
+      return self->lists->pdata[i];
+  return NULL;
+}
+
+/* The focus brings it into sight; in a list the first is the button that adds. */
+static void
+hint_cb (JmProfileView *self)
+{
+  GtkWidget *place = find_place (self, self->missing);
+
+  g_assert (JM_IS_PROFILE_VIEW (self));
+
+  if (place != NULL && (ADW_IS_ENTRY_ROW (place) ? !gtk_widget_grab_focus (place) : !gtk_widget_child_focus (place, GTK_DIR_TAB_FORWARD)))
+    gtk_widget_error_bell (GTK_WIDGET (self));
+}
+
 /* --- dialogs --- */
 
 static void
@@ -386,6 +419,7 @@ jm_profile_view_class_init (JmProfileViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, JmProfileView, skills);
   gtk_widget_class_bind_template_callback (widget_class, apply_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, hint_cb);
   gtk_widget_class_install_action (widget_class, "profile.review-cv", "x", review_action);
   gtk_widget_class_install_action (widget_class, "profile.export-cv", NULL, export_action);
 }

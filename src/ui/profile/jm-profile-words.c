@@ -147,6 +147,7 @@ jm_profile_words_entry (const char  *list,
  * jm_profile_words_hint:
  * @profile: a profile
  * @n_cvs: how many CVs there are
+ * @field: (out) (nullable): what it speaks of, a field of the profile or "cv"
  * @hint: (out) (nullable): what to add next and why; %NULL: nothing is missing
  *
  * Returns: how complete the profile is, in percent
@@ -154,29 +155,33 @@ jm_profile_words_entry (const char  *list,
 guint
 jm_profile_words_hint (const JmProfile *profile,
                        guint            n_cvs,
+                       const char     **field,
                        const char     **hint)
 {
-  const struct { gboolean is_there; const char *hint; } checks[] = {
-    { profile->full_name != NULL, _("Add your name: letters and CVs are signed with it.") },
-    { profile->email != NULL, _("Add your mail address, so that employers can answer.") },
-    { n_cvs > 0, _("Import your CV: most of this page fills itself from it.") },
-    { jm_json_get_length (profile->experience) > 0, _("Add your jobs: they count most for how well a posting fits.") },
-    { jm_json_get_length (profile->skills) >= ENOUGH_SKILLS, _("Add at least five skills: postings are compared with them.") },
-    { jm_json_get_length (profile->education) > 0, _("Add your degrees or your training.") },
-    { profile->headline != NULL, _("Add a headline: what you are, in a few words.") },
-    { profile->location != NULL, _("Add the place where you live: how far a job is follows from it.") },
-    { profile->phone != NULL, _("Add your phone number: many employers call.") },
-    { profile->summary != NULL, _("Add a summary: two or three sentences on top of your CV.") },
-    { jm_json_get_length (profile->languages) > 0, _("Add the languages you speak.") },
+  const struct { gboolean is_there; const char *field, *hint; } checks[] = {
+    { profile->full_name != NULL, "full_name", _("Add your name: letters and CVs are signed with it.") },
+    { profile->email != NULL, "email", _("Add your mail address, so that employers can answer.") },
+    { n_cvs > 0, "cv", _("Import your CV: most of this page fills itself from it.") },
+    { jm_json_get_length (profile->experience) > 0, "experience", _("Add your jobs: they count most for how well a posting fits.") },
+    { jm_json_get_length (profile->skills) >= ENOUGH_SKILLS, "skills", _("Add at least five skills: postings are compared with them.") },
+    { jm_json_get_length (profile->education) > 0, "education", _("Add your degrees or your training.") },
+    { profile->headline != NULL, "headline", _("Add a headline: what you are, in a few words.") },
+    { profile->location != NULL, "location", _("Add the place where you live: how far a job is follows from it.") },
+    { profile->phone != NULL, "phone", _("Add your phone number: many employers call.") },
+    { profile->summary != NULL, "summary", _("Add a summary: two or three sentences on top of your CV.") },
+    { jm_json_get_length (profile->languages) > 0, "languages", _("Add the languages you speak.") },
   };
   guint n = 0;
 
-  *hint = NULL;
+  *hint = *field = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (checks); i++)
     {
       n += checks[i].is_there ? 1 : 0;
       if (!checks[i].is_there && *hint == NULL)
-        *hint = checks[i].hint;
+        {
+          *hint = checks[i].hint;
+          *field = checks[i].field;
+        }
     }
   return n * 100 / G_N_ELEMENTS (checks);
 }

@@ -23,6 +23,6 @@ const JmEntryKey *jm_profile_words_keys  (const char *list);
 /* The entry's first line and, (out) @rest, its second one. */
 char             *jm_profile_words_entry (const char *list, JmJson *entry, char **rest);
 /* How complete the profile is in percent, and (out) (nullable) what would help most. */
-guint             jm_profile_words_hint  (const JmProfile *profile, guint n_cvs, const char **hint);
+guint             jm_profile_words_hint  (const JmProfile *profile, guint n_cvs, const char **field, const char **hint);
 
 G_END_DECLS
