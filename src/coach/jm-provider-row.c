@@ -2,6 +2,7 @@
 #include <coach/jm-provider-row.h>
 
 #include <glib/gi18n.h>
+#include <langinfo.h>
 #include <string.h>
 
 #define MAX_FILE (64 * 1024)
@@ -103,17 +104,17 @@ jm_dollars_parse (const char *text)
  * jm_dollars_to_text:
  * @micro: micro-dollars
  *
- * Returns: (transfer full): dollars with two to four decimals: "0.50", "0.0042"; less than that is "0.0001", which is not nothing
+ * Returns: (transfer full): dollars with two to four decimals, as the user's language writes them: "0.50", "0,0042"; less than that is
+ *   "0.0001", which is not nothing
  */
 char *
 jm_dollars_to_text (gint64 micro)
 {
   gint64 parts = micro > 0 && micro < 100 ? 1 : (micro + 50) / 100;
-  char *text = g_strdup_printf ("%" G_GINT64_FORMAT ".%04" G_GINT64_FORMAT, parts / 10000, parts % 10000);
+  int decimals = parts % 100 != 0 ? (parts % 10 != 0 ? 4 : 3) : 2;
+  int rest = parts % 10000 / (decimals == 4 ? 1 : decimals == 3 ? 10 : 100);
 
-  for (gsize n = strlen (text); n > 2 && text[n - 1] == '0' && text[n - 3] != '.'; n--)
-    text[n - 1] = '\0';
-  return text;
+  return g_strdup_printf ("%" G_GINT64_FORMAT "%s%0*d", parts / 10000, nl_langinfo (RADIXCHAR), decimals, rest);
 }
 
 /* --- one file --- */

@@ -2,6 +2,7 @@
 #include "coach-samples.h"
 
 #include <glib/gstdio.h>
+#include <locale.h>
 
 #define HEAD "[Provider]\nName=Test\n"
 
@@ -150,6 +151,15 @@ test_dollars (void)
 
       g_assert_cmpstr (text, ==, texts[i].text);
     }
+  /* As people write it, and as they may type it again. */
+  if (setlocale (LC_NUMERIC, "fr_FR.UTF-8") != NULL)
+    {
+      g_autofree char *text = jm_dollars_to_text (8600);
+
+      g_assert_cmpstr (text, ==, "0,0086");
+      g_assert_cmpint (jm_dollars_parse (text), ==, 8600);
+    }
+  setlocale (LC_NUMERIC, "C");
 }
 
 int

@@ -59,7 +59,7 @@ squeeze (const char *view)
 static void
 test_views (void)
 {
-  static const char *const views[] = { "inbox", "later", "kept", "rejected", "filtered", "search:1", "applications", "archived" };
+  static const char *const views[] = { "inbox", "later", "kept", "rejected", "filtered", "search:1", "applications", "due", "archived" };
 
   stage_open (&stage, 6);
   stage_add_filtered (&stage, "Unpaid C developer");

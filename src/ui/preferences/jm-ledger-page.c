@@ -15,7 +15,7 @@ cost_of (JmJson *item)
 
   jm_json_member_double (item, "cost", &cost);
   text = jm_dollars_to_text ((gint64) (cost * 1e6 + 0.5));
-  return g_strconcat ("$", text, NULL);
+  return g_strdup_printf (_("$%s"), text);
 }
 
 /* "12 calls, 34,567 tokens read, 8,901 written" */
