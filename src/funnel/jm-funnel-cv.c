@@ -123,7 +123,6 @@ fill_cv (JmCv            *cv,
   cv->pages = pdf->pages;
 }
 
-/* The text is read first: what is no readable PDF leaves no copy behind. */
 static void
 import_cv_thread (GTask        *task,
                   gpointer      source,
@@ -131,17 +130,11 @@ import_cv_thread (GTask        *task,
                   GCancellable *cancellable)
 {
   ReadCv *arguments = task_data;
-  g_autoptr(JmPdfText) pdf = NULL;
   GError *error = NULL;
 
-  pdf = jm_pdf_text_read (arguments->path, arguments->password, cancellable, &error);
-  if (pdf != NULL)
-    arguments->cv = jm_cv_take_file (jm_store_get_data_dir (arguments->store), arguments->path, &error);
+  arguments->cv = jm_cv_take_file (jm_store_get_data_dir (arguments->store), arguments->path, arguments->password, cancellable, &error);
   if (arguments->cv != NULL)
-    {
-      fill_cv (arguments->cv, pdf);
-      arguments->cv->imported_at = jm_time_now ();
-    }
+    arguments->cv->imported_at = jm_time_now ();
   if (arguments->cv != NULL && jm_store_write (arguments->store, JM_PRIORITY_COMMAND, insert_cv, arguments, &error))
     g_task_return_boolean (task, TRUE);
   else
@@ -159,7 +152,7 @@ import_cv_thread (GTask        *task,
  * @user_data: for @callback
  *
  * Reads the text of a CV, copies the file below the data folder and makes it the current one. The profile stays as it is:
- * jm_funnel_list_cv_changes() tells what could be taken from it. With @parse, where a model is set up, it is asked to read it, too. Errors are those of jm_pdf_text_read() and jm_cv_take_file().
+ * jm_funnel_list_cv_changes() tells what could be taken from it. With @parse, where a model is set up, it is asked to read it, too. Errors are those of jm_cv_take_file().
  */
 void
 jm_funnel_import_cv_async (JmFunnel           *self,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "jm-cv-contact.h"
 
+#include "jm-cv-dates.h"
 #include "jm-cv-name.h"
 
 #include <base/base.h>
@@ -125,6 +126,15 @@ is_phone (const char *number,
   return is_north_american (number);
 }
 
+/* "02/2020 – 05/2023" */
+static gboolean
+is_span (const char *number)
+{
+  JmCvDates dates;
+
+  return jm_cv_dates_find (number, &dates) && dates.is_range;
+}
+
 static char *
 find_phone (const char *text)
 {
@@ -140,7 +150,7 @@ find_phone (const char *text)
         continue;
       end = number_end (p, &n_digits);
       number = g_strndup (p, end - p);
-      if (!inside && is_phone (number, n_digits))
+      if (!inside && is_phone (number, n_digits) && !is_span (number))
         return g_steal_pointer (&number);
       /* "0000-0002-1825-0097", an ORCID: nor is a part of it one. */
       if (n_digits > 15)

@@ -1,22 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "jm-cv-entry.h"
+#include "jm-cv-naming.h"
 
 #include <base/base.h>
 #include <string.h>
 
+#include "jm-cv-places.h"
 #include "jm-cv-words.h"
 
 /* Which part of a heading is the title and which the employer: where words do not tell, all entries of the section decide together. */
 
-static guint
-title_words (const char *text,
+guint
+jm_cv_naming_title_words (const char *text,
              JmCvKind    kind)
 {
   return kind == JM_CV_EDUCATION ? jm_cv_words_degree (text) : jm_cv_words_title (text);
 }
 
-static guint
-place_words (const char *text,
+guint
+jm_cv_naming_place_words (const char *text,
              JmCvKind    kind)
 {
   if (kind == JM_CV_EDUCATION)
@@ -25,15 +26,15 @@ place_words (const char *text,
 }
 
 /* How much more a text is a title than a place. */
-static int
-lean (const char *text,
+int
+jm_cv_naming_lean (const char *text,
       JmCvKind    kind)
 {
-  return (int) MIN (title_words (text, kind), 2) - (int) MIN (place_words (text, kind), 2);
+  return (int) MIN (jm_cv_naming_title_words (text, kind), 2) - (int) MIN (jm_cv_naming_place_words (text, kind), 2);
 }
 
-static void
-remove_part (JmCvEntry *entry,
+void
+jm_cv_naming_remove_part (JmCvEntry *entry,
              guint      i)
 {
   g_ptr_array_remove_index (entry->parts, i);
@@ -55,8 +56,8 @@ insert_part (JmCvEntry  *entry,
 /* --- one part that says both --- */
 
 /* " at ", " chez ": what stands before is the title, what after the employer. Dashes only where no such word does. */
-static const char *
-find_at (const JmCvEntry *entry,
+const char *
+jm_cv_naming_find_at (const JmCvEntry *entry,
          const char      *text,
          gsize           *length)
 {
@@ -75,8 +76,8 @@ find_at (const JmCvEntry *entry,
 }
 
 /* The comma that parts title and employer best; NULL: none does. */
-static const char *
-find_comma (const char *text,
+const char *
+jm_cv_naming_find_comma (const char *text,
             JmCvKind    kind)
 {
   const char *best = NULL;
@@ -85,7 +86,7 @@ find_comma (const char *text,
   for (const char *comma = strchr (text, ','); comma != NULL; comma = strchr (comma + 1, ','))
     {
       g_autofree char *left = g_strndup (text, comma - text);
-      int difference = lean (left, kind) - lean (comma + 1, kind);
+      int difference = jm_cv_naming_lean (left, kind) - jm_cv_naming_lean (comma + 1, kind);
 
       if (comma[1] != ' ')
         continue;
@@ -115,7 +116,26 @@ split_degree (JmCvEntry *entry)
     insert_part (entry, 1, comma + 1, strlen (comma + 1));
   insert_part (entry, 1, middle, strlen (middle));
   insert_part (entry, 1, first, strlen (first));
-  remove_part (entry, 0);
+  jm_cv_naming_remove_part (entry, 0);
+}
+
+/* "Teacher (Crane Street School, Leeds)": the employer in brackets, known by its words or by the place behind it. */
+static gboolean
+split_bracket (JmCvEntry *entry)
+{
+  g_autofree char *text = g_strdup (entry->parts->pdata[0]);
+  const char *open = strchr (text, '(');
+  gsize length = open != NULL ? strcspn (open, ")") : 0;
+  g_autofree char *inner = open != NULL ? g_strndup (open + 1, MAX (length, 1) - 1) : NULL;
+  const char *comma = inner != NULL ? strrchr (inner, ',') : NULL;
+
+  if (open == NULL || open - text < 3 || open[-1] != ' ' || open[length] != ')' || open[length + 1] != '\0'
+      || (jm_cv_words_employer (inner) == 0 && (comma == NULL || comma[1] != ' ' || !jm_cv_words_is_place (comma + 2))))
+    return FALSE;
+  insert_part (entry, 1, inner, strlen (inner));
+  insert_part (entry, 1, text, open - text - 1);
+  jm_cv_naming_remove_part (entry, 0);
+  return TRUE;
 }
 
 static void
@@ -132,23 +152,25 @@ split_single (JmCvEntry *entry,
     split_degree (entry);
   if (entry->parts->len != 1)
     return;
+  if (kind == JM_CV_EXPERIENCE && split_bracket (entry))
+    return;
   text = g_strdup (entry->parts->pdata[0]);
-  at = find_at (entry, text, &length);
+  at = jm_cv_naming_find_at (entry, text, &length);
   if (at != NULL && kind == JM_CV_EDUCATION && g_str_has_prefix (at, " en "))
     at = NULL;
   if (at == NULL || (kind == JM_CV_EDUCATION && jm_cv_words_institution (at + length) == 0))
     {
-      at = find_comma (text, kind);
+      at = jm_cv_naming_find_comma (text, kind);
       length = 1;
     }
   if (at == NULL)
     return;
   insert_part (entry, 1, at + length, strlen (at + length));
   insert_part (entry, 1, text, at - text);
-  remove_part (entry, 0);
+  jm_cv_naming_remove_part (entry, 0);
 }
 
-/* --- places --- */
+/* --- all together --- */
 
 /* "à Napoleon Group": the word says which it is. */
 static gboolean
@@ -167,152 +189,6 @@ strip_at (char **text)
       }
   return FALSE;
 }
-
-static guint
-line_of (JmCvEntry *entry,
-         guint      i)
-{
-  return JM_CV_PART_LINE (GPOINTER_TO_UINT (entry->lines->pdata[i]));
-}
-
-/* At the end of its row, apart from what is before; a dash parts names, too, so that behind one only what is surely a place is. */
-static gboolean
-stands_as_place (JmCvEntry *entry,
-                 guint      i)
-{
-  const char *part = entry->parts->pdata[i];
-  gboolean is_last = i + 1 == entry->parts->len || line_of (entry, i + 1) != line_of (entry, i);
-  gboolean is_cell = (GPOINTER_TO_UINT (entry->lines->pdata[i]) & JM_CV_PART_CELL) != 0;
-
-  return is_last && (is_cell || strchr (part, ',') != NULL) && jm_cv_words_is_place (part);
-}
-
-/* "Cambridge, MA": no master of arts. */
-static gboolean
-ends_with_state (const char *part)
-{
-  const char *comma = strrchr (part, ',');
-
-  return comma != NULL && strlen (comma) == strlen (", MA") && comma[1] == ' ' && g_ascii_isupper (comma[2]) && g_ascii_isupper (comma[3]);
-}
-
-/* Can the only other part be both title and employer? */
-static gboolean
-can_split (const JmCvEntry *entry,
-           const char      *text,
-           JmCvKind         kind)
-{
-  const char *comma = find_comma (text, kind);
-  g_autofree char *left = comma != NULL ? g_strndup (text, comma - text) : NULL;
-  gsize length;
-
-  if (comma != NULL && (lean (left, kind) != lean (comma + 1, kind) || (kind == JM_CV_EXPERIENCE && title_words (left, kind) > 0)))
-    return TRUE;
-  return kind == JM_CV_EDUCATION ? title_words (text, kind) > 0 && place_words (text, kind) > 0 : find_at (entry, text, &length) != NULL;
-}
-
-/* "Head cook, Juniper Hotel\tBilbao": a title and a name, and a place in a cell of its own. */
-static gboolean
-has_place_cell (JmCvEntry *entry,
-                JmCvKind   kind)
-{
-  const char *first = entry->parts->len == 2 ? entry->parts->pdata[0] : NULL;
-  const char *comma = first != NULL ? find_comma (first, kind) : NULL;
-  g_autofree char *left = comma != NULL ? g_strndup (first, comma - first) : NULL;
-
-  return comma != NULL && stands_as_place (entry, 1) && title_words (left, kind) >= title_words (comma + 1, kind)
-         && title_words (entry->parts->pdata[1], kind) == 0 && place_words (entry->parts->pdata[1], kind) == 0;
-}
-
-/* Most of the section says so, and more than one entry, or the words do. */
-static gboolean
-have_place_cells (GPtrArray *entries,
-                  JmCvKind   kind)
-{
-  guint n = 0, n_two = 0, n_sure = 0;
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      JmCvEntry *entry = entries->pdata[i];
-
-      n_two += entry->parts->len == 2;
-      if (!has_place_cell (entry, kind))
-        continue;
-      n++;
-      n_sure += place_words (strchr (entry->parts->pdata[0], ',') + 1, kind) > 0;
-    }
-  return n > 0 && n == n_two && (n > 1 || n_sure > 0);
-}
-
-static void
-take_place_cells (GPtrArray *entries,
-                  JmCvKind   kind)
-{
-  gboolean are_places = (kind == JM_CV_EXPERIENCE || kind == JM_CV_EDUCATION) && have_place_cells (entries, kind);
-
-  for (guint i = 0; i < entries->len && are_places; i++)
-    {
-      JmCvEntry *entry = entries->pdata[i];
-
-      if (entry->parts->len != 2 || entry->location != NULL)
-        continue;
-      entry->location = g_strdup (entry->parts->pdata[1]);
-      remove_part (entry, 1);
-    }
-}
-
-/* Of three parts or more, one at the end of its row that can be a place is the place; of two, where the other says the rest. */
-static void
-take_location (JmCvEntry *entry,
-               JmCvKind   kind)
-{
-  for (guint i = 1; entry->location == NULL && i < entry->parts->len; i++)
-    {
-      const char *part = entry->parts->pdata[i];
-
-      if (!stands_as_place (entry, i) || (title_words (part, kind) > 0 && !ends_with_state (part)) || place_words (part, kind) > 0)
-        continue;
-      if (entry->parts->len == 2 && (strchr (part, ',') == NULL || !can_split (entry, entry->parts->pdata[0], kind)))
-        continue;
-      entry->location = g_strdup (part);
-      remove_part (entry, i);
-    }
-}
-
-/* "Acme (Lyon)", but not "Institute of Physics (IOP)". */
-static void
-cut_bracket (JmCvEntry *entry)
-{
-  char *open = strrchr (entry->place, '(');
-  g_autofree char *inner = open != NULL ? g_strndup (open + 1, strlen (open) - 2) : NULL;
-  g_autofree char *upper = inner != NULL ? g_utf8_strup (inner, -1) : NULL;
-
-  if (inner == NULL || open - entry->place < 2 || open[-1] != ' ' || g_str_equal (inner, upper) || !jm_cv_words_is_place (inner))
-    return;
-  open[-1] = '\0';
-  entry->location = g_steal_pointer (&inner);
-}
-
-/* "Napoleon Group, Paris", "Acme (Lyon)" */
-static void
-cut_location (JmCvEntry *entry)
-{
-  if (entry->location == NULL && entry->place != NULL && g_str_has_suffix (entry->place, ")"))
-    cut_bracket (entry);
-  for (char *comma = entry->place != NULL ? strchr (entry->place, ',') : NULL; comma != NULL && entry->location == NULL; comma = strchr (comma + 1, ','))
-    {
-      g_autofree char *rest = jm_text_clean_line (comma + 1);
-
-      /* "Osier Cloud, Inc., Cape Town" */
-      if (!jm_cv_words_is_place (rest) || jm_cv_words_employer (rest) > 0)
-        continue;
-      *comma = '\0';
-      entry->location = g_steal_pointer (&rest);
-      return;
-    }
-}
-
-/* --- all together --- */
 
 static char *
 join_parts (JmCvEntry *entry,
@@ -334,19 +210,19 @@ choose_place (JmCvEntry *entry,
 {
   guint n = entry->parts->len;
   guint best = first_is_title ? n - 1 : 0;
-  int best_lean = lean (entry->parts->pdata[best], kind);
+  int best_lean = jm_cv_naming_lean (entry->parts->pdata[best], kind);
 
   if (n == 2)
     {
-      int difference = lean (entry->parts->pdata[0], kind) - lean (entry->parts->pdata[1], kind);
+      int difference = jm_cv_naming_lean (entry->parts->pdata[0], kind) - jm_cv_naming_lean (entry->parts->pdata[1], kind);
 
       return difference >= 2 ? 1 : difference <= -2 ? 0 : first_is_title ? 1 : 0;
     }
   for (guint i = 0; i < n; i++)
-    if (lean (entry->parts->pdata[i], kind) < best_lean)
+    if (jm_cv_naming_lean (entry->parts->pdata[i], kind) < best_lean)
       {
         best = i;
-        best_lean = lean (entry->parts->pdata[i], kind);
+        best_lean = jm_cv_naming_lean (entry->parts->pdata[i], kind);
       }
   return best;
 }
@@ -380,7 +256,7 @@ name_entry (JmCvEntry *entry,
     }
   if (n == 1)
     {
-      int leaning = lean (entry->parts->pdata[0], kind);
+      int leaning = jm_cv_naming_lean (entry->parts->pdata[0], kind);
       gboolean is_place = leaning < 0 || (leaning == 0 && kind == JM_CV_EDUCATION);
 
       *(is_place ? &entry->place : &entry->title) = g_strdup (entry->parts->pdata[0]);
@@ -443,7 +319,7 @@ join_dashes (JmCvEntry *entry)
 
         g_free (entry->parts->pdata[i - 1]);
         entry->parts->pdata[i - 1] = g_steal_pointer (&whole);
-        remove_part (entry, i);
+        jm_cv_naming_remove_part (entry, i);
       }
 }
 
@@ -471,18 +347,18 @@ jm_cv_entries_name (GPtrArray *entries,
 
   if (kind == JM_CV_EXPERIENCE || kind == JM_CV_EDUCATION)
     judge_dashes (entries);
-  take_place_cells (entries, kind);
+  jm_cv_places_take_cells (entries, kind);
   for (guint i = 0; i < entries->len; i++)
     {
       JmCvEntry *entry = entries->pdata[i];
 
-      take_location (entry, kind);
+      jm_cv_places_take (entry, kind);
       split_single (entry, kind);
       if (entry->parts->len >= 2)
         {
           g_autofree char *second = g_strdup (entry->parts->pdata[1]);
 
-          vote += lean (entry->parts->pdata[0], kind) - lean (second, kind) + (strip_at (&second) ? 2 : 0);
+          vote += jm_cv_naming_lean (entry->parts->pdata[0], kind) - jm_cv_naming_lean (second, kind) + (strip_at (&second) ? 2 : 0);
         }
     }
   for (guint i = 0; i < entries->len; i++)
@@ -493,10 +369,11 @@ jm_cv_entries_name (GPtrArray *entries,
       if (kind == JM_CV_EDUCATION)
         move_subject (entry);
       if (kind == JM_CV_EXPERIENCE || kind == JM_CV_EDUCATION)
-        cut_location (entry);
+        jm_cv_places_cut (entry);
       /* A second post at the same employer names it once. */
       if (kind == JM_CV_EXPERIENCE && entry->place == NULL && last_place != NULL)
         entry->place = g_strdup (last_place);
       last_place = entry->place != NULL ? entry->place : last_place;
-    }
+    }  if (kind == JM_CV_EXPERIENCE)
+    jm_cv_places_cut_titles (entries);
 }

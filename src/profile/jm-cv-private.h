@@ -14,6 +14,11 @@ G_BEGIN_DECLS
 /* A descriptor of a regular file with something in it; -1 with an error. */
 int jm_cv_open_file (const char *path, gsize *size, GError **error);
 
+/* As jm_pdf_text_read(); takes @fd, of which @path tells the name only. */
+JmPdfText *jm_pdf_text_read_fd (int fd, const char *path, const char *password, GCancellable *cancellable, GError **error);
+/* What a descriptor holds now, less than @most bytes, behind another one that nobody else writes to; -1 with an error. */
+int        jm_pdf_snapshot     (int from, gsize most, GError **error);
+
 /* A section of the text; the same heading again goes on with the first. */
 typedef struct {
   const char *name;

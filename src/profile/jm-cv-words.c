@@ -11,7 +11,7 @@
 static const char titles[] =
   " engineer- developer- programmer- manager- director- consultant- analyst- architect- designer- administrator- assistant- intern internship"
   " trainee- scientist- researcher- lecturer professor- teacher- tutor instructor- lead leader head chief officer president ceo cto cfo coo cio vp founder-"
-  " cofounder- owner partner associate specialist- coordinator- supervisor- technician- operator- accountant- auditor- nurse- doctor physician"
+  " cofounder- owner associate specialist- coordinator- supervisor- technician- operator- accountant- auditor- nurse- doctor physician"
   " representative- agent- clerk- secretary receptionist- salesperson seller buyer- executive- advisor- adviser- editor- writer- author journalist- translator-"
   " photographer- artist- musician- actor- driver- worker- employee- member fellow student postdoc- apprentice- volunteer- freelance- contractor- devops sre"
   " tester- maintainer- contributor- mentor- coach- trainer- cashier- waiter- waitress- cook chef barista- guard- mechanic- electrician- carpenter- plumber-"
@@ -28,6 +28,10 @@ static const char titles[] =
   " koordinator- referent- freiberufler- selbststandig- doktorand- schreiner- mechaniker- -mechaniker elektriker- -helfer -helferin aushilfe- teamleitung projektleitung -leitung"
   " ingeniero- ingeniera- desarrollador- programador- gerente- directora- consultor- analista- arquitecto- arquitecta- disenador- administrador- asistente- becario- becaria-"
   " practicas investigador- profesor- docente- tecnico tecnica- contable- enfermero- enfermera- vendedor- dependiente- camarero- camarera- cocinero- conductor- ayudante- auxiliar-"
+  " curator- librarian- solicitor- welder- roofer- baker- butcher- barber- hairdresser- gardener- surveyor- veterinarian- dentist- surgeon midwife pilot steward- undertaker- sailor- fisherman"
+  " pharmacien- menuisier- boulanger- boulangere- coiffeu- plombier- macon electricien- bibliothecaire- sage-femme veterinaire- peintre- soudeur- jardinier- patissier- commis plongeur- agriculteur- conducteur- conductrice-"
+  " bauzeichner- -zeichner -zeichnerin maurer- polier- koch kochin backer- friseur- schlosser- tischler- apotheker- disponent- bibliothekar- hebamme- -pilot metzger- maler- schweisser- dachdecker- gartner- bauleiter- referendar-"
+  " farmaceutico- farmaceutica- electricista- albanil- panadero- panadera- peluquero- peluquera- fontanero- carpintero- bibliotecario- matrona veterinario- veterinaria- soldador- jardinero- delineante- monitor- aprendiz-"
   " jefe jefa encargado- encargada- responsable coordinador- redactor- traductor- comercial abogado- abogada- socio- fundador- operario- ";
 
 static const char employers[] =
@@ -36,7 +40,10 @@ static const char employers[] =
   " instituto laboratory laboratories lab labs laboratoire agency agence agentur agencia ministry ministere ministerium ministerio center centre zentrum centro foundation fondation stiftung"
   " fundacion association verband verein asociacion systems solutions technologies technology software consulting services partners holdings holding industries electronics networks"
   " bureau cabinet studio studios media airlines hotel restaurant cafe insurance versicherung versicherungen sparkasse autohaus kanzlei assurances mairie ville stadt gemeinde ayuntamiento council department startup"
-  " museum library bibliothek theater theatre verlag press publishing magazine army bundeswehr airport telecom energy pharma motors werke -werke -gesellschaft -klinik -schule -institut ";
+  " museum library bibliothek theater theatre verlag press publishing magazine army bundeswehr airport telecom energy pharma motors trust nhs vets gallery galerie galeria pharmacy pharmacie farmacia apotheke praxis bakery boulangerie backerei panaderia brewery brauerei brasserie garage farm club academy construction construcciones"
+  " constructions bau -bau hochbau logistics logistik logistique transports transporte transportes spedition immobilier immobilien inmobiliaria asesoria gestoria despacho bufete steuerkanzlei architekten architects architectes arquitectos"
+  " buro entreprise societe empresa etablissements ets maison laboratorios laboratoires residencia residence ehpad chu ikea aldi lidl carrefour maschinenbau automation pharma handels handwerk gastronomie catering care kitchen"
+  " werke -werke -gesellschaft -klinik -schule -institut ";
 
 static const char degrees[] =
   " bachelor bachelors master masters phd ph.d. ph.d dphil doctor doctorate doctoral doctorat mba msc m.sc. m.sc bsc b.sc. b.sc bs b.s. b.s ms m.s. m.s ba b.a. b.a ma m.a. m.a beng b.eng. b.eng meng m.eng. m.eng"

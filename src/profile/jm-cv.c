@@ -128,32 +128,46 @@ jm_cv_dup_proposal (const JmCv  *self,
  * jm_cv_take_file:
  * @data_dir: the data folder
  * @path: a file of the user's
+ * @password: (nullable): what opens it
+ * @cancellable: (nullable): ends the reading at once
  * @error: return location for an error
  *
- * Copies a CV to DATA_DIR/cv/<sha256>.pdf, readable by the user alone. Blocks.
+ * Reads the text of a CV, and copies it to DATA_DIR/cv/<sha256>.pdf, readable by the user alone: both of the same bytes, though another
+ * program should write the file meanwhile. What is no readable PDF leaves no copy behind. Blocks.
  *
- * Returns: (transfer full) (nullable): a CV with file and name, or %NULL with %JM_ERROR_NOT_FOUND, %JM_ERROR_INVALID
- *   (no regular file, or empty), %JM_ERROR_TOO_LARGE, %JM_ERROR_DISK_FULL or %JM_ERROR_READ_ONLY
+ * Returns: (transfer full) (nullable): a CV with file, name, text and pages, or %NULL with the errors of jm_pdf_text_read(),
+ *   %JM_ERROR_DISK_FULL or %JM_ERROR_READ_ONLY
  */
 JmCv *
-jm_cv_take_file (const char  *data_dir,
-                 const char  *path,
-                 GError     **error)
+jm_cv_take_file (const char    *data_dir,
+                 const char    *path,
+                 const char    *password,
+                 GCancellable  *cancellable,
+                 GError       **error)
 {
   g_autoptr(JmCv) cv = g_new0 (JmCv, 1);
+  g_autoptr(JmPdfText) pdf = NULL;
   g_autofree char *folder = g_build_filename (data_dir, "cv", NULL);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *taken = NULL;
   g_autofd int from = -1;
+  g_autofd int copy = -1;
   gsize size;
 
   g_return_val_if_fail (data_dir != NULL && path != NULL, NULL);
 
   from = jm_cv_open_file (path, &size, error);
-  taken = from >= 0 ? jm_folder_take (folder, from, JM_CV_MAX_BYTES, ".pdf", error) : NULL;
+  copy = from >= 0 ? jm_pdf_snapshot (from, JM_CV_MAX_BYTES + 1, error) : -1;
+  pdf = copy >= 0 ? jm_pdf_text_read_fd (dup (copy), path, password, cancellable, error) : NULL;
+  if (pdf == NULL)
+    return NULL;
+  lseek (copy, 0, SEEK_SET);
+  taken = jm_folder_take (folder, copy, JM_CV_MAX_BYTES, ".pdf", error);
   if (taken == NULL)
     return NULL;
   cv->file = g_build_filename ("cv", taken, NULL);
   cv->name = g_filename_display_name (base);
+  cv->text = g_steal_pointer (&pdf->text);
+  cv->pages = pdf->pages;
   return g_steal_pointer (&cv);
 }

@@ -243,36 +243,75 @@ jm_pdf_text_read (const char    *path,
                   GCancellable  *cancellable,
                   GError       **error)
 {
-  const char *options[] = { NULL };
-  g_autoptr(GString) answer = NULL;
   g_autofd int fd = -1;
   gsize size;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   fd = jm_cv_open_file (path, &size, error);
-  answer = fd >= 0 ? run_helper (g_steal_fd (&fd), path, password, options, cancellable, error) : NULL;
+  return fd >= 0 ? jm_pdf_text_read_fd (g_steal_fd (&fd), path, password, cancellable, error) : NULL;
+}
+
+JmPdfText *
+jm_pdf_text_read_fd (int            fd,
+                     const char    *path,
+                     const char    *password,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  const char *options[] = { NULL };
+  g_autoptr(GString) answer = run_helper (fd, path, password, options, cancellable, error);
+
   return answer != NULL ? understand_answer (answer, path, error) : NULL;
+}
+
+static gboolean
+write_all (int         fd,
+           const char *data,
+           gsize       left)
+{
+  while (left > 0)
+    {
+      gssize n = write (fd, data, left);
+
+      if (n < 0 && errno != EINTR)
+        return FALSE;
+      data += MAX (n, 0);
+      left -= MAX (n, 0);
+    }
+  return TRUE;
 }
 
 /* The bytes behind a descriptor that no folder knows. */
 static int
 open_bytes (GBytes *bytes)
 {
-  gsize left;
-  const char *data = g_bytes_get_data (bytes, &left);
+  gsize length;
+  const char *data = g_bytes_get_data (bytes, &length);
   g_autofd int fd = memfd_create ("jobmate", MFD_CLOEXEC);
 
-  while (fd >= 0 && left > 0)
-    {
-      gssize n = write (fd, data, left);
+  return fd >= 0 && write_all (fd, data, length) && lseek (fd, 0, SEEK_SET) == 0 ? g_steal_fd (&fd) : -1;
+}
 
-      if (n < 0 && errno != EINTR)
-        return -1;
-      data += MAX (n, 0);
-      left -= MAX (n, 0);
+int
+jm_pdf_snapshot (int      from,
+                 gsize    most,
+                 GError **error)
+{
+  g_autofd int fd = memfd_create ("jobmate", MFD_CLOEXEC);
+  char buffer[64 * 1024];
+  gssize n = 0;
+
+  while (fd >= 0 && most > 0 && ((n = read (from, buffer, MIN (sizeof buffer, most))) > 0 || (n < 0 && errno == EINTR)))
+    {
+      if (n > 0 && !write_all (fd, buffer, n))
+        break;
+      most -= MAX (n, 0);
     }
-  return fd >= 0 && lseek (fd, 0, SEEK_SET) == 0 ? g_steal_fd (&fd) : -1;
+  if (fd >= 0 && n == 0 && lseek (fd, 0, SEEK_SET) == 0)
+    return g_steal_fd (&fd);
+  jm_folder_set_error (error, "PDF", n > 0 ? EFBIG : errno);
+  return -1;
 }
 
 /**

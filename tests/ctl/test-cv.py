@@ -121,6 +121,30 @@ def bomb():
     return head + b"4 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n" % len(content) + content + b"\nendstream\nendobj\ntrailer\n<< /Size 5 /Root 1 0 R >>\n%%EOF\n"
 
 
+def surrogates():
+    """A font that says that its letters are half characters, none, and marks of control; the title says so, too."""
+    codes = {0x41: "D800", 0x42: "DFFF", 0x43: "FFFF", 0x44: "FFFE", 0x45: "0000", 0x46: "0007", 0x47: "DBFFDFFF", 0x48: "0041D8000042"}
+    unicode = ("begincmap 1 begincodespacerange <00> <FF> endcodespacerange %d beginbfchar %s endbfchar endcmap" % (len(codes), " ".join(f"<{code:02X}> <{text}>" for code, text in codes.items()))).encode()
+    page = b"BT /F1 10 Tf 60 700 Td (ABCDEFGH plain text) Tj ET"
+    objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+               b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
+               b"<< /Length %d >>\nstream\n%s\nendstream" % (len(page), page), b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 6 0 R >>",
+               b"<< /Length %d >>\nstream\n%s\nendstream" % (len(unicode), unicode), b"<< /Title <FEFFD800004100000007FFFF> /Author (\xff\xfe\x80) >>"]
+    return b"%PDF-1.4\n" + b"".join(b"%d 0 obj\n%s\nendobj\n" % (i + 1, o) for i, o in enumerate(objects)) + b"trailer\n<< /Size 8 /Root 1 0 R /Info 7 0 R >>\n%%EOF\n"
+
+
+def strict():
+    """What is told of a PDF is UTF-8 and JSON, whatever its fonts claim."""
+    (scratch / "odd.pdf").write_bytes(surrogates())
+    for command in ("inspect", "cv"), ("inspect", "text", "--as", "pdf"):
+        done = subprocess.run([sys.argv[1], "--data-dir", store.folder, "--json", *command, str(scratch / "odd.pdf")], capture_output=True)
+        answer = json.loads(done.stdout.decode("utf-8"), parse_constant=lambda name: tap.check(name, False))
+        text = json.dumps(answer, ensure_ascii=False)
+        tap.check(f"{command}: the text is there", "plain text" in text, text)
+        odd = [c for c in text if ord(c) < 32 or 0x7f <= ord(c) < 0xa0 or 0xd800 <= ord(c) < 0xe000 or 0xfdd0 <= ord(c) <= 0xfdef or ord(c) & 0xfffe == 0xfffe]
+        tap.equal(f"{command}: no half characters, none that are none", odd, [])
+
+
 def refused():
     before = run("cv", "list")
     (scratch / "empty.pdf").write_bytes(b"")
@@ -129,8 +153,10 @@ def refused():
     with open(scratch / "large.pdf", "wb") as file:
         file.truncate(500 * 1000 * 1000)
     os.mkfifo(scratch / "pipe.pdf")
+    (scratch / "zero.pdf").symlink_to("/dev/zero")
+    (scratch / "loop.pdf").symlink_to("loop.pdf")
     (scratch / "bomb.pdf").write_bytes(bomb())
-    for name, code in ("pipe.pdf", "invalid"), ("bomb.pdf", "too-large|invalid|timed-out"), ("empty.pdf", "invalid"), ("letter.pdf", "invalid"), ("cut.pdf", "invalid"), ("large.pdf", "too-large"), (".", "invalid"), ("none.pdf", "not-found"):
+    for name, code in ("pipe.pdf", "invalid"), ("zero.pdf", "invalid"), ("loop.pdf", "not-found"), ("bomb.pdf", "too-large|invalid|timed-out"), ("empty.pdf", "invalid"), ("letter.pdf", "invalid"), ("cut.pdf", "invalid"), ("large.pdf", "too-large"), (".", "invalid"), ("none.pdf", "not-found"):
         error = run("cv", "import", str(scratch / name), code=3 if code == "not-found" else 1)["error"]
         tap.check(f"{name}: one sentence", error["code"] in code.split("|") and "\n" not in error["message"], error)
     tap.equal("nothing changed", run("cv", "list"), before)

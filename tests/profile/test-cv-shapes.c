@@ -267,6 +267,18 @@ static const JmShape shapes[] = {
     "Camille Rouvière", NULL,
     "Chargée de communication|Groupe Coquelicot|2021-02|\nAssistante marketing|Mairie de Valmont|2016-11|2021-01\n",
     "Licence Information|Université de Valmont|2013-09|2015-06\n" },
+  { "employer-in-brackets",
+    "Annika Thölke\nannika.thoelke@example.de\n\nBeruflicher Werdegang\n06/2023 – heute\tGrundschullehrerin (Grundschule Kranichweg, Zürich)\n– Klassenleitung\n02/2020 – 05/2023\tReferendarin (Paws & Claws, Hamburg)\n– Aufsicht\n\n"
+    "Ausbildung\n09/2015 – 06/2019\tStaatsexamen Lehramt\nUniversität Storchheim\n",
+    "Annika Thölke", NULL,
+    "Grundschullehrerin|Grundschule Kranichweg|2023-06|\nReferendarin|Paws & Claws|2020-02|2023-05\n",
+    "Staatsexamen Lehramt|Universität Storchheim|2015-09|2019-06\n" },
+  { "places-behind-titles",
+    "Imogen Tallis\nimogen@tallis.example\n\nExperience\nMuseum of Tides — 2021–present\nMuseum Curator, Glasgow\n• Planned a show\n\nGallery Nine — 2018 – 2021\nCollections Assistant, Toronto\n• Kept the books\n\n"
+    "Education\nUniversity of Tides — 2015 – 2018\nMA Museum Studies\n",
+    "Imogen Tallis", NULL,
+    "Museum Curator|Museum of Tides|2021|\nCollections Assistant|Gallery Nine|2018|2021\n",
+    "MA Museum Studies|University of Tides|2015|2018\n" },
 };
 
 static void

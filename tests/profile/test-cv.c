@@ -311,14 +311,76 @@ test_cancel (void)
 
 /* --- the copy --- */
 
+typedef struct {
+  char        *path;
+  char        *versions[2];
+  gint         is_over;
+} Writer;
+
+/* Another program that saves again and again. */
+static gpointer
+write_thread (gpointer data)
+{
+  Writer *writer = data;
+
+  for (guint i = 0; !g_atomic_int_get (&writer->is_over); i++)
+    {
+      g_file_set_contents (writer->path, writer->versions[i % 2], -1, NULL);
+      g_thread_yield ();
+    }
+  return NULL;
+}
+
+/* The text is that of the copy, whatever the file says by then. */
+static void
+test_take_changing (void)
+{
+  char *folder = paper_folder_new ();
+  g_autofree char *data = g_build_filename (folder, "data", NULL);
+  Writer writer = { 0 };
+  GThread *thread;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autofree char *line = paper_text (72, 760, i == 0 ? "Zora Quay" : "Ada Long Pier");
+
+      writer.path = paper_write_pdf (folder, "changing.pdf", (const char *[]) { line, NULL });
+      g_assert_true (g_file_get_contents (writer.path, &writer.versions[i], NULL, NULL));
+      if (i == 0)
+        g_free (writer.path);
+    }
+  thread = g_thread_new ("writer", write_thread, &writer);
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(JmCv) cv = jm_cv_take_file (data, writer.path, NULL, NULL, &error);
+      g_autofree char *copy = NULL;
+      g_autoptr(JmPdfText) pdf = NULL;
+
+      g_assert_no_error (error);
+      copy = g_build_filename (data, cv->file, NULL);
+      pdf = jm_pdf_text_read (copy, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (pdf->text, ==, cv->text);
+    }
+  g_atomic_int_set (&writer.is_over, TRUE);
+  g_thread_join (thread);
+  g_free (writer.path);
+  g_free (writer.versions[0]);
+  g_free (writer.versions[1]);
+  paper_folder_remove (folder);
+}
+
 static void
 test_take_file (void)
 {
   char *folder = paper_folder_new ();
-  g_autofree char *path = paper_write (folder, "Lebenslauf Zoë.pdf", "%PDF-1.4 bytes", -1);
+  g_autofree char *line = paper_text (72, 760, "Zora Quay");
+  g_autofree char *path = paper_write_pdf (folder, "Lebenslauf Zoë.pdf", (const char *[]) { line, NULL });
+  g_autofree char *original = NULL;
   g_autofree char *data = g_build_filename (folder, "data", NULL);
   g_autoptr(GError) error = NULL;
-  g_autoptr(JmCv) cv = jm_cv_take_file (data, path, &error);
+  g_autoptr(JmCv) cv = jm_cv_take_file (data, path, NULL, NULL, &error);
   g_autoptr(JmCv) again = NULL;
   g_autofree char *copy = NULL;
   g_autofree char *bytes = NULL;
@@ -332,11 +394,14 @@ test_take_file (void)
   g_assert_cmpint (stat (copy, &info), ==, 0);
   g_assert_cmpint (info.st_mode & 0777, ==, 0600);
   g_assert_true (g_file_get_contents (copy, &bytes, NULL, NULL));
-  g_assert_cmpstr (bytes, ==, "%PDF-1.4 bytes");
+  g_assert_true (g_file_get_contents (path, &original, NULL, NULL));
+  g_assert_cmpstr (bytes, ==, original);
+  g_assert_cmpstr (cv->text, ==, "Zora Quay");
+  g_assert_cmpuint (cv->pages, ==, 1);
 
-  again = jm_cv_take_file (data, path, &error);
+  again = jm_cv_take_file (data, path, NULL, NULL, &error);
   g_assert_cmpstr (again->file, ==, cv->file);
-  g_assert_null (jm_cv_take_file (data, folder, &error));
+  g_assert_null (jm_cv_take_file (data, folder, NULL, NULL, &error));
   g_assert_error (error, JM_ERROR, JM_ERROR_INVALID);
 
   paper_folder_remove (folder);
@@ -528,6 +593,7 @@ main (int    argc,
   g_test_add_func ("/cv/pdf/deaths", test_deaths);
   g_test_add_func ("/cv/pdf/cancel", test_cancel);
   g_test_add_func ("/cv/take-file", test_take_file);
+  g_test_add_func ("/cv/take-changing", test_take_changing);
   g_test_add_func ("/cv/table", test_table);
   g_test_add_func ("/cv/read-text", test_read_text);
   g_test_add_func ("/cv/read-nothing", test_read_nothing);

@@ -38,8 +38,8 @@ GHashTable *jm_cv_list_dates  (const char *text);
 
 void       jm_cv_free         (JmCv *self);
 JmJson    *jm_cv_to_json      (const JmCv *self, gboolean with_text);
-/* Copies the file below @data_dir under its hash (0600), blocking; fills file and name. */
-JmCv      *jm_cv_take_file    (const char *data_dir, const char *path, GError **error);
+/* Reads the file, and copies it below @data_dir under its hash (0600), blocking; fills file, name, text and pages. */
+JmCv      *jm_cv_take_file    (const char *data_dir, const char *path, const char *password, GCancellable *cancellable, GError **error);
 gboolean   jm_cv_insert       (JmDb *db, JmCv *cv, GError **error); /* makes it the current one; the same file again: its row */
 gint64     jm_cv_find         (JmDb *db, const char *file, GError **error); /* 0: no CV has that file; -1: an error */
 gboolean   jm_cv_set_text     (JmDb *db, const JmCv *cv, GError **error); /* text and pages, read anew; of another text no model has read anything */
