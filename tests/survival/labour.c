@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "labour.h"
 
+#include "labour-archive.h"
+#include "labour-command.h"
 #include "labour-cv.h"
 #include "scratch.h"
 
@@ -15,32 +17,6 @@ static guint weight = LABOUR_WEIGHT;
 static guint n_together = LABOUR_TOGETHER;
 static LabourMode mode = LABOUR_WHOLE;
 static char *expected[LABOUR_N_STEPS + 1];
-
-/* --- Waiting for a command --- */
-
-static void
-done_cb (GObject *object, GAsyncResult *result, gpointer user_data)
-{
-  GAsyncResult **place = user_data;
-
-  *place = g_object_ref (result);
-}
-
-static void
-wait (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
-
-#define COMMAND(verb, ...) \
-  { \
-    g_autoptr(GAsyncResult) result = NULL; \
-    \
-    jm_funnel_##verb##_async (funnel, __VA_ARGS__, NULL, done_cb, &result); \
-    wait (&result); \
-    return jm_funnel_##verb##_finish (funnel, result, error); \
-  }
 
 /* --- The steps --- */
 
@@ -414,6 +390,7 @@ static gboolean (*const steps[]) (JmFunnel *funnel, guint round, GError **error)
   ingest_chunk, approve, reject, note, interview, contact, attach, call_off, put_off, move, work, keep, rate, take_back, do_again, take_back, delete, bring_back, add_by_hand,
   let_in, edit_search, edit_profile, remove_search, take_back, ask_again, work,
   labour_import_cv, labour_import_other_cv, labour_study_cv, work, labour_use_cv, labour_remove_cv, take_back, take_back,
+  labour_archive_search, take_back, labour_archive, labour_unarchive,
 };
 
 static void
@@ -456,7 +433,7 @@ labour_step (JmFunnel *funnel, guint number, GError **error)
 /* --- What is there --- */
 
 static const char *const selects[] = {
-  "SELECT json_array ('search', id, name, is_active) AS line FROM search ORDER BY id",
+  "SELECT json_array ('search', id, name, is_active, completed_at IS NULL) AS line FROM search ORDER BY id",
   "SELECT json_array ('posting', id, status, board, external_id, title, company_name, source_url, url_key, fingerprint, length (description),"
   " reject_reason, kept, later_until, deleted_at IS NULL, is_manual) AS line FROM posting ORDER BY id",
   "SELECT json_array ('match', search, posting) AS line FROM match ORDER BY search, posting",
@@ -466,7 +443,7 @@ static const char *const selects[] = {
   "SELECT json_array ('cv', id, file, text, is_current, parsed_at IS NULL, proposal) AS line FROM cv ORDER BY id",
   "SELECT json_array ('profile', full_name) AS line FROM profile",
   "SELECT json_array ('application', id, posting, current_status, position, outcome, applied_at IS NULL, applied_via, user_rating, ai_state,"
-  " ai_analysis, generated_cover_letter, hidden_at IS NULL) AS line FROM application ORDER BY id",
+  " ai_analysis, generated_cover_letter, hidden_at IS NULL, archived_at IS NULL) AS line FROM application ORDER BY id",
   "SELECT json_array ('note', id, application, text, removed_at IS NULL) AS line FROM note ORDER BY id",
   "SELECT json_array ('interview', id, application, starts_at, place, outcome, removed_at IS NULL) AS line FROM interview ORDER BY id",
   "SELECT json_array ('contact', id, application, name, removed_at IS NULL) AS line FROM contact ORDER BY id",

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 /* A day's work on a funnel in numbered steps, always the same: postings arrive, the user decides, the queue is worked. After a
  * disaster the store must be what it was after one of the steps, the last that was acknowledged or the one under way. */
 
-#define LABOUR_N_STEPS 69
+#define LABOUR_N_STEPS 77
 
 typedef enum {
   LABOUR_WHOLE,

@@ -156,6 +156,89 @@ test_undo (void)
   g_assert_cmpint (computer_count (there, COLUMN), ==, 3);
 }
 
+static void
+add_search (JmDb *db)
+{
+  g_autoptr(JmSearch) search = jm_search_new ();
+  g_autoptr(JmPosting) posting = jm_posting_new ();
+  g_autoptr(GError) error = NULL;
+
+  search->name = g_strdup ("Harbour");
+  jm_search_insert (db, search, &error);
+  posting->title = g_strdup ("Pilot");
+  posting->source_url = g_strdup ("https://example.org/pilot");
+  jm_posting_normalise (posting, jm_time_now ());
+  jm_posting_insert (db, posting, &error);
+  jm_match_add (db, search->id, posting->id, NULL, &error);
+  jm_event_append (db, JM_EVENT_SEARCH_ADDED, 's', search->id, NULL, NULL, &error);
+  jm_event_append (db, JM_EVENT_JOB_DISCOVERED, 'p', posting->id, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* As the funnel does both. */
+static void
+set_ended (JmDb      *db,
+           gboolean   is_ended)
+{
+  g_autoptr(JmSearch) search = jm_search_load (db, 1, NULL);
+  g_autoptr(JmPosting) posting = jm_posting_load (db, 1, NULL);
+  g_autoptr(JmJson) identity = jm_json_parse ("{\"url_key\":\"https://example.org/pilot\"}", -1, NULL);
+  g_autoptr(GError) error = NULL;
+
+  search->is_active = !is_ended;
+  search->completed_at = is_ended ? jm_time_now () : 0;
+  jm_search_update (db, search, &error);
+  if (is_ended)
+    jm_posting_hide (db, 1, jm_time_now (), &error);
+  else
+    jm_posting_show_again (db, 1, identity, &error);
+  jm_event_append (db, is_ended ? JM_EVENT_JOB_FILTERED_OUT : JM_EVENT_JOB_REOPENED, 'p', 1, NULL, NULL, &error);
+  jm_event_append (db, is_ended ? JM_EVENT_SEARCH_ARCHIVED : JM_EVENT_SEARCH_REOPENED, 's', 1, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+static void
+end_search (JmDb *db)
+{
+  set_ended (db, TRUE);
+}
+
+static void
+reopen_search (JmDb *db)
+{
+  set_ended (db, FALSE);
+}
+
+#define ENDED "SELECT count (*) AS n FROM search WHERE completed_at IS NOT NULL AND NOT is_active"
+#define SHOWN "SELECT count (*) AS n FROM posting WHERE deleted_at IS NULL"
+
+/* A search that has ended here has ended there, with its postings; and it is back with them. */
+static void
+test_search (void)
+{
+  g_autoptr(Computer) here = computer_new ();
+  g_autoptr(Computer) there = computer_new ();
+
+  jm_time_set_now (NOW);
+  computer_do (here, add_search);
+  assert_merged (here, there, 0);
+  g_assert_cmpint (computer_count (there, SHOWN), ==, 1);
+  jm_time_set_now (NOW + 60);
+  computer_do (here, end_search);
+  assert_merged (here, there, 0);
+  g_assert_cmpint (computer_count (there, ENDED), ==, 1);
+  g_assert_cmpint (computer_count (there, SHOWN), ==, 0);
+  assert_merged (there, here, 0);
+  g_assert_cmpint (computer_count (here, ENDED), ==, 1);
+  jm_time_set_now (NOW + 120);
+  computer_do (here, reopen_search);
+  assert_merged (here, there, 0);
+  g_assert_cmpint (computer_count (there, ENDED), ==, 0);
+  g_assert_cmpint (computer_count (there, SHOWN), ==, 1);
+  assert_merged (there, here, 0);
+  g_assert_cmpint (computer_count (here, SHOWN), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -168,5 +251,6 @@ main (int argc, char **argv)
   g_test_add_func ("/merge-archive/there-and-back", test_there_and_back);
   g_test_add_func ("/merge-archive/later-word", test_later_word);
   g_test_add_func ("/merge-archive/undo", test_undo);
+  g_test_add_func ("/merge-archive/search", test_search);
   return g_test_run ();
 }
