@@ -228,7 +228,9 @@ find_columns_from (GPtrArray *rows,
           double from = g_array_index (stripes, double, s);
           double to = g_array_index (stripes, double, s + 1);
 
-          if (from <= page[0] || to >= page[1] || !sides_are_columns (rows, first, i, (from + to) / 2, to - from < GUTTER ? MIN_NARROW_ROWS : MIN_COLUMN_ROWS))
+          guint least = to - from < GUTTER ? MIN_NARROW_ROWS : MIN_COLUMN_ROWS;
+
+          if (from <= page[0] || to >= page[1] || i - first + 1 < least || !sides_are_columns (rows, first, i, (from + to) / 2, least))
             continue;
           *last = i;
           *x = (from + to) / 2;
