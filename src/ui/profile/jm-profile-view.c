@@ -132,7 +132,7 @@ update_hint (JmProfileView *self)
 {
   const char      *hint;
   guint            percent = jm_profile_words_hint (self->profile, jm_cv_files_load (self->files), &self->missing, &hint);
-  g_autofree char *title = g_strdup_printf (_("%u %% complete"), percent);
+  g_autofree char *title = g_strdup_printf (_("%u%% complete"), percent);
 
   gtk_level_bar_set_value (self->bar, percent / 100.0);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->hint_row), title);
