@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <glib/gi18n.h>
 
-#define BUSY_TIMEOUT (10 * G_TIME_SPAN_SECOND)
+#define BUSY_TIMEOUT G_TIME_SPAN_MINUTE /* a large import by another process is one transaction */
 #define BUSY_PAUSE 1000 /* us; shorter than the moment that a writer leaves to others */
 
 static gboolean
