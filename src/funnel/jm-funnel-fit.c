@@ -135,7 +135,7 @@ static gboolean
 may_leave_due (JmEventKind kind)
 {
   return changes_all (kind) || kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_COMPLETED || kind == JM_EVENT_JOB_FILTERED_IN
-         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_BOARD_REFRESHED || kind == JM_EVENT_SEARCH_SIFTED || kind == JM_EVENT_JOB_SPLIT
+         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_RESTORED || kind == JM_EVENT_BOARD_REFRESHED || kind == JM_EVENT_SEARCH_SIFTED || kind == JM_EVENT_JOB_SPLIT
          || kind == JM_EVENT_IMPORTED || kind == JM_EVENT_UNDONE || kind == JM_EVENT_REDONE;
 }
 

@@ -23,7 +23,7 @@ static gboolean
 concerns_postings (JmEventKind kind)
 {
   return kind == JM_EVENT_JOB_DISCOVERED || kind == JM_EVENT_JOB_APPROVED || kind == JM_EVENT_JOB_REJECTED
-         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_POSTPONED || kind == JM_EVENT_JOB_RETURNED
+         || kind == JM_EVENT_JOB_REOPENED || kind == JM_EVENT_JOB_RESTORED || kind == JM_EVENT_JOB_POSTPONED || kind == JM_EVENT_JOB_RETURNED
          || kind == JM_EVENT_JOB_DELETED || kind == JM_EVENT_JOB_PURGED || kind == JM_EVENT_JOB_FILTERED_IN || kind == JM_EVENT_JOB_FILTERED_OUT
          || is_news_of_a_row (kind);
 }
@@ -48,7 +48,7 @@ read_event (JmInboxNews   *self,
   if (id == 0)
     return;
   g_array_append_val (self->changed, id);
-  if (event->kind == JM_EVENT_JOB_REOPENED || event->kind == JM_EVENT_JOB_FILTERED_IN || event->kind == JM_EVENT_JOB_RETURNED || is_back (event))
+  if (event->kind == JM_EVENT_JOB_REOPENED || event->kind == JM_EVENT_JOB_RESTORED || event->kind == JM_EVENT_JOB_FILTERED_IN || event->kind == JM_EVENT_JOB_RETURNED || is_back (event))
     self->has_others = TRUE;
   else if (event->kind == JM_EVENT_JOB_DISCOVERED)
     g_array_append_val (self->arrivals, id);

@@ -236,7 +236,7 @@ show_again (JmDb           *db,
         return FALSE;
     }
   jm_json_end_array (builder);
-  return jm_event_append_each (db, JM_EVENT_JOB_REOPENED, 'p', shown, error);
+  return jm_event_append_each (db, JM_EVENT_JOB_RESTORED, 'p', shown, error);
 }
 
 /*< private >

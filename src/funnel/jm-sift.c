@@ -312,7 +312,7 @@ restore_one (JmDb     *db,
       g_propagate_error (error, g_steal_pointer (&local_error));
       return FALSE;
     }
-  return !restored || tell (db, JM_EVENT_JOB_REOPENED, posting, NULL, search, error);
+  return !restored || tell (db, JM_EVENT_JOB_RESTORED, posting, NULL, search, error);
 }
 
 static gboolean

@@ -16,7 +16,7 @@ static const JmTakeoutFacet posting_facets[] = {
   { "verdict", { "JOB_APPROVED", "JOB_REJECTED", "JOB_REOPENED" }, { "status", "reject_reason", "decided_at" } },
   { "later", { "JOB_POSTPONED", "JOB_RETURNED" }, { "later_until", "returned_at" } },
   { "kept", { "JOB_KEPT" }, { "kept" } },
-  { "deleted", { "JOB_DELETED", "JOB_FILTERED_OUT", "JOB_REOPENED" }, { "deleted_at" } },
+  { "deleted", { "JOB_DELETED", "JOB_FILTERED_OUT", "JOB_REOPENED", "JOB_RESTORED" }, { "deleted_at" } },
   { "gone", { "JOB_GONE", "JOB_BACK" }, { "gone_at" } },
   { "text", { "JOB_COMPLETED" }, { "description", "text_complete", "text_tries" } },
   { NULL },

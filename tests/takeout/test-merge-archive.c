@@ -192,7 +192,7 @@ set_ended (JmDb      *db,
     jm_posting_hide (db, 1, jm_time_now (), &error);
   else
     jm_posting_show_again (db, 1, identity, &error);
-  jm_event_append (db, is_ended ? JM_EVENT_JOB_FILTERED_OUT : JM_EVENT_JOB_REOPENED, 'p', 1, NULL, NULL, &error);
+  jm_event_append (db, is_ended ? JM_EVENT_JOB_FILTERED_OUT : JM_EVENT_JOB_RESTORED, 'p', 1, NULL, NULL, &error);
   jm_event_append (db, is_ended ? JM_EVENT_SEARCH_ARCHIVED : JM_EVENT_SEARCH_REOPENED, 's', 1, NULL, NULL, &error);
   g_assert_no_error (error);
 }
@@ -239,6 +239,42 @@ test_search (void)
   g_assert_cmpint (computer_count (here, SHOWN), ==, 1);
 }
 
+static void
+approve_pilot (JmDb *db)
+{
+  g_autoptr(GError) error = NULL;
+  gint64 id;
+
+  jm_posting_set_status (db, 1, JM_POSTING_APPROVED, NULL, jm_time_now (), &error);
+  jm_application_create (db, 1, &id, &error);
+  jm_event_append (db, JM_EVENT_JOB_APPROVED, 'p', 1, NULL, NULL, &error);
+  g_assert_no_error (error);
+}
+
+#define APPROVED "SELECT count (*) AS n FROM posting WHERE status = 'APPROVED' AND deleted_at IS NULL"
+
+/* That a posting came back with its search is no word against what was decided of it elsewhere. */
+static void
+test_approved_meanwhile (void)
+{
+  g_autoptr(Computer) here = computer_new ();
+  g_autoptr(Computer) there = computer_new ();
+
+  jm_time_set_now (NOW);
+  computer_do (here, add_search);
+  assert_merged (here, there, 0);
+  jm_time_set_now (NOW + 30);
+  computer_do (there, approve_pilot);
+  jm_time_set_now (NOW + 60);
+  computer_do (here, end_search);
+  jm_time_set_now (NOW + 120);
+  computer_do (here, reopen_search);
+  assert_merged (here, there, 0);
+  g_assert_cmpint (computer_count (there, APPROVED), ==, 1);
+  assert_merged (there, here, 0);
+  g_assert_cmpint (computer_count (here, APPROVED), ==, 1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -252,5 +288,6 @@ main (int argc, char **argv)
   g_test_add_func ("/merge-archive/later-word", test_later_word);
   g_test_add_func ("/merge-archive/undo", test_undo);
   g_test_add_func ("/merge-archive/search", test_search);
+  g_test_add_func ("/merge-archive/approved-meanwhile", test_approved_meanwhile);
   return g_test_run ();
 }

@@ -122,6 +122,7 @@ plain_sentence (JmEventKind kind)
     { JM_EVENT_JOB_APPROVED, N_("Posting approved") },
     { JM_EVENT_JOB_REJECTED, N_("Posting rejected") },
     { JM_EVENT_JOB_REOPENED, N_("Back to the inbox") },
+    { JM_EVENT_JOB_RESTORED, N_("Back to the inbox") },
     { JM_EVENT_JOB_POSTPONED, N_("Put off") },
     { JM_EVENT_JOB_RETURNED, N_("Put off until that day") },
     { JM_EVENT_JOB_KEPT, N_("Kept") },

@@ -11,6 +11,7 @@ typedef enum {
   JM_EVENT_JOB_APPROVED,
   JM_EVENT_JOB_REJECTED,
   JM_EVENT_JOB_REOPENED,     /* back to the inbox */
+  JM_EVENT_JOB_RESTORED,     /* shown again with its search, whatever was decided */
   JM_EVENT_JOB_POSTPONED,    /* {"until"}: an instant, or null */
   JM_EVENT_JOB_RETURNED,     /* the time has come until which it was put off */
   JM_EVENT_JOB_KEPT,         /* {"kept"} */
