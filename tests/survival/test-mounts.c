@@ -117,7 +117,7 @@ test_full (void)
   /* Again and again: it is no other error the second time. */
   for (guint i = 0; i < 5; i++)
     next = work_on (funnel, next, JM_ERROR_DISK_FULL);
-  mount_change (path, FALSE, "size=16m");
+  mount_change (path, FALSE, "size=48m");
   finish (funnel, next, path);
   mount_remove (path);
   labour_set_weight (LABOUR_WEIGHT);
@@ -142,7 +142,7 @@ test_full_from_the_start (void)
       funnel = jm_funnel_open (path, &error);
       if (funnel == NULL)
         assert_sentence (error, JM_ERROR_DISK_FULL);
-      mount_change (path, FALSE, "size=16m");
+      mount_change (path, FALSE, "size=48m");
       if (funnel == NULL)
         funnel = open_funnel (path);
       finish (funnel, 0, path);
@@ -163,7 +163,7 @@ test_room (void)
     return;
   labour_set_weight (HEAVY);
   labour_expect ();
-  mount_make (path, "size=16m");
+  mount_make (path, "size=48m");
   funnel = open_funnel (path);
   g_assert_cmpuint (work_on (funnel, 0, JM_ERROR_DISK_FULL), ==, LABOUR_N_STEPS);
   g_assert_cmpuint (n_refused, ==, 0);
@@ -185,7 +185,7 @@ test_no_files (void)
   if (is_skipped ())
     return;
   labour_expect ();
-  mount_make (path, "size=16m,nr_inodes=40");
+  mount_make (path, "size=48m,nr_inodes=40");
   n = mount_use_up (path);
   funnel = jm_funnel_open (path, &error);
   g_assert_null (funnel);
@@ -242,7 +242,7 @@ test_read_only (void)
   if (is_skipped ())
     return;
   labour_expect ();
-  mount_make (path, "size=16m");
+  mount_make (path, "size=48m");
   funnel = open_funnel (path);
   for (guint i = 0; i < LABOUR_N_STEPS / 2; i++)
     labour_step (funnel, i, &error);
@@ -275,7 +275,7 @@ test_read_only_from_the_start (void)
 
   if (is_skipped ())
     return;
-  mount_make (path, "size=16m");
+  mount_make (path, "size=48m");
   mount_change (path, TRUE, "");
   for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
     {
@@ -345,7 +345,7 @@ test_full_elsewhere (void)
       g_autofree char *file = g_build_filename (stick, names[i / 3], NULL);
       g_autofree char *text = NULL;
 
-      mount_make (stick, i % 3 == 1 ? "size=16m,nr_inodes=2" : "size=4k");
+      mount_make (stick, i % 3 == 1 ? "size=48m,nr_inodes=2" : "size=4k");
       g_assert_true (g_file_set_contents (file, "yesterday", -1, NULL));
       if (i % 3 == 2)
         mount_change (stick, TRUE, "");
