@@ -25,13 +25,18 @@ jm_cv_open_file (const char  *path,
                  gsize       *size,
                  GError     **error)
 {
-  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   g_autofree char *name = g_filename_display_name (path);
+  g_autofd int fd = open (path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
   struct stat info;
 
   if (fd < 0 || fstat (fd, &info) != 0)
     {
-      jm_folder_set_error (error, path, errno);
+      int number = errno;
+
+      if (number == EACCES || number == EPERM)
+        g_set_error (error, JM_ERROR, JM_ERROR_FAILED, _("“%s” cannot be read (%s). Check that it belongs to you."), name, g_strerror (number));
+      else
+        jm_folder_set_error (error, path, number);
       return -1;
     }
   if (!S_ISREG (info.st_mode))

@@ -5,6 +5,7 @@ import os
 import pathlib
 import subprocess
 import sys
+import tempfile
 import zlib
 
 from harness import Store, Tap
@@ -156,13 +157,29 @@ def refused():
     (scratch / "zero.pdf").symlink_to("/dev/zero")
     (scratch / "loop.pdf").symlink_to("loop.pdf")
     (scratch / "bomb.pdf").write_bytes(bomb())
-    for name, code in ("pipe.pdf", "invalid"), ("zero.pdf", "invalid"), ("loop.pdf", "not-found"), ("bomb.pdf", "too-large|invalid|timed-out"), ("empty.pdf", "invalid"), ("letter.pdf", "invalid"), ("cut.pdf", "invalid"), ("large.pdf", "too-large"), (".", "invalid"), ("none.pdf", "not-found"):
+    for name, code in ("pipe.pdf", "invalid"), ("zero.pdf", "invalid"), ("loop.pdf", "failed"), ("bomb.pdf", "too-large|invalid|timed-out"), ("empty.pdf", "invalid"), ("letter.pdf", "invalid"), ("cut.pdf", "invalid"), ("large.pdf", "too-large"), (".", "invalid"), ("none.pdf", "not-found"):
         error = run("cv", "import", str(scratch / name), code=3 if code == "not-found" else 1)["error"]
         tap.check(f"{name}: one sentence", error["code"] in code.split("|") and "\n" not in error["message"], error)
     tap.equal("nothing changed", run("cv", "list"), before)
 
 
-for case in write, tailor, choose, review, several, remove, refused:
+def unreadable():
+    """Root reads everything, so somebody else tries."""
+    identity = {"user": 65534, "group": 65534, "extra_groups": []} if os.geteuid() == 0 else {}
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o755)
+        path = pathlib.Path(folder) / "secret.pdf"
+        path.write_bytes((scratch / "Marie.pdf").read_bytes())
+        path.chmod(0)
+        try:
+            done = subprocess.run([sys.argv[1], "--json", "inspect", "cv", str(path)], capture_output=True, text=True, env={**os.environ, "HOME": folder}, **identity)
+        except (OSError, subprocess.SubprocessError) as why:
+            tap.skip("a CV of somebody else", str(why))
+            return
+        tap.equal("a CV of somebody else", (done.returncode, "Check that it belongs to you" in done.stdout), (1, True))
+
+
+for case in write, tailor, choose, review, several, remove, refused, unreadable:
     tap.case(case.__name__, case)
 store.close()
 tap.end()
