@@ -79,7 +79,7 @@ def paper(store, folder, text):
         tap.check(f"export: the language of the letter, {size}", b"/Lang (fr)" in sheet.read_bytes())
         tap.equal(f"export: for the user alone, {size}", sheet.stat().st_mode & 0o777, 0o600)
     tap.equal("export: no such paper", store.run("letter", "a1", "--export", str(folder / "x.pdf"), "--paper", "a5", code=2)["error"]["code"], "usage")
-    tap.equal("export: no such folder", store.run("letter", "a1", "--export", str(folder / "none" / "x.pdf"), code=1)["error"]["code"], "failed")
+    tap.equal("export: no such folder", store.run("letter", "a1", "--export", str(folder / "none" / "x.pdf"), code=1)["error"]["code"], "read-only")
 
 
 def test_long():
