@@ -290,6 +290,13 @@ is_reviewing_file (gpointer data)
 }
 
 /* A JSON Resume that is dropped fills an empty profile, and comes out as it went in; one that is not empty is asked first. */
+/* One that is closing is still to be found for a moment. */
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return get_dialog () == NULL;
+}
+
 static void
 test_resume (void)
 {
@@ -315,6 +322,7 @@ test_resume (void)
   wait_for ("full_name", "Marie Durand");
   g_assert_cmpstr (field ("phone"), ==, "1");
   g_assert_cmpstr (field ("skills"), ==, "[{\"name\":\"Rust\"}]");
+  stage_wait (has_no_dialog, NULL);
   gtk_widget_activate_action (GTK_WIDGET (stage.window), "win.undo", NULL);
   wait_for ("full_name", "Zoë");
 
