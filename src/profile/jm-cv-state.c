@@ -199,17 +199,8 @@ jm_cv_list_files (JmDb    *db,
                   GError **error)
 {
   g_autoptr(JmStatement) statement = jm_db_statement (db, "profile/cv-files.sql", error);
-  g_autoptr(GHashTable) files = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  g_autoptr(GError) local_error = NULL;
 
-  if (statement == NULL)
-    return NULL;
-  while (jm_statement_next (statement, &local_error))
-    g_hash_table_insert (files, jm_statement_dup_text (statement, "file"), jm_statement_dup_text (statement, "name"));
-  if (local_error == NULL)
-    return g_steal_pointer (&files);
-  g_propagate_error (error, g_steal_pointer (&local_error));
-  return NULL;
+  return statement != NULL ? jm_statement_read_pairs (statement, "file", "name", error) : NULL;
 }
 
 /* "<sha256>.pdf" or the picture beside it: nothing else but a draft in the folder is ours to delete. */

@@ -287,6 +287,40 @@ jm_statement_run (JmStatement *self, GError **error)
 }
 
 /**
+ * jm_statement_read_pairs:
+ * @self: a statement on loan, its parameters bound
+ * @key: a column that is never NULL
+ * @value: a column
+ * @error: return location
+ *
+ * Reads all rows. A key that is NULL nevertheless is that of a damaged file: whoever takes the answer for all that there is must not go on.
+ *
+ * Returns: (transfer full) (element-type utf8 utf8) (nullable): the value (nullable) of each key; %JM_ERROR_CORRUPT, or as the database answers
+ */
+GHashTable *
+jm_statement_read_pairs (JmStatement *self, const char *key, const char *value, GError **error)
+{
+  g_autoptr(GHashTable) pairs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr(GError) local_error = NULL;
+
+  g_return_val_if_fail (self != NULL && key != NULL && value != NULL, NULL);
+
+  while (local_error == NULL && jm_statement_next (self, &local_error))
+    {
+      char *name = jm_statement_dup_text (self, key);
+
+      if (name != NULL)
+        g_hash_table_insert (pairs, name, jm_statement_dup_text (self, value));
+      else
+        jm_db_set_error (self->db, SQLITE_CORRUPT, &local_error);
+    }
+  if (local_error == NULL)
+    return g_steal_pointer (&pairs);
+  g_propagate_error (error, g_steal_pointer (&local_error));
+  return NULL;
+}
+
+/**
  * jm_statement_free:
  * @self: a statement on loan
  *

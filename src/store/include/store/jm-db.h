@@ -45,6 +45,7 @@ void     jm_statement_free    (JmStatement *self);
 /* Columns of the present row by name. Borrowed text is valid until the next step. NULL reads as NULL, 0, NaN. */
 const char *jm_statement_get_text   (JmStatement *self, const char *column);
 char       *jm_statement_dup_text   (JmStatement *self, const char *column);
+GHashTable *jm_statement_read_pairs (JmStatement *self, const char *key, const char *value, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 gint64      jm_statement_get_int64  (JmStatement *self, const char *column);
 gboolean    jm_statement_get_boolean (JmStatement *self, const char *column);
 double      jm_statement_get_double (JmStatement *self, const char *column);
